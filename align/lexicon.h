@@ -1,0 +1,41 @@
+/* lexicon.h - which words translate which, with what certainty
+ *
+ * Filled from a dictionary, from a glossary, or learned from sentence pairs
+ * (IBM Model 1: Brown et al. 1993, section 4.1, both directions).
+ */
+#ifndef ALIGN_LEXICON_H
+#define ALIGN_LEXICON_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/task.h"
+
+struct pu_lexicon;
+
+PU_API struct pu_lexicon *pu_lexicon_new(struct pu_str source_language,
+					 struct pu_str target_language);
+PU_API void pu_lexicon_free(struct pu_lexicon *lexicon);
+/* Words are folded by the lexicon. quality 0..1; the highest stays. An entry of
+ * several words on a side is kept as a phrase or left out. */
+PU_API void pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
+			   struct pu_str target, double quality);
+PU_API size_t pu_lexicon_size(const struct pu_lexicon *lexicon);
+
+/* Every entry once, in a stable order; *at starts at 0. False: no more. */
+bool lexicon_next(const struct pu_lexicon *lexicon, size_t *at,
+		  struct pu_str *source, struct pu_str *target,
+		  double *quality);
+
+/* Learning: pairs in, entries out. */
+struct lexicon_learner;
+struct lexicon_learner *lexicon_learner_new(struct pu_str source_language,
+					    struct pu_str target_language);
+void lexicon_learner_pair(struct lexicon_learner *learner, struct pu_str source,
+			  struct pu_str target);
+bool lexicon_learner_finish(struct lexicon_learner *learner,
+			    struct pu_lexicon *lexicon,
+			    const struct pu_task *task, struct pu_error *err);
+void lexicon_learner_free(struct lexicon_learner *learner);
+
+#endif

@@ -1,0 +1,45 @@
+/* hash.h - fast hashes for tables, never for security (internal)
+ *
+ * hash_bytes gives the same value on every machine and in every version: it
+ * may be stored. The mixing steps are those of MurmurHash3's finalizer
+ * (Austin Appleby, public domain), applied to 8 bytes at a time.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+static inline uint64_t
+hash_mix(uint64_t h)
+{
+	h = (h ^ (h >> 33)) * UINT64_C(0xff51afd7ed558ccd);
+	h = (h ^ (h >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
+	return h ^ (h >> 33);
+}
+
+static inline uint64_t
+hash_bytes(uint64_t seed, const void *bytes, size_t len)
+{
+	const unsigned char *p = bytes;
+	uint64_t h = hash_mix(seed ^ (len * UINT64_C(0x9e3779b97f4a7c15)));
+	size_t i;
+
+	for (i = 0; i + 8 <= len; i += 8) {
+		uint64_t k = 0;
+
+		for (int b = 7; b >= 0; b--)
+			k = k << 8 | p[i + (size_t)b];
+		h = (h ^ hash_mix(k)) * UINT64_C(0x9e3779b97f4a7c15);
+	}
+	if (i < len) {
+		uint64_t k = 0;
+
+		for (size_t b = len; b-- > i;)
+			k = k << 8 | p[b];
+		h = (h ^ hash_mix(k)) * UINT64_C(0x9e3779b97f4a7c15);
+	}
+	return hash_mix(h);
+}
+
+#endif

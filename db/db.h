@@ -1,0 +1,98 @@
+/* db.h - the one file that holds memory, glossary and what was learned
+ *
+ * The only door to SQLite. Every statement stands by name in a .def file of
+ * the room that uses it (db/tm.def ...); all are prepared by a test, and those
+ * marked HOT are held against their query plan.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/task.h"
+
+enum db_sql {
+#define SQL(name, text) SQL_##name,
+#define HOT(name, text) SQL_##name,
+#include "db/all.def"
+#undef SQL
+#undef HOT
+	SQL_COUNT
+};
+
+enum pu_db_mode { PU_DB_READ, PU_DB_WRITE, PU_DB_CREATE };
+
+struct pu_db;
+struct stmt;
+
+/* PU_DB_READ of a file that does not exist fails with PU_NOT_FOUND. Opened for
+ * writing, the file is brought to the newest schema: wholly, or not at all. A
+ * file of a newer program is refused with PU_VERSION; one that is not ours with
+ * PU_DATABASE. A new file gets mode 0600. A read-only file or folder opens for
+ * reading (immutable when there is no -wal); for writing it is PU_READONLY. */
+PU_API bool pu_db_open(struct pu_db **out, const char *path,
+		       enum pu_db_mode mode, struct pu_error *err);
+PU_API void pu_db_close(struct pu_db *db);
+
+/* Writing is refused in a network or synchronised folder, PU_CONFLICT with the
+ * kind ("NFS", "Dropbox") in the sentence. pu_db_open does not ask: whoever
+ * opens for writing on a person's behalf does. */
+bool db_folder_is_safe(const char *path, struct pu_error *err);
+
+/* One writer at a time: begin waits some seconds, then fails with PU_BUSY.
+ * durable: the commit is on the disk when it returns (synchronous FULL). */
+bool db_begin(struct pu_db *db, bool durable, struct pu_error *err);
+bool db_commit(struct pu_db *db, struct pu_error *err);
+void db_rollback(struct pu_db *db);
+bool db_in_transaction(const struct pu_db *db);
+
+/* Changes whenever any connection has committed: what was read may be stale. */
+bool db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err);
+/* SQLite's progress handler polls the task: a statement stops with
+ * PU_CANCELLED. NULL ends it. */
+void db_set_task(struct pu_db *db, const struct pu_task *task);
+const char *db_path(const struct pu_db *db);
+/* A consistent copy into path, while others read and write (SQLite's backup
+ * interface); written beside it and renamed. */
+bool db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
+	       struct pu_error *err);
+/* SQLite's own integrity and foreign key checks; findings, one a line. */
+bool db_check(struct pu_db *db, struct pu_buf *findings, struct pu_error *err);
+/* Drop the secondary indexes that slow a bulk load, and make them again. */
+bool db_optimize(struct pu_db *db, struct pu_error *err);
+
+/* The prepared statement, reset and unbound; prepared at its first use, owned
+ * by db. Text and blobs bound are borrowed until the statement is used again.
+ * A position is 1-based, a column 0-based. */
+struct stmt *stmt_use(struct pu_db *db, enum db_sql name);
+void stmt_int(struct stmt *stmt, int position, int64_t value);
+void stmt_real(struct stmt *stmt, int position, double value);
+void stmt_text(struct stmt *stmt, int position, struct pu_str value);
+void stmt_blob(struct stmt *stmt, int position, struct pu_str value);
+void stmt_null(struct stmt *stmt, int position);
+
+int stmt_next(struct stmt *stmt, struct pu_error *err); /* 1, 0, or -1 */
+bool stmt_run(struct stmt *stmt, struct pu_error *err); /* no rows wanted */
+int64_t stmt_get_int(const struct stmt *stmt, int column);
+double stmt_get_real(const struct stmt *stmt, int column);
+/* Text or blob, until the next stmt_next or stmt_use; ptr NULL: SQL NULL. */
+struct pu_str stmt_get_text(const struct stmt *stmt, int column);
+bool stmt_is_null(const struct stmt *stmt, int column);
+/* Give the statement's read lock back before its end. */
+void stmt_done(struct stmt *stmt);
+int64_t db_last_id(const struct pu_db *db);
+int64_t db_changes(const struct pu_db *db); /* rows, last statement */
+
+/* For tests: the plan of a statement, one step a line. */
+bool db_explain(struct pu_db *db, enum db_sql name, struct pu_buf *out,
+		struct pu_error *err);
+bool db_is_hot(enum db_sql name);
+const char *db_sql_name(enum db_sql name);
+
+/* schema.c: one step per released version, never edited once released. */
+extern const char *const db_migrations[];
+extern const int db_schema_version;
+
+#endif

@@ -1,0 +1,33 @@
+/* jobs.h - a person's whole request, one function per journey
+ *
+ * A job opens what it needs, owns the transaction, combines the rooms of floor
+ * 3, and hands back plain values. The command line and the web call the same
+ * one. No job prints, parses options or speaks JSON.
+ */
+#ifndef JOBS_JOBS_H
+#define JOBS_JOBS_H
+
+#include "base/log.h"
+#include "base/task.h"
+#include "tm/tm.h"
+
+struct pu_db;
+
+enum job_mode { JOB_READ, JOB_WRITE, JOB_CREATE };
+
+/* An open memory, with what a journey needs at hand. Opened lazily: a journey
+ * that needs no database opens none. */
+struct job {
+	const char *path; /* the database file */
+	bool force; /* write into a synchronised folder */
+	struct pu_db *db; /* NULL until job_open */
+	struct pu_tm *tm;
+	const struct pu_task *task;
+	const struct pu_log *log;
+};
+
+/* JOB_READ on a file that is not there: PU_NOT_FOUND, with what to do. */
+bool job_open(struct job *job, enum job_mode mode, struct pu_error *err);
+void job_close(struct job *job);
+
+#endif

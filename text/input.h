@@ -1,0 +1,50 @@
+/* input.h - bytes in: files, standard input, compressed, in any encoding
+ *
+ * Gives UTF-8, whatever came: .gz is unpacked (never more than
+ * INPUT_RATIO times its size beyond 64 MiB), UTF-16, UTF-8 and Latin encodings
+ * are told apart by byte order mark, byte pattern, then declaration. A folder,
+ * an empty file and binary data are refused in one clear sentence.
+ */
+#ifndef TEXT_INPUT_H
+#define TEXT_INPUT_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#define INPUT_RATIO 200
+
+enum input_kind {
+	INPUT_TEXT, /* no declaration is looked for: UTF-8, else cp1252 */
+	INPUT_MARKUP /* <?xml encoding="..."?>, <meta charset="..."> */
+};
+
+struct input;
+
+/* path "-" is standard input. PU_NOT_FOUND, PU_IO, PU_ENCODING, PU_SYNTAX
+ * (empty). The error names the path. */
+bool input_open(struct input **out, const char *path, enum input_kind kind,
+		struct pu_error *err);
+/* bytes must outlive the input; name stands for the path in errors. */
+bool input_open_memory(struct input **out, struct pu_str bytes,
+		       const char *name, enum input_kind kind,
+		       struct pu_error *err);
+/* 1: at least one more byte of valid UTF-8 (whole characters) was appended to
+ * out, at most some 64 KiB; 0: end; -1: failed. */
+int input_read(struct input *in, struct pu_buf *out, struct pu_error *err);
+/* Everything; PU_LIMIT beyond limit bytes. */
+bool input_all(struct input *in, struct pu_buf *out, size_t limit,
+	       struct pu_error *err);
+void input_close(struct input *in);
+
+const char *input_name(const struct input *in); /* "-": "stdin" */
+const char *input_encoding(const struct input *in); /* "UTF-8" ... */
+/* Bytes read of the file as it lies on the disk, and its size (0: unknown):
+ * for progress. */
+uint64_t input_offset(const struct input *in);
+uint64_t input_size(const struct input *in);
+/* Characters that had to be replaced by U+FFFD so far. */
+uint64_t input_replaced(const struct input *in);
+
+#endif

@@ -1,0 +1,36 @@
+/* lang.h - language tags (BCP 47)
+ *
+ * Canonical means: BCP 47 case and order, aliases resolved as CLDR does
+ * (iw -> he), underscores accepted ("ES_ec" -> "es-EC").
+ */
+#ifndef TEXT_LANG_H
+#define TEXT_LANG_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+/* Appends the canonical tag to out. PU_INVALID: not a language tag, or its
+ * primary language is not known to CLDR; "did you mean" where one is near. */
+PU_API bool pu_lang_canonical(struct pu_buf *out, struct pu_str tag,
+			      struct pu_error *err);
+
+/* The functions below take canonical tags. */
+
+/* "es" of "es-419": a slice of tag. */
+struct pu_str lang_primary(struct pu_str tag);
+/* "419" of "es-419"; empty when no region is stated. */
+struct pu_str lang_region(struct pu_str tag);
+/* The same primary language and the same script, stated or likely (zh-TW is
+ * Hant, zh is Hans): such texts can match each other. */
+bool lang_matches(struct pu_str a, struct pu_str b);
+/* True when both state a region and neither tag is the other's ancestor in
+ * CLDR (es-419 is es-EC's parent): the region penalty of the score. */
+bool lang_region_differs(struct pu_str a, struct pu_str b);
+/* Primary language and likely script, e.g. "es-Latn": equal exactly for tags
+ * that match each other. Appends. */
+void lang_family(struct pu_buf *out, struct pu_str tag);
+PU_API bool pu_lang_is_rtl(struct pu_str tag);
+/* The language's name in the language of the interface, e.g. "Spanish". */
+void lang_name(struct pu_buf *out, struct pu_str tag, struct pu_str in);
+
+#endif

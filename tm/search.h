@@ -1,0 +1,106 @@
+/* search.h - exact, in-context and fuzzy matches; concordance
+ *
+ * Scores, kinds, penalties and order are those of docs/score.md.
+ */
+#ifndef TM_SEARCH_H
+#define TM_SEARCH_H
+
+#include "tm/tm.h"
+
+struct pu_tm_query {
+	struct pu_str text; /* plain, or with codes */
+	const struct pu_inline_code *codes;
+	size_t code_count;
+	struct pu_str source, target; /* canonical; any pair, any direction */
+	/* Neighbours the query names: ptr NULL: not named; len 0: the document
+	 * starts or ends here. */
+	struct pu_str previous, next;
+	int min; /* least score shown, 30..102 */
+	size_t max; /* matches wanted, 1..1000 */
+	bool explain;
+};
+
+enum pu_match_kind { PU_MATCH_CONTEXT, PU_MATCH_EXACT, PU_MATCH_FUZZY };
+
+struct pu_penalty {
+	const char *reason; /* "aligned", "machine", "region", "origin",
+				 * "numbers", "words", "punctuation", "codes" */
+	int points;
+};
+
+enum pu_diff_op {
+	PU_DIFF_EQUAL,
+	PU_DIFF_DELETE,
+	PU_DIFF_INSERT,
+	PU_DIFF_REPLACE
+};
+
+/* What turns the match's source into the query: delete is in the match only,
+ * insert in the query only; a replace gives the query's text. */
+struct pu_diff {
+	enum pu_diff_op op;
+	struct pu_str text;
+};
+
+struct pu_match {
+	int64_t unit;
+	size_t source_variant, target_variant; /* positions in the unit */
+	int score; /* 0..102 */
+	double similarity; /* 0..100 */
+	enum pu_match_kind kind;
+	struct pu_str source, target; /* plain text */
+	struct pu_str source_language, target_language;
+	struct pu_str origin, translator;
+	enum pu_trust trust;
+	int64_t changed; /* PU_NO_TIME: undated */
+	uint64_t occurrences;
+	const struct pu_str *protected_tokens; /* those that differ */
+	size_t protected_count;
+	struct pu_penalty penalties[8];
+	size_t penalty_count;
+	const struct pu_diff *diff; /* with explain */
+	size_t diff_count;
+};
+
+struct pu_matches { /* best first */
+	const struct pu_match *items;
+	size_t count;
+	struct pu_arena *owner;
+};
+
+PU_API bool pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
+			 struct pu_matches *out, struct pu_error *err);
+PU_API void pu_matches_free(struct pu_matches *matches);
+PU_API const char *pu_match_kind_name(enum pu_match_kind kind);
+
+struct pu_span {
+	size_t start, end; /* bytes */
+};
+
+struct pu_concordance {
+	int64_t unit;
+	struct pu_str source, target; /* source: the side that was searched */
+	struct pu_str source_language, target_language;
+	const struct pu_span *spans, *target_spans;
+	size_t span_count, target_span_count;
+	struct pu_str origin, translator;
+	int64_t changed;
+};
+
+struct pu_concordances { /* best coverage, then newest */
+	const struct pu_concordance *items;
+	size_t count;
+	uint64_t total; /* found in all */
+	struct pu_arena *owner;
+};
+
+/* words: any of them, inflected forms too; "quoted phrases" in that order and
+ * adjacent. Looked for in the text of both languages; source or target may be
+ * empty: any. */
+PU_API bool pu_tm_concordance(struct pu_tm *tm, struct pu_str words,
+			      struct pu_str source, struct pu_str target,
+			      size_t max, struct pu_concordances *out,
+			      struct pu_error *err);
+PU_API void pu_concordances_free(struct pu_concordances *concordances);
+
+#endif
