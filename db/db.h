@@ -40,6 +40,8 @@ PU_API void pu_db_close(struct pu_db *db);
  * kind ("NFS", "Dropbox") in the sentence. pu_db_open does not ask: whoever
  * opens for writing on a person's behalf does. */
 bool db_folder_is_safe(const char *path, struct pu_error *err);
+/* Makes the folder in which path will lie, and those above it, 0700. */
+bool db_folder_make(const char *path, struct pu_error *err);
 
 /* One writer at a time: begin waits some seconds, then fails with PU_BUSY.
  * durable: the commit is on the disk when it returns (synchronous FULL). */
@@ -48,24 +50,28 @@ bool db_commit(struct pu_db *db, struct pu_error *err);
 void db_rollback(struct pu_db *db);
 bool db_in_transaction(const struct pu_db *db);
 
-/* Changes whenever any connection has committed: what was read may be stale. */
+/* Changes whenever any connection has committed, and with this one's own
+ * changes: what was read before may be stale. */
 bool db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err);
 /* SQLite's progress handler polls the task: a statement stops with
  * PU_CANCELLED. NULL ends it. */
 void db_set_task(struct pu_db *db, const struct pu_task *task);
 const char *db_path(const struct pu_db *db);
 /* A consistent copy into path, while others read and write (SQLite's backup
- * interface); written beside it and renamed. */
+ * interface); written beside it, 0600, and renamed. An older backup is
+ * replaced; a file that is no puente database is not: PU_CONFLICT. */
 bool db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
 	       struct pu_error *err);
 /* SQLite's own integrity and foreign key checks; findings, one a line. */
 bool db_check(struct pu_db *db, struct pu_buf *findings, struct pu_error *err);
-/* Drop the secondary indexes that slow a bulk load, and make them again. */
-bool db_optimize(struct pu_db *db, struct pu_error *err);
+/* After a bulk load: what is in the -wal goes into the file, as far as nobody
+ * reads it. */
+bool db_checkpoint(struct pu_db *db, struct pu_error *err);
 
 /* The prepared statement, reset and unbound; prepared at its first use, owned
- * by db. Text and blobs bound are borrowed until the statement is used again.
- * A position is 1-based, a column 0-based. */
+ * by db. What goes wrong here is told by stmt_next. Text and blobs bound are
+ * borrowed until the statement is used again; ptr NULL is the empty text, not
+ * SQL NULL. A position is 1-based, a column 0-based. */
 struct stmt *stmt_use(struct pu_db *db, enum db_sql name);
 void stmt_int(struct stmt *stmt, int position, int64_t value);
 void stmt_real(struct stmt *stmt, int position, double value);
@@ -85,9 +91,11 @@ void stmt_done(struct stmt *stmt);
 int64_t db_last_id(const struct pu_db *db);
 int64_t db_changes(const struct pu_db *db); /* rows, last statement */
 
-/* For tests: the plan of a statement, one step a line. */
+/* For tests: the plan of a statement, one step a line; and a disk that is full
+ * once the file has grown to pages (of 4096 bytes), 0: whatever it has now. */
 bool db_explain(struct pu_db *db, enum db_sql name, struct pu_buf *out,
 		struct pu_error *err);
+bool db_limit_pages(struct pu_db *db, int64_t pages, struct pu_error *err);
 bool db_is_hot(enum db_sql name);
 const char *db_sql_name(enum db_sql name);
 

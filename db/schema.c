@@ -7,15 +7,23 @@ const char *const db_migrations[] = {
 	/* 1: the first schema.
 	 *
 	 * family: primary language and script, the texts that can match each
-	 * other. text: every distinct wording once; hash is that of its
-	 * identity form, keys what the fuzzy search compares (derived data).
-	 * variant.previous and next are texts too; NULL is not known, 0 is the
-	 * document's edge. Dates are seconds since 1970, NULL when unknown.
-	 * property.variant -1 is the unit's own; name NULL is a note.
-	 * change.before is the packed unit as it was, NULL before it was there.
+	 * other. text: every distinct plain wording (no inline codes) of a
+	 * family once; keys: what the fuzzy search compares. text_by_hash: low
+	 * 32 bits of the hash of (family, identity form); a table of its own,
+	 * so that a bulk load can fill it in sorted order. keys and
+	 * text_by_hash are derived data.
+	 * variant.coded: NULL without inline codes, else the text as it came
+	 * and its codes. previous and next are texts too; NULL is not known, 0
+	 * is the document's edge. Dates are seconds since 1970, NULL when
+	 * unknown. properties: props and notes in order, packed. sequence keeps
+	 * the ids of deleted units from coming back. batch.first and last: the
+	 * range of ids in which its added units lie. change.before: the packed
+	 * state as it was.
 	 */
 	"CREATE TABLE config ("
 	" key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE sequence ("
+	" name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE family ("
 	" id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
 	"CREATE TABLE language ("
@@ -30,46 +38,69 @@ const char *const db_migrations[] = {
 	" id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,"
 	" what TEXT NOT NULL, started INTEGER NOT NULL, state TEXT NOT NULL,"
 	" seen INTEGER NOT NULL DEFAULT 0, units INTEGER NOT NULL DEFAULT 0,"
+	" first INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,"
 	" origin INTEGER REFERENCES origin (id),"
 	" trust INTEGER NOT NULL DEFAULT 0) STRICT;"
 	"CREATE TABLE text ("
 	" id INTEGER PRIMARY KEY,"
 	" family INTEGER NOT NULL REFERENCES family (id),"
-	" hash INTEGER NOT NULL, body TEXT NOT NULL, keys BLOB) STRICT;"
-	"CREATE INDEX text_by_hash ON text (hash);"
+	" body TEXT NOT NULL, keys BLOB) STRICT;"
+	"CREATE TABLE text_by_hash ("
+	" hash INTEGER NOT NULL, text INTEGER NOT NULL,"
+	" PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE unit ("
-	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" id INTEGER PRIMARY KEY,"
 	" batch INTEGER REFERENCES batch (id),"
 	" origin INTEGER REFERENCES origin (id), trust INTEGER NOT NULL,"
 	" tuid TEXT, source_language TEXT,"
 	" author INTEGER REFERENCES name (id),"
 	" changer INTEGER REFERENCES name (id),"
-	" created INTEGER, changed INTEGER) STRICT;"
-	"CREATE INDEX unit_by_batch ON unit (batch) WHERE batch IS NOT NULL;"
+	" created INTEGER, changed INTEGER, properties BLOB) STRICT;"
 	"CREATE TABLE variant ("
 	" unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,"
 	" position INTEGER NOT NULL,"
 	" language INTEGER NOT NULL REFERENCES language (id),"
-	" text INTEGER NOT NULL, codes BLOB,"
-	" previous INTEGER, next INTEGER,"
+	" text INTEGER NOT NULL, previous INTEGER, next INTEGER,"
+	" coded BLOB,"
 	" author INTEGER REFERENCES name (id),"
 	" changer INTEGER REFERENCES name (id),"
-	" created INTEGER, changed INTEGER,"
+	" created INTEGER, changed INTEGER, properties BLOB,"
 	" PRIMARY KEY (unit, position)) STRICT, WITHOUT ROWID;"
-	"CREATE INDEX variant_by_text ON variant (text);"
-	"CREATE TABLE property ("
-	" unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,"
-	" variant INTEGER NOT NULL, position INTEGER NOT NULL,"
-	" name TEXT, value TEXT NOT NULL,"
-	" PRIMARY KEY (unit, variant, position)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX variant_by_text ON variant (text, previous, next);"
 	"CREATE TABLE change ("
-	" id INTEGER PRIMARY KEY AUTOINCREMENT, unit INTEGER NOT NULL,"
+	" id INTEGER PRIMARY KEY, unit INTEGER NOT NULL,"
 	" batch INTEGER REFERENCES batch (id), at INTEGER NOT NULL,"
 	" who INTEGER REFERENCES name (id), what TEXT NOT NULL,"
 	" before BLOB) STRICT;"
 	"CREATE INDEX change_by_unit ON change (unit);"
 	"CREATE INDEX change_by_batch ON change (batch)"
-	" WHERE batch IS NOT NULL;",
+	" WHERE batch IS NOT NULL;"
+	/* concept, term: the glossary; term.key is the folded wording by which
+	 * it is found. lexicon: which words translate which, learned or
+	 * imported; lexicon_state: from how many units, per pair. */
+	"CREATE TABLE concept ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT, definition TEXT,"
+	" note TEXT, created INTEGER, changed INTEGER) STRICT;"
+	"CREATE TABLE term ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" concept INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,"
+	" language INTEGER NOT NULL REFERENCES language (id),"
+	" text TEXT NOT NULL, key TEXT NOT NULL,"
+	" status TEXT NOT NULL, note TEXT) STRICT;"
+	"CREATE INDEX term_by_key ON term (key);"
+	"CREATE INDEX term_by_concept ON term (concept);"
+	"CREATE TABLE lexicon_state ("
+	" source INTEGER NOT NULL REFERENCES family (id),"
+	" target INTEGER NOT NULL REFERENCES family (id),"
+	" units INTEGER NOT NULL, made INTEGER NOT NULL,"
+	" PRIMARY KEY (source, target)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE lexicon ("
+	" source INTEGER NOT NULL REFERENCES family (id),"
+	" target INTEGER NOT NULL REFERENCES family (id),"
+	" word TEXT NOT NULL, translation TEXT NOT NULL,"
+	" quality REAL NOT NULL,"
+	" PRIMARY KEY (source, target, word, translation))"
+	" STRICT, WITHOUT ROWID;",
 };
 
 const int db_schema_version =
