@@ -40,7 +40,8 @@ bool tokenizer_new(struct tokenizer **out, struct pu_str language,
 		   struct pu_error *err);
 void tokenizer_free(struct tokenizer *tokenizer);
 
-/* The scored tokens of a plain text (no codes), at most 2 GiB. The fast path
+/* The scored tokens of a plain text (no codes), at most 256 MiB
+ * (PU_LIMIT). Ill-formed bytes count as U+FFFD. The fast path
  * for plain Latin text gives the same as ICU: a property test holds it. */
 bool tokenizer_run(struct tokenizer *tokenizer, struct pu_str text,
 		   struct tokens *out, struct pu_error *err);
@@ -59,8 +60,9 @@ bool tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 bool text_identity(struct pu_buf *out, struct pu_str text,
 		   struct pu_error *err);
 
-/* "ICU 72.1, Unicode 15.0, Snowball 2.2.0": keys made by another version are
- * rebuilt. */
-const char *token_versions(void);
+/* Appends "ICU 72.1, Unicode 15.0, Snowball 1a2b3c4d": keys made by another
+ * version are rebuilt. Snowball's library tells no version: the number is a
+ * hash of what its stemmers make of a few words. */
+void token_versions(struct pu_buf *out);
 
 #endif
