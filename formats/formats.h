@@ -39,6 +39,10 @@ struct pu_document;
  * content. In plain text a blank line ends a block. */
 PU_API bool pu_document_read(struct pu_document **out, const char *path,
 			     enum pu_format format, struct pu_error *err);
+/* The same for bytes at hand; name stands for the path in errors. */
+bool document_read_memory(struct pu_document **out, struct pu_str bytes,
+			  const char *name, enum pu_format format,
+			  struct pu_error *err);
 PU_API void pu_document_free(struct pu_document *document);
 PU_API size_t pu_document_count(const struct pu_document *document);
 PU_API const struct pu_block *

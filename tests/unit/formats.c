@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "formats/formats.h"
+#include "tests/tap.h"
+
+static const char types[] = { 'p', 'h', 'i', 'q', 'c', 't' };
+
+/* "p:text|h:text": codes as {type data}. */
+static void
+show(struct pu_buf *out, const struct pu_block *block)
+{
+	struct pu_str text = block->text;
+
+	if (out->len)
+		pu_buf_addc(out, '|');
+	pu_buf_addf(out, "%c:", types[block->type]);
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned char *p = (const unsigned char *)text.ptr + i;
+		unsigned c;
+
+		if (p[0] != 0xEE) {
+			pu_buf_addc(out, text.ptr[i]);
+			continue;
+		}
+		c = ((p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 |
+		     (p[2] & 0x3Fu)) -
+		    PU_CODE_FIRST;
+		if (c >= block->code_count)
+			pu_buf_addz(out, "{?}");
+		else
+			pu_buf_addf(out, "{%s %s}", block->codes[c].type.ptr,
+				    block->codes[c].data.ptr);
+		i += 2;
+	}
+}
+
+static const char *
+read_as(enum pu_format format, const char *text)
+{
+	static struct pu_buf out = PU_BUF_INIT;
+	struct pu_document *document;
+	struct pu_error err;
+
+	pu_buf_clear(&out);
+	if (!document_read_memory(&document, pu_str(text), "test", format,
+				  &err)) {
+		pu_buf_addf(&out, "%s: %s", err.source, err.text);
+		return out.ptr;
+	}
+	pu_buf_addf(&out, "%.*s", (int)pu_document_language(document).len,
+		    pu_document_language(document).ptr);
+	for (size_t i = 0; i < pu_document_count(document); i++)
+		show(&out, pu_document_block(document, i));
+	pu_document_free(document);
+	return out.ptr;
+}
+
+static void
+test_plain(void)
+{
+	CHECK_STR(read_as(PU_FORMAT_TEXT, "One\ntwo \n\n \nThree\r\n\r\nx"),
+		  "p:One\ntwo|p:Three|p:x");
+	CHECK_STR(read_as(PU_FORMAT_TEXT, "a\xEE\x80\x80z"),
+		  "p:a{ \xEE\x80\x80}z");
+	CHECK_STR(read_as(PU_FORMAT_AUTO, "\n <!DOCTYPE html><p>Hi"), "p:Hi");
+}
+
+static void
+test_html(void)
+{
+	CHECK_STR(read_as(PU_FORMAT_HTML,
+			  "<html lang='es_EC'><head><title>no</title></head>"
+			  "<body><nav><a href=x>Menu</a></nav><h1>Title</h1>"
+			  "<article><p>One <em>big</em>\n <a href='u'>link</a>."
+			  "</p><ul><li>a<p>b</ul><blockquote><p>Q</blockquote>"
+			  "<div class='share-buttons'>Share</div>"
+			  "<script>no()</script><p>x<br>y</article>"
+			  "<footer>foot</footer>"),
+		  "es-EC|h:Title|p:One {italic <em>}big{italic </em>} "
+		  "{link <a href=\"u\">}link{link </a>}.|i:a|i:b|q:Q|p:x\ny");
+	/* No main, no article: the element with most text outside links. */
+	CHECK_STR(read_as(PU_FORMAT_HTML,
+			  "<div id=l><p><a href=1>A long list of links to other"
+			  " pages of this site</a></p></div><div id=r><p>The "
+			  "text.</p><p>More &eacute;&amp;&#233;</p></div>"),
+		  "p:The text.|p:More \xC3\xA9&\xC3\xA9");
+	CHECK_STR(read_as(PU_FORMAT_HTML, "<main><p>a</main><p hidden>b"),
+		  "p:a");
+	CHECK_STR(read_as(PU_FORMAT_HTML,
+			  "<p>a</p><table><tr><td>c<td>d</table><figure><img>"
+			  "<figcaption>e</figcaption></figure>"),
+		  "p:a|t:c|t:d|c:e");
+}
+
+static void
+test_markdown(void)
+{
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "---\ntitle: \"T\"\nlang: es\n---\nText\nmore  \n"
+			  "end\n\nHead\n====\n\n- a\n- b\n  c\n\n1) d\n\n"
+			  "> q\n> r\n\n```\ncode\n```\n***\nlast"),
+		  "es|h:T|p:Text more\nend|h:Head|i:a|i:b c|i:d|q:q r|p:last");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "## Two ##\n#not\n\n    code\n"),
+		  "h:Two|p:#not");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "| a | b |\n|---|---|\n| c |"),
+		  "t:a|t:b|t:c");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "[x]: http://y\n\nz"), "p:z");
+}
+
+static void
+test_inline(void)
+{
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "*a* __b__ snake_case_x 2*3"),
+		  "p:{italic *}a{italic *} {bold __}b{bold __} "
+		  "snake_case_x 2*3");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "***x** y*"),
+		  "p:{italic *}{bold **}x{bold **} y{italic *}");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "*a **b***"),
+		  "p:{italic *}a {bold **}b{bold **}{italic *}");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "[t](http://x \"y\") ![alt](i.png) [no]"),
+		  "p:{link [}t{link ](http://x \"y\")} "
+		  "{image ![}alt{image ](i.png)} [no]");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "`a*b` <https://x.org> \\*\\q"),
+		  "p:{font `}a*b{font `} https://x.org *\\q");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "&eacute;&#x41;&no; a<br>b"),
+		  "p:\xC3\xA9"
+		  "A&no; a\nb");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "**open and *closed*"),
+		  "p:**open and {italic *}closed{italic *}");
+}
+
+int
+main(void)
+{
+	test_plain();
+	test_html();
+	test_markdown();
+	test_inline();
+	return tap_done();
+}
