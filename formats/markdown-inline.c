@@ -11,7 +11,11 @@
 /* CommonMark 0.30, chapter 6: the text is cut into pieces, runs of * and _ are
  * paired by its delimiter algorithm, then everything is put out in order. */
 
-#define LOOK_BACK 256 /* delimiters that a closing run looks at, at most */
+/* What malicious text could make quadratic is bounded. */
+#define LOOK_BACK  256 /* delimiters that a closing run looks at */
+#define TARGET_MAX 1024 /* bytes of a link's target */
+#define TAG_MAX    4096
+#define ENTITY_MAX 34
 
 enum kind { TEXT, MARKS, OPENING, CLOSING, ALONE, BREAK };
 
@@ -128,16 +132,22 @@ code_span(struct inline_reader *r, size_t at)
 	return open;
 }
 
+static const char *
+find(struct pu_str t, size_t at, char c, size_t most)
+{
+	return memchr(t.ptr + at, c, t.len - at < most ? t.len - at : most);
+}
+
 /* "&eacute;", "&#233;", "&#xE9;". */
 static size_t
 entity(struct inline_reader *r, size_t at)
 {
 	const struct pu_str t = r->text;
-	const char *end = memchr(t.ptr + at, ';', t.len - at);
+	const char *end = find(t, at, ';', ENTITY_MAX);
 	size_t len = end ? (size_t)(end - t.ptr) - at : 0;
 	uint32_t c = 0;
 
-	if (len >= 2 && len <= 32 && t.ptr[at + 1] == '#') {
+	if (len >= 2 && t.ptr[at + 1] == '#') {
 		bool hex = t.ptr[at + 2] == 'x' || t.ptr[at + 2] == 'X';
 		char *stop;
 		unsigned long n = strtoul(t.ptr + at + (hex ? 3 : 2), &stop,
@@ -146,7 +156,7 @@ entity(struct inline_reader *r, size_t at)
 		if (stop == end && n >= 32 && n <= 0x10FFFF &&
 		    (n < 0xD800 || n > 0xDFFF))
 			c = (uint32_t)n;
-	} else if (len >= 2 && len <= 32) {
+	} else if (len >= 2) {
 		c = entity_find(pu_str_n(t.ptr + at + 1, len - 1));
 	}
 	if (!c) {
@@ -172,7 +182,7 @@ static size_t
 angle(struct inline_reader *r, size_t at)
 {
 	const struct pu_str t = r->text;
-	const char *close = memchr(t.ptr + at, '>', t.len - at);
+	const char *close = find(t, at, '>', TAG_MAX);
 	size_t end = close ? (size_t)(close - t.ptr) : 0;
 	char first = at + 1 < t.len ? t.ptr[at + 1] : 0;
 	struct pu_str inside;
@@ -204,7 +214,7 @@ link_end(struct pu_str t, size_t at)
 
 	if (open != '(' && open != '[')
 		return at;
-	for (size_t i = at; i < t.len && i < at + 4096; i++) {
+	for (size_t i = at; i < t.len && i < at + TARGET_MAX; i++) {
 		if (t.ptr[i] == '\\')
 			i++;
 		else if (t.ptr[i] == open)
