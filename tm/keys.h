@@ -1,7 +1,9 @@
 /* keys.h - what the fuzzy search compares, kept with each distinct text
  *
  * Derived data: made when a text is first stored, made again by doctor or when
- * ICU, Unicode or Snowball have changed.
+ * ICU, Unicode or Snowball have changed. One 32-bit number, little endian, per
+ * scored token, from its stem; equal stems have equal keys, so a distance over
+ * keys never exceeds the one over stems.
  */
 #ifndef TM_KEYS_H
 #define TM_KEYS_H
@@ -10,9 +12,32 @@
 #include "base/error.h"
 #include "text/token.h"
 
-/* Appends the keys of a plain text to out: one 32-bit number (little endian)
- * per scored token, from its stem. */
+/* The key of one token. */
+static inline uint32_t
+key_of(const struct token *token)
+{
+	return (uint32_t)(token->stem ^ token->stem >> 32);
+}
+
+/* Appends the keys of a plain text to out. */
 bool keys_make(struct tokenizer *tokenizer, struct tokens *scratch,
 	       struct pu_str plain, struct pu_buf *out, struct pu_error *err);
+/* The same for tokens at hand. */
+void keys_pack(struct pu_buf *out, const struct tokens *tokens);
+
+static inline size_t
+keys_count(struct pu_str keys)
+{
+	return keys.len / 4;
+}
+
+static inline uint32_t
+keys_get(struct pu_str keys, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)keys.ptr + 4 * i;
+
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
 
 #endif
