@@ -442,6 +442,12 @@ db_in_transaction(const struct pu_db *db)
 	return !sqlite3_get_autocommit(db->sql);
 }
 
+uint32_t
+db_rollbacks(const struct pu_db *db)
+{
+	return db->rollbacks;
+}
+
 bool
 db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err)
 {

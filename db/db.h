@@ -49,6 +49,7 @@ bool db_begin(struct pu_db *db, bool durable, struct pu_error *err);
 bool db_commit(struct pu_db *db, struct pu_error *err);
 void db_rollback(struct pu_db *db);
 bool db_in_transaction(const struct pu_db *db);
+uint32_t db_rollbacks(const struct pu_db *db); /* how many there were */
 
 /* Changes whenever any connection has committed, and with this one's own
  * changes: what was read before may be stale. */

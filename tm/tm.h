@@ -40,7 +40,7 @@ struct pu_tm_batch_options {
 	const char *kind;
 	struct pu_str what;
 	struct pu_str origin; /* name of the source; empty: what */
-	int penalty; /* of that origin, points, 0..100 */
+	int penalty; /* of that origin, points, 1..100; 0: as it was */
 	enum pu_trust trust;
 	int64_t resume;
 };
@@ -78,11 +78,15 @@ enum pu_on_duplicate {
 enum pu_added { PU_ADDED, PU_UPDATED, PU_DUPLICATE, PU_SKIPPED };
 
 /* Stores one unit: inside the open batch, or, when none is open, confirmed by
- * whoami and durable on return. A duplicate is the same source and target text
- * in the same languages with the same neighbours: skip keeps the older one and
- * takes over newer dates, notes and properties; update replaces the newest unit
- * with the same source; keep stores it all the same. A unit with text in one
- * language only is PU_SKIPPED unless it carries a note. */
+ * whoami and durable on return. A duplicate says the same: the same texts (and
+ * inline codes) in the same languages with the same neighbours. skip keeps the
+ * older one and takes over newer dates, notes and properties; confirmed singly,
+ * one trusted less becomes PU_TRUST_TEAM (PU_UPDATED). update replaces the
+ * duplicate or else the newest unit with the same source in the same languages
+ * (two known neighbours that differ: not the same). keep stores it all the
+ * same. A unit with text in one language only is PU_SKIPPED unless it carries a
+ * note. When it fails inside a batch, the batch stands as it was last
+ * committed. */
 PU_API bool pu_tm_add(struct pu_tm *tm, const struct pu_unit *unit,
 		      enum pu_on_duplicate on_duplicate, int64_t *id,
 		      enum pu_added *added, struct pu_error *err);
@@ -97,7 +101,9 @@ PU_API bool pu_tm_get(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 		      struct pu_unit *unit, struct pu_tm_info *info,
 		      struct pu_error *err);
 /* Replaces all of the unit but its id; the former state goes into its
- * history. PU_NOT_FOUND. */
+ * history. A person has looked at it: it is trusted as PU_TRUST_TEAM at least,
+ * and whoami changed it now, unless the unit brings another date of change
+ * than it had. PU_NOT_FOUND. */
 PU_API bool pu_tm_edit(struct pu_tm *tm, const struct pu_unit *unit,
 		       struct pu_error *err);
 PU_API bool pu_tm_delete(struct pu_tm *tm, int64_t id, struct pu_error *err);
@@ -170,7 +176,13 @@ PU_API bool pu_tm_doctor(struct pu_tm *tm, bool rebuild,
 PU_API bool pu_tm_config_get(struct pu_tm *tm, struct pu_str key,
 			     struct pu_buf *value, bool *found,
 			     struct pu_error *err);
+/* An empty value takes the setting away. */
 PU_API bool pu_tm_config_set(struct pu_tm *tm, struct pu_str key,
 			     struct pu_str value, struct pu_error *err);
+/* Settings by name; after: empty, or the last name. Slices live until the next
+ * call. 1, 0, -1. */
+PU_API int pu_tm_config_next(struct pu_tm *tm, struct pu_str after,
+			     struct pu_str *key, struct pu_str *value,
+			     struct pu_error *err);
 
 #endif
