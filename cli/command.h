@@ -8,11 +8,11 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/log.h"
-#include "base/task.h"
+#include "base/i18n.h"
+#include "cli/output.h"
 #include "jobs/jobs.h"
 
-/* Exit statuses, docs in puente(1). */
+/* Exit statuses, docs in puente(1). Of several, the largest is returned. */
 enum {
 	STATUS_DONE = 0,
 	STATUS_NONE = 1, /* nothing found, or findings */
@@ -36,50 +36,127 @@ struct option_spec {
 	enum option_type type;
 	long low, high; /* of a number */
 };
+#define OPTION_END                                                             \
+	{                                                                      \
+		.name = NULL                                                   \
+	}
+#define OPTION_SOURCE                                                          \
+	{                                                                      \
+		's', "source", "LANG", N_("source language"), OPTION_TEXT, 0,  \
+			0                                                      \
+	}
+#define OPTION_TARGET                                                          \
+	{                                                                      \
+		't', "target", "LANG", N_("target language"), OPTION_TEXT, 0,  \
+			0                                                      \
+	}
+#define OPTION_OUTPUT                                                          \
+	{                                                                      \
+		'o', "output", "FILE",                                         \
+			N_("write to FILE instead of standard output"),        \
+			OPTION_TEXT, 0, 0                                      \
+	}
 
-struct command;
+/* In the order of the overview. */
+enum command_group { GROUP_MEMORY, GROUP_TEXT, GROUP_TERMS, GROUP_SELF };
+
+struct invocation;
+
+struct command {
+	const char *name; /* "unit add": two words for a family */
+	enum command_group group;
+	const char *usage; /* operands: "[TEXT...|-]"; NULL: none */
+	const char *summary; /* N_(...), one line, without full stop */
+	const char *const *examples; /* "puente match ..." lines, then NULL */
+	const struct option_spec *options; /* ends with OPTION_END, or NULL */
+	int min_operands, max_operands; /* max -1: any number */
+	int (*run)(struct invocation *inv);
+};
+
+extern const struct command *const commands[]; /* ends with NULL */
+extern const struct option_spec global_options[];
+
+struct option_given {
+	const struct option_spec *spec;
+	const char *value; /* NULL for a flag */
+};
 
 /* What main hands to a command. */
 struct invocation {
 	const struct command *command;
 	int argc; /* operands only */
 	char **argv;
-	struct job job; /* path resolved, not opened */
-	bool json, quiet, verbose, dry_run, yes, color;
-	void *options; /* parsed values, see the functions below */
+	struct option_given *given; /* in order */
+	size_t given_count, given_room;
+	bool json, quiet, verbose, dry_run, yes;
+	bool told; /* which memory it is */
+	struct output *out;
+	struct console *console;
+	struct job job; /* path resolved when it is opened */
+	struct pu_buf path; /* of the database */
 };
 
-struct command {
-	const char *name; /* "unit add": two words for a family */
-	const char *usage; /* operands: "[TEXT...|-]" */
-	const char *summary; /* N_(...), one line, without full stop */
-	const char *const *examples; /* "puente match ..." lines, then NULL */
-	const struct option_spec *options; /* ends with a NULL name */
-	int min_operands, max_operands; /* max -1: any number */
-	int (*run)(struct invocation *inv);
-};
+/* ---- option.c ---- */
 
-/* The value given on the command line, else NULL. */
+/* Sorts argv into command, options and operands; argv[0] is skipped. The
+ * command is NULL when none was named; *family is the word when only the first
+ * of two was. False: misuse, told in err. */
+bool options_parse(struct invocation *inv, int argc, char **argv,
+		   const char **family, struct pu_error *err);
+/* The command of that name, else NULL; *family: name is a family's. */
+const struct command *command_find(const char *name, bool *family);
+/* Appends " (did you mean ...?)" to out when a command is near. */
+void command_suggest(struct pu_buf *out, const char *name);
+
+/* The value given on the command line (the last one), else NULL. */
 const char *option_text(const struct invocation *inv, const char *name);
 bool option_flag(const struct invocation *inv, const char *name);
-/* The number given, else fallback; main has checked the range. */
+/* The number given, else fallback; the range has been checked. */
 long option_number(const struct invocation *inv, const char *name,
 		   long fallback);
 /* Index of the choice given in the spec's value list, else fallback. */
 int option_choice(const struct invocation *inv, const char *name, int fallback);
 
-/* -s and -t: canonical tags into out, from the option, else from the database's
- * config (source, target). False: said on stderr, *status is set. */
-bool option_language(struct invocation *inv, char letter, struct pu_buf *out,
-		     int *status);
+/* ---- invocation.c: what several commands need ---- */
+
+/* Opens the memory that --db, $PUENTE_DB or the folder names. False: said, and
+ * *status is set. */
+bool command_open(struct invocation *inv, enum job_mode mode, int *status);
+enum language_need {
+	LANGUAGE_OPTION, /* only what -s or -t says */
+	LANGUAGE_SETTING, /* else the memory's setting, when there is one */
+	LANGUAGE_NEEDED /* none at all is a misuse */
+};
+/* -s ("source") or -t ("target"): the canonical tag into out. False: said,
+ * and *status is set. */
+bool command_language(struct invocation *inv, const char *name,
+		      enum language_need need, struct pu_buf *out, int *status);
+/* Both, which must differ when both are there. */
+bool command_languages(struct invocation *inv, enum language_need need,
+		       struct pu_buf *source, struct pu_buf *target,
+		       int *status);
+/* A unit's or batch's number: positive, decimal. False: said. */
+bool command_id(struct invocation *inv, const char *text, int64_t *id,
+		int *status);
 
 /* Says "puente: FILE:LINE:COL: sentence" on stderr; gives the exit status. */
-int command_fail(const struct pu_error *err);
+int command_fail(struct invocation *inv, const struct pu_error *err);
 int command_status(enum pu_code code);
-/* The same for a misuse: one sentence and where help is. */
-int command_misuse(const struct invocation *inv, const char *format, ...)
+/* A misuse: one sentence and where help is. Gives STATUS_USAGE. */
+int command_misuse(struct invocation *inv, const char *format, ...)
 	PU_PRINTF(2, 3);
+/* Asks, when there is a person at a terminal and no --yes. */
+bool command_confirm(struct invocation *inv, const char *question);
+/* A sentence for the person, on stderr, unless --quiet. */
+void command_note(struct invocation *inv, const char *format, ...)
+	PU_PRINTF(2, 3);
+/* How to take a batch back. */
+void command_note_undo(struct invocation *inv, int64_t batch);
 
-extern const struct command *const commands[]; /* ends with NULL */
+/* ---- help.c ---- */
+
+void help_overview(struct output *out);
+void help_command(struct output *out, const struct command *command);
+void help_family(struct output *out, const char *family);
 
 #endif

@@ -22,12 +22,20 @@ struct job {
 	bool force; /* write into a synchronised folder */
 	struct pu_db *db; /* NULL until job_open */
 	struct pu_tm *tm;
+	enum job_mode mode; /* of what is open */
 	const struct pu_task *task;
 	const struct pu_log *log;
 };
 
-/* JOB_READ on a file that is not there: PU_NOT_FOUND, with what to do. */
+/* What is open already stays so, unless it was opened for reading only and
+ * writing is wanted. JOB_READ on a file that is not there: PU_NOT_FOUND, with
+ * what to do. */
 bool job_open(struct job *job, enum job_mode mode, struct pu_error *err);
 void job_close(struct job *job);
+
+/* A passing copy of the memory of job (empty when there is none) for dry runs:
+ * what is done to it is gone with job_scratch_close. */
+bool job_scratch(struct job *scratch, struct job *job, struct pu_error *err);
+void job_scratch_close(struct job *scratch);
 
 #endif

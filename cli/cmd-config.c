@@ -1,0 +1,153 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "text/lang.h"
+
+static const char *const keys[] = { "user", "source", "target", NULL };
+
+/* A handle stands in files and in credit lines. */
+static bool
+handle_ok(const char *value)
+{
+	struct pu_buf shown = PU_BUF_INIT;
+	bool ok = !strpbrk(value, " \t\n") && strlen(value) <= 100;
+
+	output_escape(&shown, pu_str(value));
+	ok = ok && !strcmp(shown.ptr, value);
+	pu_buf_free(&shown);
+	return ok;
+}
+
+/* value as it is stored: canonical. False: said. */
+static bool
+check(struct invocation *inv, const char *key, const char *value,
+      struct pu_buf *out, int *status)
+{
+	struct pu_error err = { .code = PU_OK };
+	bool known = false;
+
+	for (size_t i = 0; keys[i]; i++)
+		known = known || !strcmp(keys[i], key);
+	if (!known && strncmp(key, "decimal-mark.", 13) != 0) {
+		*status = command_misuse(inv,
+					 _("there is no setting \"%s\": there "
+					   "are user, source, target and "
+					   "decimal-mark.LANG"),
+					 key);
+		return false;
+	}
+	if (!*value)
+		return true;
+	if (!strcmp(key, "user") && !handle_ok(value)) {
+		*status = command_misuse(inv, _("a user is a handle without "
+						"spaces, such as quilla"));
+		return false;
+	}
+	if ((!strcmp(key, "source") || !strcmp(key, "target")) &&
+	    !pu_lang_canonical(out, pu_str(value), &err)) {
+		*status = command_fail(inv, &err);
+		return false;
+	}
+	if (!strncmp(key, "decimal-mark.", 13) && strcmp(value, ".") != 0 &&
+	    strcmp(value, ",") != 0) {
+		*status = command_misuse(inv, _("a decimal mark is \".\" or "
+						"\",\""));
+		return false;
+	}
+	if (!out->len)
+		pu_buf_addz(out, value);
+	return true;
+}
+
+static void
+show(struct invocation *inv, const char *key, struct pu_str value, bool name)
+{
+	if (inv->json) {
+		json_t *line = json_object();
+
+		json_object_set_new(line, "key", json_string(key));
+		json_object_set_new(line, "value",
+				    value.len ? value_text(value)
+					      : json_null());
+		output_json(inv->out, line);
+		return;
+	}
+	if (name)
+		output_f(inv->out, "%s\t", key);
+	output_text(inv->out, value);
+	output_put(inv->out, "\n");
+}
+
+static int
+get(struct invocation *inv, const char *key, bool name)
+{
+	struct pu_buf value = PU_BUF_INIT;
+	struct pu_error err = { .code = PU_OK };
+	int status = STATUS_DONE;
+	bool found;
+
+	if (!pu_tm_config_get(inv->job.tm, pu_str(key), &value, &found, &err))
+		status = command_fail(inv, &err);
+	else if (found && value.len)
+		show(inv, key, pu_buf_str(&value), name);
+	else
+		status = STATUS_NONE;
+	pu_buf_free(&value);
+	return status;
+}
+
+static int
+set(struct invocation *inv, const char *key, const char *value)
+{
+	struct pu_buf clean = PU_BUF_INIT;
+	struct pu_error err = { .code = PU_OK };
+	int status = STATUS_DONE;
+
+	if (check(inv, key, value, &clean, &status) && !inv->dry_run &&
+	    command_open(inv, JOB_CREATE, &status) &&
+	    !pu_tm_config_set(inv->job.tm, pu_str(key), pu_buf_str(&clean),
+			      &err))
+		status = command_fail(inv, &err);
+	pu_buf_free(&clean);
+	return status;
+}
+
+static int
+run(struct invocation *inv)
+{
+	int status = STATUS_DONE, worst = STATUS_DONE;
+
+	if (inv->argc == 2)
+		return set(inv, inv->argv[0], inv->argv[1]);
+	if (!command_open(inv, JOB_READ, &status))
+		return status;
+	if (inv->argc == 1)
+		return get(inv, inv->argv[0], false);
+	for (size_t i = 0; keys[i]; i++) {
+		status = get(inv, keys[i], true);
+		worst = status > STATUS_NONE ? status : worst;
+	}
+	return worst;
+}
+
+static const char *const examples[] = {
+	"puente config user quilla",
+	"puente config source es",
+	"puente config target en",
+	"puente config",
+	NULL,
+};
+
+const struct command cmd_config = {
+	.name = "config",
+	.group = GROUP_SELF,
+	.usage = "[KEY [VALUE]]",
+	.summary = N_("show or set what the memory takes for granted (user, "
+		      "source, target, decimal-mark.LANG)"),
+	.examples = examples,
+	.max_operands = 2,
+	.run = run,
+};

@@ -1,0 +1,363 @@
+#include "config.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "jobs/lines.h"
+#include "tm/search.h"
+
+/* ---- JSON ---- */
+
+static const char *
+op_name(enum pu_diff_op op)
+{
+	switch (op) {
+	case PU_DIFF_EQUAL:
+		return "equal";
+	case PU_DIFF_DELETE:
+		return "delete";
+	case PU_DIFF_INSERT:
+		return "insert";
+	case PU_DIFF_REPLACE:
+		break;
+	}
+	return "replace";
+}
+
+static json_t *
+penalties_value(const struct pu_match *match)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < match->penalty_count; i++) {
+		json_t *item = json_object();
+
+		json_object_set_new(item, "reason",
+				    json_string(match->penalties[i].reason));
+		json_object_set_new(item, "points",
+				    json_integer(match->penalties[i].points));
+		json_array_append_new(list, item);
+	}
+	return list;
+}
+
+static json_t *
+protected_value(const struct pu_match *match)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < match->protected_count; i++)
+		json_array_append_new(list,
+				      value_text(match->protected_tokens[i]));
+	return list;
+}
+
+static json_t *
+diff_value(const struct pu_match *match)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < match->diff_count; i++) {
+		json_t *item = json_array();
+
+		json_array_append_new(item,
+				      json_string(op_name(match->diff[i].op)));
+		json_array_append_new(item, value_text(match->diff[i].text));
+		json_array_append_new(list, item);
+	}
+	return list;
+}
+
+static json_t *
+match_value(const struct pu_match *m, bool explain)
+{
+	json_t *value = json_object();
+
+	json_object_set_new(value, "unit", json_integer(m->unit));
+	json_object_set_new(value, "score", json_integer(m->score));
+	json_object_set_new(value, "similarity", json_real(m->similarity));
+	json_object_set_new(value, "kind",
+			    json_string(pu_match_kind_name(m->kind)));
+	json_object_set_new(value, "source", value_text(m->source));
+	json_object_set_new(value, "target", value_text(m->target));
+	json_object_set_new(value, "source_language",
+			    value_text(m->source_language));
+	json_object_set_new(value, "target_language",
+			    value_text(m->target_language));
+	json_object_set_new(value, "origin", value_name(m->origin));
+	json_object_set_new(value, "trust",
+			    json_string(pu_trust_name(m->trust)));
+	json_object_set_new(value, "translator", value_name(m->translator));
+	json_object_set_new(value, "changed", value_time(m->changed));
+	json_object_set_new(value, "occurrences",
+			    json_integer((json_int_t)m->occurrences));
+	json_object_set_new(value, "protected", protected_value(m));
+	json_object_set_new(value, "penalties", penalties_value(m));
+	json_object_set_new(value, "suggestion", json_null());
+	if (explain)
+		json_object_set_new(value, "diff", diff_value(m));
+	return value;
+}
+
+static void
+show_json(struct invocation *inv, long line, const struct pu_tm_query *query,
+	  const struct pu_matches *matches)
+{
+	json_t *value = json_object(), *list = json_array();
+
+	json_object_set_new(value, "line", json_integer(line));
+	json_object_set_new(value, "query", value_text(query->text));
+	for (size_t i = 0; i < matches->count; i++)
+		json_array_append_new(
+			list, match_value(&matches->items[i], query->explain));
+	json_object_set_new(value, "matches", list);
+	output_json(inv->out, value);
+}
+
+/* ---- for people ---- */
+
+#define INDENT 7
+
+/* What the match has and the query lacks in [-...-], the reverse in {+...+}:
+ * never by colour alone. */
+static void
+show_diff(struct output *out, const struct pu_match *m)
+{
+	output_f(out, "%*s", INDENT, "");
+	for (size_t i = 0; i < m->diff_count; i++) {
+		const struct pu_diff *diff = &m->diff[i];
+		bool gone = diff->op == PU_DIFF_DELETE;
+
+		if (diff->op == PU_DIFF_EQUAL) {
+			output_text(out, diff->text);
+			continue;
+		}
+		output_style(out, gone ? STYLE_BAD : STYLE_GOOD);
+		output_put(out, gone ? "[-" : "{+");
+		output_text(out, diff->text);
+		output_put(out, gone ? "-]" : "+}");
+		output_style(out, STYLE_PLAIN);
+	}
+	output_put(out, "\n");
+}
+
+static void
+show_explanation(struct output *out, const struct pu_match *m)
+{
+	output_f(out, _("%*ssimilarity %.1f"), INDENT, "", m->similarity);
+	for (size_t i = 0; i < m->penalty_count; i++)
+		output_f(out, ", %s -%d", m->penalties[i].reason,
+			 m->penalties[i].points);
+	output_put(out, "\n");
+	show_diff(out, m);
+}
+
+static void
+show_origin(struct output *out, const struct pu_match *m)
+{
+	struct pu_buf when = PU_BUF_INIT;
+
+	time_format(&when, m->changed);
+	pu_buf_cut(&when, when.len < 10 ? when.len : 10);
+	output_style(out, STYLE_DIM);
+	output_f(out, _("%*sunit %" PRId64 ", %s"), INDENT, "", m->unit,
+		 pu_trust_name(m->trust));
+	if (m->origin.len) {
+		output_put(out, ", ");
+		output_text(out, m->origin);
+	}
+	if (m->translator.len) {
+		output_put(out, ", ");
+		output_text(out, m->translator);
+	}
+	if (when.len)
+		output_f(out, ", %s", when.ptr);
+	if (m->occurrences > 1)
+		output_f(out,
+			 P_(", once", ", %" PRIu64 " times", m->occurrences),
+			 m->occurrences);
+	output_style(out, STYLE_PLAIN);
+	output_put(out, "\n");
+	pu_buf_free(&when);
+}
+
+static void
+show_match(struct output *out, const struct pu_match *m, bool explain)
+{
+	output_style(out, STYLE_BOLD);
+	output_f(out, "%4d   ", m->score);
+	output_style(out, STYLE_PLAIN);
+	output_text(out, m->source);
+	output_f(out, "\n%*s", INDENT, "");
+	output_style(out, STYLE_GOOD);
+	output_text(out, m->target);
+	output_style(out, STYLE_PLAIN);
+	output_put(out, "\n");
+	if (m->protected_count)
+		output_f(out, _("%*sprotected: check by hand what differs\n"),
+			 INDENT, "");
+	if (explain)
+		show_explanation(out, m);
+	show_origin(out, m);
+}
+
+static void
+show_text(struct invocation *inv, bool many, const struct pu_tm_query *query,
+	  const struct pu_matches *matches)
+{
+	if (many) {
+		output_style(inv->out, STYLE_BOLD);
+		output_text(inv->out, query->text);
+		output_style(inv->out, STYLE_PLAIN);
+		output_put(inv->out, "\n");
+	}
+	for (size_t i = 0; i < matches->count; i++)
+		show_match(inv->out, &matches->items[i], query->explain);
+	if (!matches->count && many)
+		output_f(inv->out, "   -   %s\n", _("no match"));
+	else if (!matches->count)
+		command_note(inv, _("no match of %d or more"), query->min);
+}
+
+/* ---- the queries ---- */
+
+struct asking {
+	struct invocation *inv;
+	struct pu_tm_query query;
+	bool many, found;
+};
+
+static bool
+ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
+{
+	struct pu_matches matches = { .count = 0 };
+
+	a->query.text = text;
+	if (pu_str_trim(text).len &&
+	    !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
+		return false;
+	if (a->inv->json)
+		show_json(a->inv, line, &a->query, &matches);
+	else
+		show_text(a->inv, a->many, &a->query, &matches);
+	a->found = a->found || matches.count;
+	pu_matches_free(&matches);
+	output_flush(a->inv->out);
+	return pu_task_step(a->inv->job.task, _("searching"), (uint64_t)line, 0,
+			    err);
+}
+
+static bool
+ask_lines(struct asking *a, struct pu_error *err)
+{
+	struct lines *lines;
+	struct pu_str line;
+	int got;
+
+	if (!lines_open(&lines, "-", err))
+		return false;
+	while ((got = lines_next(lines, &line, err)) > 0)
+		if (!ask(a, lines_number(lines), line, err)) {
+			got = -1;
+			break;
+		}
+	lines_close(lines);
+	return got == 0;
+}
+
+static bool
+ask_all(struct asking *a, struct pu_error *err)
+{
+	struct invocation *inv = a->inv;
+
+	for (int i = 0; i < inv->argc; i++) {
+		bool stdin_wanted = !strcmp(inv->argv[i], "-");
+
+		if (stdin_wanted ? !ask_lines(a, err)
+				 : !ask(a, i + 1, pu_str(inv->argv[i]), err))
+			return false;
+	}
+	return true;
+}
+
+/* An option's text: not given is "not known", empty is the document's edge. */
+static struct pu_str
+neighbour(const struct invocation *inv, const char *name)
+{
+	const char *text = option_text(inv, name);
+
+	return text ? pu_str(text) : (struct pu_str){ NULL, 0 };
+}
+
+static int
+run(struct invocation *inv)
+{
+	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
+	struct asking a = { .inv = inv };
+	struct pu_error err = { .code = PU_OK };
+	int status = STATUS_DONE;
+
+	if (!command_languages(inv, LANGUAGE_NEEDED, &source, &target,
+			       &status) ||
+	    !command_open(inv, JOB_READ, &status))
+		goto done;
+	a.query = (struct pu_tm_query){
+		.source = pu_buf_str(&source),
+		.target = pu_buf_str(&target),
+		.previous = neighbour(inv, "previous"),
+		.next = neighbour(inv, "next"),
+		.min = (int)option_number(inv, "min", 70),
+		.max = (size_t)option_number(inv, "max", 5),
+		.explain = option_flag(inv, "explain"),
+	};
+	a.many = inv->argc > 1 || !strcmp(inv->argv[0], "-");
+	if (!ask_all(&a, &err))
+		status = command_fail(inv, &err);
+	else
+		status = a.found ? STATUS_DONE : STATUS_NONE;
+done:
+	pu_buf_free(&source);
+	pu_buf_free(&target);
+	return status;
+}
+
+static const char *const examples[] = {
+	"puente match -s es -t en \"El taller empieza a las cinco.\"",
+	"puente match -s es -t en --explain --min 50 \"El taller empieza a "
+	"las seis.\"",
+	"puente match -s es -t en --json - < queries.txt",
+	NULL,
+};
+
+static const struct option_spec options[] = {
+	OPTION_SOURCE,
+	OPTION_TARGET,
+	{ 0, "min", "N", N_("least score shown; 70 when not given"),
+	  OPTION_NUMBER, 30, 102 },
+	{ 'n', "max", "N", N_("most matches shown; 5 when not given"),
+	  OPTION_NUMBER, 1, 1000 },
+	{ 0, "previous", "TEXT",
+	  N_("the segment before; \"\" is the start of the document"),
+	  OPTION_TEXT, 0, 0 },
+	{ 0, "next", "TEXT",
+	  N_("the segment after; \"\" is the end of the document"), OPTION_TEXT,
+	  0, 0 },
+	{ 0, "explain", NULL,
+	  N_("say what differs and what every point was taken off for"),
+	  OPTION_FLAG, 0, 0 },
+	OPTION_END
+};
+
+const struct command cmd_match = {
+	.name = "match",
+	.group = GROUP_MEMORY,
+	.usage = "TEXT...|-",
+	.summary = N_("find what was translated before, exactly or nearly"),
+	.examples = examples,
+	.options = options,
+	.min_operands = 1,
+	.max_operands = -1,
+	.run = run,
+};

@@ -1,0 +1,133 @@
+#include "config.h"
+
+#include <libgen.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+
+/* The catalogues of the build tree, when we run from one; else those that were
+ * installed. */
+static void
+speak(void)
+{
+	char exe[4096], catalogue[4200];
+	ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
+	const char *folder = LOCALEDIR;
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	if (len > 0) {
+		exe[len] = '\0';
+		snprintf(catalogue, sizeof catalogue, "%s/locale",
+			 dirname(exe));
+		len = (ssize_t)strlen(catalogue);
+		strcat(catalogue, "/es/LC_MESSAGES/puente.mo");
+		if (!access(catalogue, R_OK)) {
+			catalogue[len] = '\0';
+			folder = catalogue;
+		}
+	}
+	bindtextdomain("puente", folder);
+	bind_textdomain_codeset("puente", "UTF-8");
+}
+
+static void
+read_globals(struct invocation *inv)
+{
+	struct console *console = inv->console;
+
+	inv->json = option_flag(inv, "json");
+	inv->quiet = console->quiet = option_flag(inv, "quiet");
+	inv->verbose = console->verbose = option_flag(inv, "verbose");
+	inv->dry_run = option_flag(inv, "dry-run");
+	inv->yes = option_flag(inv, "yes");
+	inv->job.force = option_flag(inv, "force");
+	inv->job.task = &console->task;
+	inv->job.log = &console->log;
+	console->progress = option_flag(inv, "progress") ||
+			    (console->terminal && !console->quiet);
+}
+
+/* No command was run: help was asked for, or nothing at all. */
+static int
+no_command(struct invocation *inv, const char *family)
+{
+	if (family && option_flag(inv, "help")) {
+		help_family(inv->out, family);
+		return STATUS_DONE;
+	}
+	if (family)
+		return command_misuse(inv, _("%s what? see \"puente help %s\""),
+				      family, family);
+	if (option_flag(inv, "help")) {
+		help_overview(inv->out);
+		return STATUS_DONE;
+	}
+	return command_misuse(inv, _("which command?"));
+}
+
+static int
+run(struct invocation *inv, int argc, char **argv)
+{
+	struct pu_error err = { .code = PU_OK };
+	const struct command *command;
+	const char *family;
+
+	if (argc == 2 && !strcmp(argv[1], "--version"))
+		argv[1] = (char[]){ "version" };
+	if (!options_parse(inv, argc, argv, &family, &err))
+		return command_misuse(inv, "%s", err.text);
+	read_globals(inv);
+	command = inv->command;
+	if (!command)
+		return no_command(inv, family);
+	if (option_flag(inv, "help")) {
+		help_command(inv->out, command);
+		return STATUS_DONE;
+	}
+	if (inv->argc < command->min_operands)
+		return command_misuse(inv,
+				      _("something is missing: puente %s "
+					"%s"),
+				      command->name, command->usage);
+	if (command->max_operands >= 0 && inv->argc > command->max_operands)
+		return command_misuse(inv,
+				      _("\"%s\" is too much; a text of "
+					"several words goes into "
+					"quotes"),
+				      inv->argv[command->max_operands]);
+	return command->run(inv);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct console console;
+	struct output out;
+	struct invocation inv = { .out = &out,
+				  .console = &console,
+				  .path = PU_BUF_INIT };
+	struct pu_error err = { .code = PU_OK };
+	int status, written = STATUS_DONE;
+
+	speak();
+	json_set_alloc_funcs(mem_alloc, free);
+	console_start(&console);
+	output_start(&out);
+	status = run(&inv, argc, argv);
+	job_close(&inv.job);
+	console_end(&console);
+	if (!output_end(&out, &err))
+		written = command_fail(&inv, &err);
+	pu_buf_free(&inv.path);
+	free(inv.given);
+	free(inv.argv);
+	return status > written ? status : written;
+}

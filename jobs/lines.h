@@ -1,0 +1,25 @@
+/* lines.h - a text by lines, as they come */
+#ifndef JOBS_LINES_H
+#define JOBS_LINES_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#define LINES_MAX (1u << 24) /* bytes of one line: PU_LIMIT beyond */
+
+struct lines;
+
+/* path "-": standard input. */
+bool lines_open(struct lines **out, const char *path, struct pu_error *err);
+/* 1: a line without its end, until the next call; 0: the end; -1: failed. */
+int lines_next(struct lines *lines, struct pu_str *line, struct pu_error *err);
+void lines_close(struct lines *lines); /* NULL is legal */
+
+long lines_number(const struct lines *lines); /* of the current one, from 1 */
+uint64_t lines_offset(const struct lines *lines); /* for progress */
+uint64_t lines_size(const struct lines *lines); /* 0: unknown */
+uint64_t lines_repaired(const struct lines *lines); /* characters */
+
+#endif

@@ -1,0 +1,228 @@
+#include "config.h"
+
+#include "jobs/segmented.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "formats/formats.h"
+#include "text/input.h"
+
+#define BODY_MAX ((size_t)256 << 20)
+
+static void
+add(struct segmented *out, const struct pu_segment *segment)
+{
+	MEM_GROW(out->segments, out->count, out->room);
+	out->segments[out->count++] = *segment;
+}
+
+/* Cuts the part of body from start on; its paragraphs are counted from first.
+ * body must not grow any more. */
+static bool
+cut(struct segmented *out, struct pu_segmenter *segmenter, size_t start,
+    size_t len, uint32_t first, struct pu_error *err)
+{
+	struct pu_segment segment;
+	int got;
+
+	if (!pu_segmenter_start(segmenter, pu_str_n(out->body.ptr + start, len),
+				err))
+		return false;
+	while ((got = pu_segmenter_next(segmenter, &segment, err)) > 0) {
+		segment.start += start;
+		segment.end += start;
+		segment.paragraph += first;
+		add(out, &segment);
+	}
+	return got == 0;
+}
+
+/* ---- documents ---- */
+
+struct block_span {
+	size_t start, len;
+};
+
+/* The blocks' plain text, one after the other, into body. */
+static struct block_span *
+join_blocks(struct segmented *out, const struct pu_document *document)
+{
+	size_t count = pu_document_count(document);
+	struct block_span *spans = mem_array(count + 1, sizeof *spans);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct pu_block *block = pu_document_block(document, i);
+
+		if (i)
+			pu_buf_addz(&out->body, "\n\n");
+		spans[i].start = out->body.len;
+		unit_plain(&out->body, block->text, block->codes,
+			   block->code_count);
+		spans[i].len = out->body.len - spans[i].start;
+	}
+	return spans;
+}
+
+static bool
+cut_document(struct segmented *out, const struct pu_document *document,
+	     struct pu_segmenter *segmenter, struct pu_error *err)
+{
+	size_t count = pu_document_count(document);
+	struct block_span *spans = join_blocks(out, document);
+	uint32_t paragraph = 0;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i++) {
+		size_t before = out->count;
+
+		ok = cut(out, segmenter, spans[i].start, spans[i].len,
+			 paragraph, err);
+		if (out->count > before)
+			paragraph = out->segments[out->count - 1].paragraph + 1;
+	}
+	free(spans);
+	return ok;
+}
+
+/* ---- plain text ---- */
+
+/* Text that was wrapped at a column breaks its lines before small letters. */
+static bool
+looks_wrapped(struct pu_str text)
+{
+	size_t breaks = 0, small = 0;
+
+	for (size_t i = 1; i + 1 < text.len; i++) {
+		char next = text.ptr[i + 1];
+
+		if (text.ptr[i] != '\n' || text.ptr[i - 1] == '\n' ||
+		    next == '\n' || next == '\r')
+			continue;
+		breaks++;
+		small += next >= 'a' && next <= 'z';
+	}
+	return small && small * 3 >= breaks;
+}
+
+static bool
+read_text(struct segmented *out, const char *path, struct pu_error *err)
+{
+	struct input *in;
+	bool ok;
+
+	if (!input_open(&in, path, INPUT_TEXT, err))
+		return false;
+	ok = input_all(in, &out->body, BODY_MAX, err);
+	input_close(in);
+	return ok;
+}
+
+static bool
+is_document(const char *path)
+{
+	static const char *const ends[] = { ".html", ".htm", ".xhtml", ".md",
+					    ".markdown" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (pu_str_ends(pu_str(path), ends[i]))
+			return true;
+	return false;
+}
+
+bool
+segmented_read(struct segmented *out, const char *path,
+	       const struct segment_options *options, struct pu_error *err)
+{
+	struct pu_document *document = NULL;
+	struct pu_segmenter *segmenter = NULL;
+	enum pu_newline newline = options->newline;
+	bool ok = false;
+
+	*out = (struct segmented)SEGMENTED_INIT;
+	if (is_document(path)
+		    ? !pu_document_read(&document, path, PU_FORMAT_AUTO, err)
+		    : !read_text(out, path, err))
+		goto done;
+	if (options->guess_newline)
+		newline = looks_wrapped(pu_buf_str(&out->body))
+				  ? PU_NEWLINE_SPACE
+				  : PU_NEWLINE_KEEP;
+	if (!pu_segmenter_new(&segmenter, options->language, options->srx,
+			      newline, err))
+		goto done;
+	ok = document ? cut_document(out, document, segmenter, err)
+		      : cut(out, segmenter, 0, out->body.len, 0, err);
+done:
+	pu_segmenter_free(segmenter);
+	pu_document_free(document);
+	if (!ok)
+		segmented_free(out);
+	return ok;
+}
+
+bool
+segmented_read_lines(struct segmented *out, const char *path,
+		     struct pu_error *err)
+{
+	uint32_t paragraph = 0;
+	bool blank = false;
+	size_t start = 0;
+
+	*out = (struct segmented)SEGMENTED_INIT;
+	if (!read_text(out, path, err)) {
+		segmented_free(out);
+		return false;
+	}
+	while (start < out->body.len) {
+		const char *line = out->body.ptr + start;
+		const char *end = memchr(line, '\n', out->body.len - start);
+		size_t len = end ? (size_t)(end - line) : out->body.len - start;
+		struct pu_segment segment = { .text = pu_str_trim(
+						      pu_str_n(line, len)) };
+
+		start += len + (end != NULL);
+		if (!segment.text.len) {
+			blank = true;
+			continue;
+		}
+		paragraph += blank && out->count;
+		blank = false;
+		segment.start = (size_t)(segment.text.ptr - out->body.ptr);
+		segment.end = segment.start + segment.text.len;
+		segment.paragraph = paragraph;
+		add(out, &segment);
+	}
+	return true;
+}
+
+void
+segmented_free(struct segmented *segmented)
+{
+	pu_buf_free(&segmented->body);
+	free(segmented->segments);
+	*segmented = (struct segmented)SEGMENTED_INIT;
+}
+
+void
+segment_folded(struct pu_buf *out, struct pu_str text)
+{
+	size_t plain = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		size_t start = i;
+
+		if (text.ptr[i] != '\n' && text.ptr[i] != '\r')
+			continue;
+		while (start > plain && (text.ptr[start - 1] == ' ' ||
+					 text.ptr[start - 1] == '\t'))
+			start--;
+		pu_buf_add(out, pu_str_n(text.ptr + plain, start - plain));
+		while (i + 1 < text.len && strchr(" \t\r\n", text.ptr[i + 1]))
+			i++;
+		pu_buf_addc(out, ' ');
+		plain = i + 1;
+	}
+	pu_buf_add(out, pu_str_n(text.ptr + plain, text.len - plain));
+}
