@@ -12,7 +12,7 @@ run(struct invocation *inv)
 
 	if (!command_open(inv, JOB_READ, &status) || inv->dry_run)
 		return status;
-	if (!job_backup(&inv->job, inv->argv[0], inv->yes, &err))
+	if (!job_backup(&inv->job, inv->argv[0], &err))
 		return command_fail(inv, &err);
 	command_note(inv,
 		     _("the copy is %s; it is a memory like any other "
@@ -23,7 +23,6 @@ run(struct invocation *inv)
 
 static const char *const examples[] = {
 	"puente backup copy.db",
-	"puente backup --yes copy.db",
 	NULL,
 };
 

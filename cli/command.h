@@ -122,6 +122,8 @@ int option_choice(const struct invocation *inv, const char *name, int fallback);
 /* Opens the memory that --db, $PUENTE_DB or the folder names. False: said, and
  * *status is set. */
 bool command_open(struct invocation *inv, enum job_mode mode, int *status);
+/* Only finds out where it lies, for a job that may open it. */
+bool command_place(struct invocation *inv, int *status);
 enum language_need {
 	LANGUAGE_OPTION, /* only what -s or -t says */
 	LANGUAGE_SETTING, /* else the memory's setting, when there is one */

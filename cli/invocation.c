@@ -88,28 +88,40 @@ command_note_undo(struct invocation *inv, int64_t batch)
 }
 
 bool
+command_place(struct invocation *inv, int *status)
+{
+	struct pu_error err = { .code = PU_OK };
+
+	if (!inv->path.len &&
+	    !place_find(&inv->path, option_text(inv, "db"),
+			&inv->job.make_folder, &err)) {
+		*status = command_fail(inv, &err);
+		return false;
+	}
+	inv->job.path = inv->path.ptr;
+	return true;
+}
+
+bool
 command_open(struct invocation *inv, enum job_mode mode, int *status)
 {
 	struct pu_error err = { .code = PU_OK };
-	bool named = option_text(inv, "db") != NULL, made = false;
+	bool made;
 
-	if (!inv->path.len &&
-	    !place_find(&inv->path, option_text(inv, "db"), &err))
-		goto error;
-	inv->job.path = inv->path.ptr;
-	if (mode == JOB_CREATE && !place_prepare(inv->path.ptr, &made, &err))
-		goto error;
-	if (!job_open(&inv->job, mode, &err))
-		goto error;
+	if (!command_place(inv, status))
+		return false;
+	made = mode == JOB_CREATE && !place_exists(inv->path.ptr);
+	if (!job_open(&inv->job, mode, &err)) {
+		*status = command_fail(inv, &err);
+		return false;
+	}
 	if (made)
 		command_note(inv, _("a new memory: %s"), inv->path.ptr);
-	else if (!inv->told && !named && inv->console->terminal)
+	else if (!inv->told && inv->console->terminal &&
+		 !option_text(inv, "db"))
 		command_note(inv, _("the memory is %s"), inv->path.ptr);
 	inv->told = true;
 	return true;
-error:
-	*status = command_fail(inv, &err);
-	return false;
 }
 
 /* What the memory's settings say; nothing when there is no memory. */
@@ -120,18 +132,14 @@ configured(struct invocation *inv, const char *name, struct pu_buf *out,
 	struct pu_error err = { .code = PU_OK };
 	bool found;
 
-	if (!inv->job.db) {
-		if (!inv->path.len &&
-		    !place_find(&inv->path, option_text(inv, "db"), &err))
-			goto error;
-		if (!place_exists(inv->path.ptr))
-			return true;
-		if (!command_open(inv, JOB_READ, status))
-			return false;
-	}
+	if (!command_place(inv, status))
+		return false;
+	if (!place_exists(inv->path.ptr))
+		return true;
+	if (!inv->job.db && !command_open(inv, JOB_READ, status))
+		return false;
 	if (pu_tm_config_get(inv->job.tm, pu_str(name), out, &found, &err))
 		return true;
-error:
 	*status = command_fail(inv, &err);
 	return false;
 }

@@ -135,16 +135,24 @@ output_style(struct output *out, enum style style)
 }
 
 void
-output_json(struct output *out, json_t *value)
+json_put(struct pu_buf *out, json_t *value)
 {
 	char *text = json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(12));
 
 	if (text) {
-		output_put(out, text);
-		output_put(out, "\n");
+		pu_buf_addz(out, text);
+		pu_buf_addc(out, '\n');
 	}
 	free(text);
 	json_decref(value);
+}
+
+void
+output_json(struct output *out, json_t *value)
+{
+	json_put(&out->pending, value);
+	if (out->pending.len > PENDING_MAX)
+		output_flush(out);
 }
 
 /* ---- columns ---- */

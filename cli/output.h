@@ -32,6 +32,7 @@ void output_f(struct output *out, const char *format, ...) PU_PRINTF(2, 3);
 void output_text(struct output *out, struct pu_str text);
 void output_style(struct output *out, enum style style);
 /* One line of compact JSON; takes the value over. */
+void json_put(struct pu_buf *out, json_t *value);
 void output_json(struct output *out, json_t *value);
 void output_flush(struct output *out);
 /* False when anything could not be written. */

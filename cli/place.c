@@ -53,12 +53,14 @@ find_above(struct pu_buf *out)
 }
 
 bool
-place_find(struct pu_buf *out, const char *given, struct pu_error *err)
+place_find(struct pu_buf *out, const char *given, bool *own,
+	   struct pu_error *err)
 {
 	const char *named = getenv("PUENTE_DB"),
 		   *data = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
 
+	*own = false;
 	if (given && !*given)
 		return pu_fail(err, PU_INVALID, _("--db needs a file name"));
 	if (!given && named && *named)
@@ -76,39 +78,6 @@ place_find(struct pu_buf *out, const char *given, struct pu_error *err)
 			       _("no place for a memory: neither HOME nor "
 				 "XDG_DATA_HOME is set; name a file with "
 				 "--db"));
+	*own = !given;
 	return true;
-}
-
-/* Every missing folder of path, for the owner alone. */
-static bool
-make_folders(char *path, struct pu_error *err)
-{
-	for (char *slash = strchr(path + 1, '/'); slash;
-	     slash = strchr(slash + 1, '/')) {
-		int made;
-
-		*slash = '\0';
-		made = mkdir(path, 0700);
-		if (made && errno != EEXIST)
-			return pu_fail_errno(err, errno, true,
-					     _("cannot make the folder %s"),
-					     path);
-		*slash = '/';
-	}
-	return true;
-}
-
-bool
-place_prepare(const char *path, bool *made, struct pu_error *err)
-{
-	char *copy;
-	bool ok = true;
-
-	*made = !place_exists(path);
-	if (!*made || !pu_str_ends(pu_str(path), "/puente/memory.db"))
-		return true;
-	copy = mem_copy(path, strlen(path));
-	ok = make_folders(copy, err);
-	free(copy);
-	return ok;
 }

@@ -4,9 +4,8 @@
 
 #include "jobs/jobs.h"
 
-/* PU_CONFLICT: a file is there already and replace is false, or it is the
+/* An older copy is replaced; PU_CONFLICT: path is another kind of file, or the
  * memory itself. The file appears whole or not at all, mode 0600. */
-bool job_backup(struct job *job, const char *path, bool replace,
-		struct pu_error *err);
+bool job_backup(struct job *job, const char *path, struct pu_error *err);
 
 #endif

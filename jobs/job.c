@@ -33,6 +33,9 @@ job_open(struct job *job, enum job_mode mode, struct pu_error *err)
 	if (job->db && (mode == JOB_READ || job->mode != JOB_READ))
 		return true;
 	job_close(job);
+	if (mode == JOB_CREATE && job->make_folder &&
+	    !db_folder_make(job->path, err))
+		return false;
 	if (mode != JOB_READ && !may_write(job, err))
 		return false;
 	if (!pu_db_open(&job->db, job->path, modes[mode], err)) {
@@ -64,6 +67,7 @@ job_close(struct job *job)
 
 /* ---- dry runs ---- */
 
+/* Removes path, what SQLite keeps beside it, and their folder. */
 static void
 remove_scratch(const char *path)
 {
@@ -75,6 +79,8 @@ remove_scratch(const char *path)
 		pu_buf_addf(&name, "%s%s", path, ends[i]);
 		unlink(name.ptr);
 	}
+	pu_buf_cut(&name, (size_t)(strrchr(path, '/') - path));
+	rmdir(name.ptr);
 	pu_buf_free(&name);
 }
 
@@ -83,28 +89,24 @@ job_scratch(struct job *scratch, struct job *job, struct pu_error *err)
 {
 	const char *folder = getenv("TMPDIR");
 	struct pu_buf path = PU_BUF_INIT;
-	int fd;
 
+	*scratch = (struct job){ .force = true,
+				 .task = job->task,
+				 .log = job->log };
 	pu_buf_addf(&path, "%s/puente-XXXXXX",
 		    folder && *folder ? folder : "/tmp");
-	fd = mkstemp(path.ptr);
-	if (fd < 0) {
+	if (!mkdtemp(path.ptr)) {
 		pu_fail_errno(err, errno, true,
 			      _("cannot make a passing copy at %s"), path.ptr);
 		pu_buf_free(&path);
 		return false;
 	}
-	close(fd);
-	*scratch = (struct job){ .force = true,
-				 .task = job->task,
-				 .log = job->log };
+	pu_buf_addz(&path, "/memory.db");
 	scratch->path = pu_buf_take(&path);
-	if (access(job->path, F_OK)) {
-		remove_scratch(scratch->path);
-	} else if (!job_open(job, JOB_READ, err) ||
-		   !db_backup(job->db, scratch->path, job->task, err)) {
+	if (!access(job->path, F_OK) &&
+	    (!job_open(job, JOB_READ, err) ||
+	     !db_backup(job->db, scratch->path, job->task, err)))
 		goto error;
-	}
 	if (job_open(scratch, JOB_CREATE, err))
 		return true;
 error:

@@ -20,6 +20,7 @@ enum job_mode { JOB_READ, JOB_WRITE, JOB_CREATE };
 struct job {
 	const char *path; /* the database file */
 	bool force; /* write into a synchronised folder */
+	bool make_folder; /* make the folders above path with it */
 	struct pu_db *db; /* NULL until job_open */
 	struct pu_tm *tm;
 	enum job_mode mode; /* of what is open */

@@ -1,0 +1,386 @@
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "cli/columns.h"
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "jobs/align.h"
+#include "jobs/sink.h"
+#include "jobs/table.h"
+#include "tmx/tmx.h"
+
+enum align_format { ALIGN_BEADS, ALIGN_TSV, ALIGN_TMX, ALIGN_JSON, ALIGN_VIEW };
+
+struct showing {
+	struct invocation *inv;
+	const struct align_options *options;
+	const struct align_result *result;
+	enum align_format format;
+	double min_confidence;
+	struct pu_buf text; /* what is to be written */
+};
+
+/* ---- the formats ---- */
+
+static void
+put_numbers(struct pu_buf *out, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		pu_buf_addf(out, "%s%" PRIu32, i ? "," : "", first + i);
+}
+
+/* "0,1:0<TAB>0.97" */
+static void
+put_bead(struct pu_buf *out, const struct pu_bead *bead)
+{
+	put_numbers(out, bead->source, bead->source_count);
+	pu_buf_addc(out, ':');
+	put_numbers(out, bead->target, bead->target_count);
+	pu_buf_addf(out, "\t%.2f\n", bead->confidence);
+}
+
+static void
+put_tsv(struct pu_buf *out, struct pu_str source, struct pu_str target,
+	double confidence)
+{
+	table_put_tsv(out, source, target);
+	pu_buf_cut(out, out->len - 1);
+	pu_buf_addf(out, "\t%.2f\n", confidence);
+}
+
+static json_t *
+numbers_value(uint32_t first, uint32_t count)
+{
+	json_t *list = json_array();
+
+	for (uint32_t i = 0; i < count; i++)
+		json_array_append_new(list,
+				      json_integer((json_int_t)first + i));
+	return list;
+}
+
+static void
+put_json(struct pu_buf *out, const struct pu_bead *bead, struct pu_str source,
+	 struct pu_str target)
+{
+	json_t *line = json_object();
+
+	json_object_set_new(line, "source_segments",
+			    numbers_value(bead->source, bead->source_count));
+	json_object_set_new(line, "target_segments",
+			    numbers_value(bead->target, bead->target_count));
+	json_object_set_new(line, "source", value_text(source));
+	json_object_set_new(line, "target", value_text(target));
+	json_object_set_new(line, "confidence",
+			    value_real(bead->confidence, 4));
+	json_object_set_new(line, "sure",
+			    json_boolean(bead->confidence >= ALIGN_SURE));
+	json_put(out, line);
+}
+
+static void
+show_view(struct output *out, const struct pu_bead *bead, struct pu_str source,
+	  struct pu_str target)
+{
+	char margin[16];
+
+	snprintf(margin, sizeof margin, "%3.0f%%%s", bead->confidence * 100,
+		 bead->confidence < ALIGN_SURE ? " ?" : "");
+	output_style(out, bead->confidence < ALIGN_SURE ? STYLE_BAD :
+							  STYLE_PLAIN);
+	columns_put(out, margin, source, target);
+	output_style(out, STYLE_PLAIN);
+}
+
+static void
+show_bead(struct showing *s, const struct pu_bead *bead)
+{
+	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
+
+	if (s->format == ALIGN_BEADS) {
+		put_bead(&s->text, bead);
+		return;
+	}
+	align_text(&source, &s->result->source, bead->source,
+		   bead->source_count, s->options->source);
+	align_text(&target, &s->result->target, bead->target,
+		   bead->target_count, s->options->target);
+	if (s->format == ALIGN_JSON)
+		put_json(&s->text, bead, pu_buf_str(&source),
+			 pu_buf_str(&target));
+	else if (s->format == ALIGN_VIEW)
+		show_view(s->inv->out, bead, pu_buf_str(&source),
+			  pu_buf_str(&target));
+	else if (bead->confidence >= s->min_confidence)
+		put_tsv(&s->text, pu_buf_str(&source), pu_buf_str(&target),
+			bead->confidence);
+	pu_buf_free(&source);
+	pu_buf_free(&target);
+}
+
+static bool
+write_tmx(struct showing *s, const char *path, struct pu_error *err)
+{
+	const struct pu_tmx_header header = {
+		.source_language = s->options->source,
+		.tool = pu_str("puente"),
+		.tool_version = pu_str(PACKAGE_VERSION),
+		.segment_type = pu_str("sentence"),
+		.data_type = pu_str("plaintext"),
+		.admin_lang = pu_str("en"),
+		.o_tmf = pu_str("puente"),
+		.created = PU_NO_TIME,
+		.changed = PU_NO_TIME
+	};
+	const struct pu_tmx_write_options options = { .level1 = false };
+	const struct pu_alignment *alignment = &s->result->alignment;
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_tmx_writer *writer = NULL;
+	struct pu_unit unit;
+	bool ok = pu_tmx_writer_open(&writer, path, &header, &options, err);
+
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		const struct pu_bead *bead = &alignment->beads[i];
+
+		if (!bead->source_count || !bead->target_count ||
+		    bead->confidence < s->min_confidence)
+			continue;
+		pu_arena_reset(arena);
+		align_unit(&unit, s->result, bead, s->options, arena);
+		unit.source_language = pu_str("");
+		ok = pu_tmx_writer_put(writer, &unit, err);
+	}
+	ok = ok && pu_tmx_writer_finish(writer, err);
+	pu_tmx_writer_close(writer);
+	pu_arena_free(arena);
+	return ok;
+}
+
+static bool
+write_file(const char *path, struct pu_str text, struct pu_error *err)
+{
+	struct sink *sink;
+	bool ok;
+
+	if (!sink_open(&sink, path, err))
+		return false;
+	ok = sink_write(sink, text, err) && sink_finish(sink, err);
+	sink_close(sink);
+	return ok;
+}
+
+static bool
+show(struct showing *s, struct pu_error *err)
+{
+	const char *path = option_text(s->inv, "output");
+	bool ok = true;
+
+	if (s->format == ALIGN_TMX)
+		return write_tmx(s, path, err);
+	for (size_t i = 0; i < s->result->alignment.count; i++)
+		show_bead(s, &s->result->alignment.beads[i]);
+	if (path && !pu_str_is(pu_str(path), "-"))
+		ok = write_file(path, pu_buf_str(&s->text), err);
+	else
+		output_text(s->inv->out, pu_buf_str(&s->text));
+	pu_buf_free(&s->text);
+	return ok;
+}
+
+/* ---- the request ---- */
+
+static void
+tell(struct invocation *inv, const struct align_result *result)
+{
+	const struct pu_alignment *alignment = &result->alignment;
+	size_t pairs = 0, sure = 0;
+
+	for (size_t i = 0; i < alignment->count; i++) {
+		const struct pu_bead *bead = &alignment->beads[i];
+		bool pair = bead->source_count && bead->target_count;
+
+		pairs += pair;
+		sure += pair && bead->confidence >= ALIGN_SURE;
+	}
+	if (result->lexicon)
+		command_note(inv,
+			     _("the word lists knew %.0f %% of the words of "
+			       "the source and %.0f %% of the target"),
+			     alignment->source_coverage * 100,
+			     alignment->target_coverage * 100);
+	command_note(inv,
+		     _("%zu and %zu sentences: %zu pairs, %zu of them sure, "
+		       "%zu without counterpart"),
+		     result->source.count, result->target.count, pairs, sure,
+		     alignment->count - pairs);
+}
+
+static bool
+remember(struct showing *s, struct pu_error *err)
+{
+	struct invocation *inv = s->inv;
+	const char *translator = option_text(inv, "translator");
+	const struct remember_options options = {
+		.source_path = inv->argv[0],
+		.target_path = inv->argv[1],
+		.min_confidence = s->min_confidence,
+		.translator = pu_str(translator ? translator : ""),
+	};
+	struct remembered stored;
+
+	if (!job_remember(&inv->job, s->result, s->options, &options, &stored,
+			  err))
+		return false;
+	command_note(inv,
+		     _("remembered: %" PRIu64 " pairs, %" PRIu64
+		       " were there already"),
+		     stored.added, stored.duplicate);
+	if (stored.doubtful)
+		command_note(inv,
+			     P_("one pair below the confidence asked for was "
+				"left out",
+				"%" PRIu64 " pairs below the confidence asked "
+				"for were left out",
+				stored.doubtful),
+			     stored.doubtful);
+	command_note_undo(inv, stored.batch);
+	return true;
+}
+
+static bool
+read_confidence(struct invocation *inv, double *out, int *status)
+{
+	const char *text = option_text(inv, "min-confidence");
+	char *end;
+
+	*out = 0;
+	if (!text)
+		return true;
+	*out = strtod(text, &end);
+	if (end != text && !*end && *out >= 0 && *out <= 1)
+		return true;
+	*status = command_misuse(inv, _("--min-confidence takes a number from "
+					"0 to 1, not \"%s\""),
+				 text);
+	return false;
+}
+
+static enum align_format
+choose_format(const struct invocation *inv)
+{
+	bool view = inv->out->terminal && !option_text(inv, "output");
+
+	if (inv->json)
+		return ALIGN_JSON;
+	return (enum align_format)option_choice(
+		inv, "format", view ? ALIGN_VIEW : ALIGN_BEADS);
+}
+
+static int
+align(struct invocation *inv, const struct align_options *options,
+      double min_confidence)
+{
+	struct pu_error err = { .code = PU_OK };
+	struct align_result result;
+	struct showing s = { .inv = inv,
+			     .options = options,
+			     .result = &result,
+			     .format = choose_format(inv),
+			     .min_confidence = min_confidence,
+			     .text = PU_BUF_INIT };
+	int status = STATUS_DONE;
+
+	if (!job_align(&inv->job, inv->argv[0], inv->argv[1], options, &result,
+		       &err))
+		return command_fail(inv, &err);
+	if (!show(&s, &err))
+		status = command_fail(inv, &err);
+	output_flush(inv->out);
+	tell(inv, &result);
+	if (status == STATUS_DONE && option_flag(inv, "remember") &&
+	    !inv->dry_run && !remember(&s, &err))
+		status = command_fail(inv, &err);
+	align_result_free(&result);
+	return status;
+}
+
+static int
+run(struct invocation *inv)
+{
+	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
+	struct align_options options = {
+		.lines = option_flag(inv, "lines"),
+		.lexicon = option_text(inv, "lexicon"),
+		.srx = option_text(inv, "srx"),
+	};
+	double min_confidence;
+	int status = STATUS_DONE;
+
+	if (!read_confidence(inv, &min_confidence, &status) ||
+	    !command_languages(inv, LANGUAGE_NEEDED, &source, &target,
+			       &status) ||
+	    !command_place(inv, &status) ||
+	    (option_flag(inv, "remember") && !inv->dry_run &&
+	     !command_open(inv, JOB_CREATE, &status)))
+		goto done;
+	options.source = pu_buf_str(&source);
+	options.target = pu_buf_str(&target);
+	status = align(inv, &options, min_confidence);
+done:
+	pu_buf_free(&source);
+	pu_buf_free(&target);
+	return status;
+}
+
+static const char *const examples[] = {
+	"puente align -s es -t en article.es.txt article.en.txt",
+	"puente align -s es -t en --remember --translator quilla "
+	"article.es.txt article.en.txt",
+	"puente align -s es -t en --format tmx -o article.tmx article.es.txt "
+	"article.en.txt",
+	NULL,
+};
+
+static const struct option_spec options[] = {
+	OPTION_SOURCE,
+	OPTION_TARGET,
+	{ 0, "lines", NULL,
+	  N_("one sentence a line; a blank line ends a paragraph"),
+	  OPTION_FLAG, 0, 0 },
+	{ 0, "format", "beads|tsv|tmx|json",
+	  N_("beads when not given, and two columns on a terminal"),
+	  OPTION_CHOICE, 0, 0 },
+	{ 0, "lexicon", "auto|none|FILE",
+	  N_("word lists: all that is here (auto, the default), none, or FILE "
+	     "(TSV, or the .index of a dictd dictionary)"),
+	  OPTION_TEXT, 0, 0 },
+	{ 0, "min-confidence", "X",
+	  N_("leave pairs below X (0 to 1) out of the memory, TSV and TMX"),
+	  OPTION_TEXT, 0, 0 },
+	{ 0, "srx", "FILE", N_("rules of one's own for cutting sentences"),
+	  OPTION_TEXT, 0, 0 },
+	{ 0, "remember", NULL,
+	  N_("store the pairs in the memory, as aligned and not reviewed"),
+	  OPTION_FLAG, 0, 0 },
+	{ 0, "translator", "HANDLE",
+	  N_("who translated the text, for the pairs that are stored"),
+	  OPTION_TEXT, 0, 0 },
+	OPTION_OUTPUT,
+	OPTION_END
+};
+
+const struct command cmd_align = {
+	.name = "align",
+	.group = GROUP_TEXT,
+	.usage = "SOURCE TARGET",
+	.summary = N_("find which sentences of two documents translate each "
+		      "other"),
+	.examples = examples,
+	.options = options,
+	.min_operands = 2,
+	.max_operands = 2,
+	.run = run,
+};

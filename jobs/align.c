@@ -1,0 +1,269 @@
+#include "config.h"
+
+#include "jobs/align.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "jobs/evidence.h"
+#include "jobs/variant.h"
+#include "text/lang.h"
+
+/* ---- reading and aligning ---- */
+
+static bool
+read_side(struct segmented *out, const char *path, struct pu_str language,
+	  const struct align_options *options, struct pu_error *err)
+{
+	const struct segment_options cut = { .language = language,
+					     .srx = options->srx,
+					     .guess_newline = true };
+
+	return options->lines ? segmented_read_lines(out, path, err) :
+				segmented_read(out, path, &cut, err);
+}
+
+/* The arrays that the aligner wants. */
+static void
+make_side(struct pu_side *side, const struct segmented *text,
+	  struct pu_str language, struct pu_arena *arena)
+{
+	struct pu_str *segments =
+		arena_array(arena, text->count + 1, sizeof *segments);
+	uint32_t *paragraphs =
+		arena_array(arena, text->count + 1, sizeof *paragraphs);
+
+	for (size_t i = 0; i < text->count; i++) {
+		segments[i] = text->segments[i].text;
+		paragraphs[i] = text->segments[i].paragraph;
+	}
+	*side = (struct pu_side){ segments, paragraphs, text->count, language };
+}
+
+static bool
+run(struct job *job, const struct align_options *options,
+    struct align_result *result, struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_lexicon *lexicon = NULL;
+	struct pu_side source, target;
+	bool ok;
+
+	make_side(&source, &result->source, options->source, arena);
+	make_side(&target, &result->target, options->target, arena);
+	ok = job_evidence(job, options->lexicon, options->source,
+			  options->target, &lexicon, err) &&
+	     pu_align(&result->alignment, &source, &target, lexicon, job->task,
+		      err);
+	result->lexicon = lexicon && pu_lexicon_size(lexicon);
+	pu_lexicon_free(lexicon);
+	pu_arena_free(arena);
+	return ok;
+}
+
+bool
+job_align(struct job *job, const char *source_path, const char *target_path,
+	  const struct align_options *options, struct align_result *result,
+	  struct pu_error *err)
+{
+	*result = (struct align_result){ .source = SEGMENTED_INIT,
+					 .target = SEGMENTED_INIT };
+	if (read_side(&result->source, source_path, options->source, options,
+		      err) &&
+	    read_side(&result->target, target_path, options->target, options,
+		      err) &&
+	    run(job, options, result, err))
+		return true;
+	align_result_free(result);
+	return false;
+}
+
+void
+align_result_free(struct align_result *result)
+{
+	segmented_free(&result->source);
+	segmented_free(&result->target);
+	pu_alignment_free(&result->alignment);
+}
+
+/* ---- beads as texts ---- */
+
+/* Languages that write no space between sentences. */
+static bool
+joins_without_space(struct pu_str language)
+{
+	static const char *const tags[] = { "zh", "ja", "th", "lo", "km",
+					    "my" };
+
+	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+		if (pu_str_is(lang_primary(language), tags[i]))
+			return true;
+	return false;
+}
+
+void
+align_text(struct pu_buf *out, const struct segmented *side, uint32_t first,
+	   uint32_t count, struct pu_str language)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (i && !joins_without_space(language))
+			pu_buf_addc(out, ' ');
+		segment_folded(out, side->segments[first + i].text);
+	}
+}
+
+static void
+make_variant(struct pu_variant *variant, const struct segmented *side,
+	     uint32_t first, uint32_t count, struct pu_str language,
+	     struct pu_arena *arena)
+{
+	struct pu_buf text = PU_BUF_INIT;
+
+	align_text(&text, side, first, count, language);
+	variant_fill(variant, language, arena_str(arena, pu_buf_str(&text)),
+		     arena);
+	pu_buf_free(&text);
+}
+
+void
+align_unit(struct pu_unit *unit, const struct align_result *result,
+	   const struct pu_bead *bead, const struct align_options *options,
+	   struct pu_arena *arena)
+{
+	struct pu_variant *variants = arena_array(arena, 2, sizeof *variants);
+
+	make_variant(&variants[0], &result->source, bead->source,
+		     bead->source_count, options->source, arena);
+	make_variant(&variants[1], &result->target, bead->target,
+		     bead->target_count, options->target, arena);
+	*unit = (struct pu_unit){ .source_language = options->source,
+				  .created = PU_NO_TIME,
+				  .changed = PU_NO_TIME,
+				  .variants = variants,
+				  .variant_count = 2 };
+}
+
+/* ---- remembering ---- */
+
+/* The text of segment at; empty where the document starts or ends. */
+static struct pu_str
+neighbour(const struct segmented *side, size_t at, struct pu_arena *arena)
+{
+	struct pu_buf text = PU_BUF_INIT;
+	struct pu_str copy;
+
+	if (at < side->count)
+		segment_folded(&text, side->segments[at].text);
+	copy = arena_str(arena, pu_buf_str(&text));
+	pu_buf_free(&text);
+	return copy;
+}
+
+static void
+set_neighbours(struct pu_variant *variant, const struct segmented *side,
+	       uint32_t first, uint32_t count, struct pu_arena *arena)
+{
+	variant->previous = neighbour(
+		side, first ? first - (size_t)1 : SIZE_MAX, arena);
+	variant->next = neighbour(side, (size_t)first + count, arena);
+}
+
+static bool
+store(struct job *job, const struct align_result *result,
+      const struct pu_bead *bead, const struct align_options *options,
+      struct pu_str translator, struct pu_arena *arena,
+      struct remembered *out, struct pu_error *err)
+{
+	struct pu_variant *variants;
+	enum pu_added added;
+	struct pu_unit unit;
+	int64_t id;
+
+	align_unit(&unit, result, bead, options, arena);
+	variants = (struct pu_variant *)unit.variants;
+	set_neighbours(&variants[0], &result->source, bead->source,
+		       bead->source_count, arena);
+	set_neighbours(&variants[1], &result->target, bead->target,
+		       bead->target_count, arena);
+	unit.author = translator;
+	variants[1].author = translator;
+	if (!pu_tm_add(job->tm, &unit, PU_DUPLICATE_SKIP, &id, &added, err))
+		return false;
+	out->added += added == PU_ADDED;
+	out->duplicate += added == PU_DUPLICATE;
+	return true;
+}
+
+static bool
+store_all(struct job *job, const struct align_result *result,
+	  const struct align_options *options,
+	  const struct remember_options *remember, struct remembered *out,
+	  struct pu_error *err)
+{
+	const struct pu_alignment *alignment = &result->alignment;
+	struct pu_arena *arena = pu_arena_new();
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		const struct pu_bead *bead = &alignment->beads[i];
+
+		if (!bead->source_count || !bead->target_count)
+			continue;
+		if (bead->confidence < remember->min_confidence) {
+			out->doubtful++;
+			continue;
+		}
+		pu_arena_reset(arena);
+		ok = store(job, result, bead, options, remember->translator,
+			   arena, out, err) &&
+		     pu_task_step(job->task, _("remembering"), i,
+				  alignment->count, err);
+	}
+	pu_arena_free(arena);
+	return ok;
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+bool
+job_remember(struct job *job, const struct align_result *result,
+	     const struct align_options *options,
+	     const struct remember_options *remember, struct remembered *out,
+	     struct pu_error *err)
+{
+	struct pu_buf what = PU_BUF_INIT, origin = PU_BUF_INIT;
+	struct pu_tm_batch_options batch = { .kind = "align",
+					     .trust = PU_TRUST_ALIGNED };
+	struct pu_error ignored;
+	uint64_t skip, undone, kept;
+	bool ok;
+
+	*out = (struct remembered){ .batch = 0 };
+	pu_buf_addf(&what, "%s %s", remember->source_path,
+		    remember->target_path);
+	pu_buf_addf(&origin, "%s %s", base_name(remember->source_path),
+		    base_name(remember->target_path));
+	batch.what = pu_buf_str(&what);
+	batch.origin = pu_buf_str(&origin);
+	ok = job_open(job, JOB_CREATE, err) &&
+	     pu_tm_batch_begin(job->tm, &batch, &out->batch, &skip, err);
+	if (ok && store_all(job, result, options, remember, out, err)) {
+		ok = pu_tm_batch_end(job->tm, true, err);
+	} else if (ok) {
+		/* Half an article is no use: all of it goes. */
+		pu_tm_batch_end(job->tm, false, &ignored);
+		pu_tm_undo(job->tm, out->batch, &undone, &kept, NULL,
+			   &ignored);
+		ok = false;
+	}
+	pu_buf_free(&what);
+	pu_buf_free(&origin);
+	return ok;
+}

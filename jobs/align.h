@@ -1,0 +1,59 @@
+/* align.h - two documents into pairs, and into the memory */
+#ifndef JOBS_ALIGN_H
+#define JOBS_ALIGN_H
+
+#include "align/align.h"
+#include "jobs/jobs.h"
+#include "jobs/segmented.h"
+
+/* A bead whose confidence is at least this is called sure. */
+#define ALIGN_SURE .85
+
+struct align_options {
+	struct pu_str source, target; /* canonical, different */
+	bool lines; /* the files have one segment a line */
+	const char *lexicon; /* see job_evidence */
+	const char *srx;
+};
+
+struct align_result {
+	struct segmented source, target;
+	struct pu_alignment alignment;
+	bool lexicon; /* there was one: the coverage means something */
+};
+
+bool job_align(struct job *job, const char *source_path,
+	       const char *target_path, const struct align_options *options,
+	       struct align_result *result, struct pu_error *err);
+void align_result_free(struct align_result *result);
+
+/* The text of a bead's side, its segments joined. Appends. */
+void align_text(struct pu_buf *out, const struct segmented *side,
+		uint32_t first, uint32_t count, struct pu_str language);
+
+/* The pair of a bead as a unit that says no more than its texts; both sides
+ * must have one. Copied into arena. */
+void align_unit(struct pu_unit *unit, const struct align_result *result,
+		const struct pu_bead *bead,
+		const struct align_options *options, struct pu_arena *arena);
+
+struct remember_options {
+	const char *source_path, *target_path; /* for the log */
+	double min_confidence;
+	struct pu_str translator; /* a handle; may be empty */
+};
+
+struct remembered {
+	int64_t batch;
+	uint64_t added, duplicate;
+	uint64_t doubtful; /* pairs below min_confidence: not stored */
+};
+
+/* Stores every bead that has both sides as one batch, aligned and not
+ * reviewed, each side with its neighbours in its document. */
+bool job_remember(struct job *job, const struct align_result *result,
+		  const struct align_options *options,
+		  const struct remember_options *remember,
+		  struct remembered *out, struct pu_error *err);
+
+#endif
