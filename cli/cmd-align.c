@@ -89,8 +89,8 @@ show_view(struct output *out, const struct pu_bead *bead, struct pu_str source,
 
 	snprintf(margin, sizeof margin, "%3.0f%%%s", bead->confidence * 100,
 		 bead->confidence < ALIGN_SURE ? " ?" : "");
-	output_style(out, bead->confidence < ALIGN_SURE ? STYLE_BAD :
-							  STYLE_PLAIN);
+	output_style(out,
+		     bead->confidence < ALIGN_SURE ? STYLE_BAD : STYLE_PLAIN);
 	columns_put(out, margin, source, target);
 	output_style(out, STYLE_PLAIN);
 }
@@ -262,8 +262,9 @@ read_confidence(struct invocation *inv, double *out, int *status)
 	*out = strtod(text, &end);
 	if (end != text && !*end && *out >= 0 && *out <= 1)
 		return true;
-	*status = command_misuse(inv, _("--min-confidence takes a number from "
-					"0 to 1, not \"%s\""),
+	*status = command_misuse(inv,
+				 _("--min-confidence takes a number from "
+				   "0 to 1, not \"%s\""),
 				 text);
 	return false;
 }
@@ -348,8 +349,8 @@ static const struct option_spec options[] = {
 	OPTION_SOURCE,
 	OPTION_TARGET,
 	{ 0, "lines", NULL,
-	  N_("one sentence a line; a blank line ends a paragraph"),
-	  OPTION_FLAG, 0, 0 },
+	  N_("one sentence a line; a blank line ends a paragraph"), OPTION_FLAG,
+	  0, 0 },
 	{ 0, "format", "beads|tsv|tmx|json",
 	  N_("beads when not given, and two columns on a terminal"),
 	  OPTION_CHOICE, 0, 0 },

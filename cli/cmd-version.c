@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "text/token.h"
@@ -8,25 +10,50 @@
  * meaning. */
 #define FORMAT_VERSION 1
 
+/* "ICU 72.1, Unicode 15.0" as an object. */
+static json_t *
+versions_value(const char *list)
+{
+	json_t *value = json_object();
+
+	while (*list) {
+		size_t len = strcspn(list, ","), name = len;
+
+		while (name && list[name - 1] != ' ')
+			name--;
+		if (name)
+			json_object_setn_new(
+				value, list, name - 1,
+				json_stringn(list + name, len - name));
+		list += len;
+		list += strspn(list, ", ");
+	}
+	return value;
+}
+
 static int
 run(struct invocation *inv)
 {
-	json_t *line, *libraries;
+	struct pu_buf libraries = PU_BUF_INIT;
+	json_t *line;
 
-	if (!inv->json) {
+	token_versions(&libraries);
+	pu_buf_addf(&libraries, ", jansson %s", jansson_version_str());
+	if (inv->json) {
+		line = json_object();
+		json_object_set_new(line, "version",
+				    json_string(PACKAGE_VERSION));
+		json_object_set_new(line, "format",
+				    json_integer(FORMAT_VERSION));
+		json_object_set_new(line, "libraries",
+				    versions_value(libraries.ptr));
+		output_json(inv->out, line);
+	} else {
 		output_f(inv->out, "puente %s\n", PACKAGE_VERSION);
 		output_f(inv->out, _("JSON format %d\n"), FORMAT_VERSION);
-		output_f(inv->out, "%s, jansson %s\n", token_versions(),
-			 jansson_version_str());
-		return STATUS_DONE;
+		output_f(inv->out, "%s\n", libraries.ptr);
 	}
-	line = json_object();
-	libraries = json_array();
-	json_object_set_new(line, "version", json_string(PACKAGE_VERSION));
-	json_object_set_new(line, "format", json_integer(FORMAT_VERSION));
-	json_array_append_new(libraries, json_string(token_versions()));
-	json_object_set_new(line, "libraries", libraries);
-	output_json(inv->out, line);
+	pu_buf_free(&libraries);
 	return STATUS_DONE;
 }
 

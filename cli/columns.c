@@ -16,8 +16,7 @@ take_line(struct pu_str *text, size_t width)
 	struct pu_str line;
 
 	while (at < text->len) {
-		const char *space =
-			memchr(text->ptr + at, ' ', text->len - at);
+		const char *space = memchr(text->ptr + at, ' ', text->len - at);
 		size_t stop = space ? (size_t)(space - text->ptr) : text->len;
 
 		if (text_width(pu_str_n(text->ptr, stop)) > width)

@@ -92,9 +92,8 @@ command_place(struct invocation *inv, int *status)
 {
 	struct pu_error err = { .code = PU_OK };
 
-	if (!inv->path.len &&
-	    !place_find(&inv->path, option_text(inv, "db"),
-			&inv->job.make_folder, &err)) {
+	if (!inv->path.len && !place_find(&inv->path, option_text(inv, "db"),
+					  &inv->job.make_folder, &err)) {
 		*status = command_fail(inv, &err);
 		return false;
 	}

@@ -20,8 +20,8 @@ read_side(struct segmented *out, const char *path, struct pu_str language,
 					     .srx = options->srx,
 					     .guess_newline = true };
 
-	return options->lines ? segmented_read_lines(out, path, err) :
-				segmented_read(out, path, &cut, err);
+	return options->lines ? segmented_read_lines(out, path, err)
+			      : segmented_read(out, path, &cut, err);
 }
 
 /* The arrays that the aligner wants. */
@@ -93,8 +93,9 @@ align_result_free(struct align_result *result)
 static bool
 joins_without_space(struct pu_str language)
 {
-	static const char *const tags[] = { "zh", "ja", "th", "lo", "km",
-					    "my" };
+	static const char *const tags[] = {
+		"zh", "ja", "th", "lo", "km", "my"
+	};
 
 	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
 		if (pu_str_is(lang_primary(language), tags[i]))
@@ -164,16 +165,16 @@ static void
 set_neighbours(struct pu_variant *variant, const struct segmented *side,
 	       uint32_t first, uint32_t count, struct pu_arena *arena)
 {
-	variant->previous = neighbour(
-		side, first ? first - (size_t)1 : SIZE_MAX, arena);
+	variant->previous =
+		neighbour(side, first ? first - (size_t)1 : SIZE_MAX, arena);
 	variant->next = neighbour(side, (size_t)first + count, arena);
 }
 
 static bool
 store(struct job *job, const struct align_result *result,
       const struct pu_bead *bead, const struct align_options *options,
-      struct pu_str translator, struct pu_arena *arena,
-      struct remembered *out, struct pu_error *err)
+      struct pu_str translator, struct pu_arena *arena, struct remembered *out,
+      struct pu_error *err)
 {
 	struct pu_variant *variants;
 	enum pu_added added;
@@ -259,8 +260,7 @@ job_remember(struct job *job, const struct align_result *result,
 	} else if (ok) {
 		/* Half an article is no use: all of it goes. */
 		pu_tm_batch_end(job->tm, false, &ignored);
-		pu_tm_undo(job->tm, out->batch, &undone, &kept, NULL,
-			   &ignored);
+		pu_tm_undo(job->tm, out->batch, &undone, &kept, NULL, &ignored);
 		ok = false;
 	}
 	pu_buf_free(&what);

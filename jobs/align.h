@@ -34,8 +34,8 @@ void align_text(struct pu_buf *out, const struct segmented *side,
 /* The pair of a bead as a unit that says no more than its texts; both sides
  * must have one. Copied into arena. */
 void align_unit(struct pu_unit *unit, const struct align_result *result,
-		const struct pu_bead *bead,
-		const struct align_options *options, struct pu_arena *arena);
+		const struct pu_bead *bead, const struct align_options *options,
+		struct pu_arena *arena);
 
 struct remember_options {
 	const char *source_path, *target_path; /* for the log */

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "db/db.h"
+#include "glossary/glossary.h"
 #include "jobs/jobs.h"
 
 static bool
@@ -49,7 +50,8 @@ job_open(struct job *job, enum job_mode mode, struct pu_error *err)
 	}
 	db_set_task(job->db, job->task);
 	job->mode = mode;
-	if (!pu_tm_new(&job->tm, job->db, err)) {
+	if (!pu_tm_new(&job->tm, job->db, err) ||
+	    !pu_glossary_new(&job->glossary, job->db, err)) {
 		job_close(job);
 		return false;
 	}
@@ -59,8 +61,10 @@ job_open(struct job *job, enum job_mode mode, struct pu_error *err)
 void
 job_close(struct job *job)
 {
+	pu_glossary_free(job->glossary);
 	pu_tm_free(job->tm);
 	pu_db_close(job->db);
+	job->glossary = NULL;
 	job->tm = NULL;
 	job->db = NULL;
 }

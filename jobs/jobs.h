@@ -12,6 +12,7 @@
 #include "tm/tm.h"
 
 struct pu_db;
+struct pu_glossary;
 
 enum job_mode { JOB_READ, JOB_WRITE, JOB_CREATE };
 
@@ -23,6 +24,7 @@ struct job {
 	bool make_folder; /* make the folders above path with it */
 	struct pu_db *db; /* NULL until job_open */
 	struct pu_tm *tm;
+	struct pu_glossary *glossary;
 	enum job_mode mode; /* of what is open */
 	const struct pu_task *task;
 	const struct pu_log *log;
