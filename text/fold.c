@@ -185,8 +185,13 @@ static bool
 surely_nfc(struct pu_str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		uint32_t c = utf8_next(text, &at);
+		uint32_t c;
 
+		if ((unsigned char)text.ptr[at] < 0x80) {
+			at++;
+			continue;
+		}
+		c = utf8_next(text, &at);
 		if (c >= 0x300 && !(c >= 0x2010 && c <= 0x205E) && c != 0x20AC)
 			return false;
 	}
@@ -277,6 +282,8 @@ build_nfc(struct pu_str text, struct pu_buf *out, struct nfc_map *map,
 	return ok;
 }
 
+/* A quick check: where it says "maybe", building finds out. (ICU's thorough
+ * one takes quadratic time over long runs of marks.) */
 static bool
 is_nfc(struct pu_str text, bool *yes, struct pu_error *err)
 {
@@ -290,8 +297,8 @@ is_nfc(struct pu_str text, bool *yes, struct pu_error *err)
 		return false;
 	u_strFromUTF8WithSub(fold.from, fold.from_room, &len, text.ptr,
 			     (int32_t)text.len, 0xFFFD, &bad, &status);
-	if (!bad)
-		*yes = unorm2_isNormalized(nfc, fold.from, len, &status);
+	*yes = !bad &&
+	       unorm2_quickCheck(nfc, fold.from, len, &status) == UNORM_YES;
 	fold_free(&fold);
 	return U_SUCCESS(status) || fold_failed(err, status);
 }

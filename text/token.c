@@ -389,7 +389,7 @@ text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 {
 	struct pu_buf nfc = PU_BUF_INIT;
 	size_t from = out->len, at = 0;
-	bool same, space = false;
+	bool same;
 
 	if (text.len > TEXT_LIMIT)
 		return pu_fail(err, PU_LIMIT,
@@ -403,18 +403,20 @@ text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 	if (!same)
 		text = pu_buf_str(&nfc);
 	*pu_buf_room(out, text.len) = '\0';
-	while (at < text.len) {
+	for (size_t run = 0; at < text.len;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 
-		if (is_space(c)) {
-			space = true;
+		if (!is_space(c) && at < text.len)
 			continue;
+		if (!is_space(c))
+			start = at;
+		if (start > run) {
+			if (out->len > from)
+				pu_buf_addc(out, ' ');
+			pu_buf_add(out, pu_str_n(text.ptr + run, start - run));
 		}
-		if (space && out->len > from)
-			pu_buf_addc(out, ' ');
-		space = false;
-		pu_buf_add(out, pu_str_n(text.ptr + start, at - start));
+		run = at;
 	}
 	pu_buf_free(&nfc);
 	return true;

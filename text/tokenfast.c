@@ -143,6 +143,20 @@ count(struct part *part, enum class c, const unsigned char *p)
 	part->digits += c == DIGIT;
 }
 
+/* Past the letters at p: most of every text. */
+static inline const unsigned char *
+skip_letters(const unsigned char *p, const unsigned char *end)
+{
+	for (;;) {
+		while (p < end && *p < 0x80 && ascii[*p] == LETTER)
+			p++;
+		if (end - p < 2 || *p != 0xC3 || (p[1] & 0xC0) != 0x80 ||
+		    p[1] == 0x97 || p[1] == 0xB7)
+			return p;
+		p += 2;
+	}
+}
+
 /* The piece that starts at p with a letter, a digit or a link; where it ends,
  * or NULL when adding failed. */
 static const unsigned char *
@@ -150,12 +164,10 @@ cut_piece(struct tokenizer *tokenizer, const unsigned char *p,
 	  const unsigned char *end, struct pu_error *err)
 {
 	struct part part = { .start = p };
-	size_t len;
-	enum class prev = look(p, end, &len);
+	enum class prev = NOT_HERE;
 
-	count(&part, prev, p);
-	p += len;
 	while (p < end) {
+		size_t len;
 		enum class c = look(p, end, &len);
 
 		if (c == LETTER || c == DIGIT) {
@@ -173,6 +185,8 @@ cut_piece(struct tokenizer *tokenizer, const unsigned char *p,
 			break;
 		}
 		p += len;
+		if (c == LETTER)
+			p = skip_letters(p, end);
 	}
 	return add_part(tokenizer, &part, p, err) ? p : NULL;
 }

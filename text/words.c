@@ -118,25 +118,79 @@ compute(struct words *words, struct pu_str nfc, struct word_keys *keys,
 	return true;
 }
 
+/* The first and the last bytes, as they lie in memory: for a word of up to 16
+ * bytes they and the length are all of it. */
+struct ends {
+	uint64_t first, last;
+};
+
+static inline struct ends
+ends_of(const char *bytes, size_t len)
+{
+	struct ends ends = { 0, 0 };
+	const unsigned char *p = (const unsigned char *)bytes;
+
+	if (len >= 8) {
+		memcpy(&ends.first, p, 8);
+		memcpy(&ends.last, p + len - 8, 8);
+	} else if (len >= 4) {
+		uint32_t first, last;
+
+		memcpy(&first, p, 4);
+		memcpy(&last, p + len - 4, 4);
+		ends.first = first;
+		ends.last = last;
+	} else {
+		ends.first =
+			(uint64_t)(p[0] | p[len / 2] << 8 | p[len - 1] << 16);
+	}
+	return ends;
+}
+
+static inline struct entry *
+set_of(struct words *words, struct ends ends, size_t len)
+{
+	uint64_t h = (ends.first + len) * UINT64_C(0x9e3779b97f4a7c15);
+
+	h = (h ^ h >> 32 ^ ends.last) * UINT64_C(0xff51afd7ed558ccd);
+	return words->cache + (h >> 40) % SETS * WAYS;
+}
+
+static inline bool
+is_entry(const struct entry *entry, struct ends ends, struct pu_str word)
+{
+	struct ends own;
+
+	if (entry->len != word.len)
+		return false;
+	own = ends_of(entry->bytes, word.len);
+	return own.first == ends.first && own.last == ends.last &&
+	       (word.len <= 16 || !memcmp(entry->bytes, word.ptr, word.len));
+}
+
 bool
 words_keys(struct words *words, struct pu_str nfc, struct word_keys *keys,
 	   struct pu_error *err)
 {
 	struct entry *set, *entry;
+	struct ends ends;
 
-	keys->exact = hash_bytes(0, nfc.ptr, nfc.len);
-	if (nfc.len > WORDS_LONGEST || !nfc.len)
+	if (nfc.len > WORDS_LONGEST || !nfc.len) {
+		keys->exact = hash_bytes(0, nfc.ptr, nfc.len);
 		return compute(words, nfc, keys, err);
-	set = words->cache + keys->exact % SETS * WAYS;
+	}
+	ends = ends_of(nfc.ptr, nfc.len);
+	set = set_of(words, ends, nfc.len);
 	for (entry = set; entry < set + WAYS; entry++)
-		if (entry->exact == keys->exact && entry->len == nfc.len &&
-		    !memcmp(entry->bytes, nfc.ptr, nfc.len)) {
+		if (is_entry(entry, ends, nfc)) {
+			keys->exact = entry->exact;
 			keys->full = entry->full;
 			keys->plain = entry->plain;
 			keys->stem = entry->stem;
 			keys->empty = entry->empty;
 			return true;
 		}
+	keys->exact = hash_bytes(0, nfc.ptr, nfc.len);
 	if (!compute(words, nfc, keys, err))
 		return false;
 	/* The newest stands first, the oldest goes. */
