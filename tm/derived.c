@@ -168,6 +168,26 @@ renew(struct pu_tm *tm, int64_t id, int64_t family, struct pu_str body,
 	return stmt_run(stmt, err);
 }
 
+/* Whoever holds keys in memory reads them anew. */
+static bool
+count_rebuild(struct pu_tm *tm, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_SEQUENCE_GET);
+	int64_t times;
+	int got;
+
+	stmt_text(stmt, 1, pu_str("keys"));
+	got = stmt_next(stmt, err);
+	if (got < 0)
+		return false;
+	times = got ? stmt_get_int(stmt, 0) : 0;
+	stmt_done(stmt);
+	stmt = stmt_use(tm->db, SQL_SEQUENCE_SET);
+	stmt_text(stmt, 1, pu_str("keys"));
+	stmt_int(stmt, 2, times + 1);
+	return stmt_run(stmt, err);
+}
+
 bool
 texts_rebuild(struct pu_tm *tm, const struct pu_task *task,
 	      struct pu_error *err)
@@ -201,5 +221,5 @@ texts_rebuild(struct pu_tm *tm, const struct pu_task *task,
 		      pu_task_step(task, "rebuild", done, 0, err));
 	}
 	pu_arena_free(arena);
-	return ok && texts_flush(tm, err);
+	return ok && texts_flush(tm, err) && count_rebuild(tm, err);
 }

@@ -35,12 +35,18 @@ enum pu_diff_op {
 	PU_DIFF_REPLACE
 };
 
-/* What turns the match's source into the query: delete is in the match only,
- * insert in the query only; a replace gives the query's text. */
+/* What turns the match's source into the query, token by token (words,
+ * numbers, punctuation, and the runs between them). The texts of equal, insert
+ * and replace, one after another, are the query byte for byte; was of equal,
+ * delete and replace are the match's source. delete is in the match only:
+ * text and was are the same; insert is in the query only: was is empty; replace
+ * stands for was, with the query's text. */
 struct pu_diff {
 	enum pu_diff_op op;
-	struct pu_str text;
+	struct pu_str text, was;
 };
+/* "equal", "delete", "insert", "replace". */
+PU_API const char *pu_diff_op_name(enum pu_diff_op op);
 
 struct pu_match {
 	int64_t unit;

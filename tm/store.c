@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "tm/finder.h"
 #include "tm/internal.h"
 
 #define TEXT_MOST ((size_t)100 << 20)
@@ -34,6 +35,7 @@ pu_tm_free(struct pu_tm *tm)
 		db_rollback(tm->db);
 	intern_close(&tm->in);
 	texts_free(tm->texts);
+	finder_free(tm->finder);
 	pu_arena_free(tm->arena);
 	pu_buf_free(&tm->pack);
 	pu_buf_free(&tm->more);

@@ -1,0 +1,306 @@
+#include "config.h"
+
+#include "tm/finder.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/lang.h"
+#include "tm/internal.h"
+
+static struct finder *
+finder_new(struct pu_db *db)
+{
+	struct finder *finder = mem_alloc(sizeof *finder);
+	struct pu_buf *bufs[] = { &finder->query_plain,
+				  &finder->plain,
+				  &finder->query_identity,
+				  &finder->identity,
+				  &finder->query_keys,
+				  &finder->target,
+				  &finder->text };
+
+	finder->db = db;
+	finder->tags = pu_arena_new();
+	finder->scratch = pu_arena_new();
+	finder->found = found_new();
+	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+		*bufs[i] = (struct pu_buf)PU_BUF_INIT;
+	return finder;
+}
+
+static void
+forget(struct finder_family *family)
+{
+	fuzzy_free(family->texts);
+	family->texts = NULL;
+	family->last = 0;
+	family->fresh = false;
+}
+
+void
+finder_free(struct finder *finder)
+{
+	if (!finder)
+		return;
+	for (size_t i = 0; i < finder->family_count; i++) {
+		forget(&finder->families[i]);
+		tokenizer_free(finder->families[i].tokenizer);
+	}
+	free(finder->families);
+	free(finder->languages);
+	pu_arena_free(finder->tags);
+	pu_arena_free(finder->scratch);
+	found_free(finder->found);
+	score_work_free(&finder->work);
+	diff_work_free(&finder->diff);
+	tokens_free(&finder->query);
+	tokens_free(&finder->match);
+	pu_buf_free(&finder->query_plain);
+	pu_buf_free(&finder->query_identity);
+	pu_buf_free(&finder->query_keys);
+	pu_buf_free(&finder->plain);
+	pu_buf_free(&finder->identity);
+	pu_buf_free(&finder->target);
+	pu_buf_free(&finder->text);
+	free(finder);
+}
+
+/* Languages are only ever added, except by an undo that is rolled back: their
+ * table is small, so it is read anew. */
+static bool
+load_languages(struct finder *finder, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(finder->db, SQL_LANGUAGE_ALL);
+	int got;
+
+	pu_arena_reset(finder->tags);
+	finder->language_count = 0;
+	while ((got = stmt_next(stmt, err)) == 1) {
+		MEM_GROW(finder->languages, finder->language_count,
+			 finder->language_room);
+		finder->languages[finder->language_count++] =
+			(struct finder_language){
+				.id = stmt_get_int(stmt, 0),
+				.family = stmt_get_int(stmt, 1),
+				.tag = arena_str(finder->tags,
+						 stmt_get_text(stmt, 2)),
+			};
+	}
+	return got == 0;
+}
+
+static bool
+load_families(struct finder *finder, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(finder->db, SQL_SEARCH_FAMILIES);
+	size_t count = 0;
+	int got;
+
+	while ((got = stmt_next(stmt, err)) == 1) {
+		int64_t id = stmt_get_int(stmt, 0);
+		size_t i = 0;
+
+		while (i < finder->family_count && finder->families[i].id != id)
+			i++;
+		if (i == finder->family_count) {
+			MEM_GROW(finder->families, finder->family_count,
+				 finder->family_room);
+			finder->families[finder->family_count++] =
+				(struct finder_family){ .id = id };
+		}
+		finder->families[i].name =
+			arena_str(finder->tags, stmt_get_text(stmt, 1));
+		finder->families[i].fresh = false;
+		count++;
+	}
+	return got == 0;
+}
+
+/* How often the keys have been made anew. */
+static bool
+read_rebuilds(struct finder *finder, int64_t *rebuilds, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(finder->db, SQL_SEQUENCE_GET);
+	int got;
+
+	stmt_text(stmt, 1, pu_str("keys"));
+	got = stmt_next(stmt, err);
+	*rebuilds = got == 1 ? stmt_get_int(stmt, 0) : 0;
+	stmt_done(stmt);
+	return got >= 0;
+}
+
+/* What was read inside a transaction may be rolled back, and its ids given to
+ * other texts: it is forgotten at the next search. */
+static bool
+refresh(struct finder *finder, struct pu_error *err)
+{
+	bool inside = db_in_transaction(finder->db);
+	int64_t generation, rebuilds;
+
+	if (!db_generation(finder->db, &generation, err))
+		return false;
+	if (finder->known && generation == finder->generation && !inside &&
+	    !finder->provisional)
+		return true;
+	finder->known = false;
+	if (!read_rebuilds(finder, &rebuilds, err))
+		return false;
+	if (finder->provisional || rebuilds != finder->rebuilds)
+		for (size_t i = 0; i < finder->family_count; i++)
+			forget(&finder->families[i]);
+	finder->provisional = inside;
+	finder->rebuilds = rebuilds;
+	if (!load_languages(finder, err) || !load_families(finder, err))
+		return false;
+	finder->generation = generation;
+	finder->known = true;
+	return true;
+}
+
+bool
+finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
+{
+	if (!tm->finder)
+		tm->finder = finder_new(tm->db);
+	*out = tm->finder;
+	pu_arena_reset(tm->finder->scratch);
+	return (!tm->writing || texts_flush(tm, err)) &&
+	       refresh(tm->finder, err);
+}
+
+const struct finder_language *
+finder_language(const struct finder *finder, int64_t id)
+{
+	size_t low = 0, high = finder->language_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (finder->languages[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < finder->language_count && finder->languages[low].id == id
+		       ? &finder->languages[low]
+		       : NULL;
+}
+
+bool
+finder_tokenizer(struct finder_family *family, struct pu_error *err)
+{
+	return family->tokenizer ||
+	       tokenizer_new(&family->tokenizer, lang_primary(family->name),
+			     err);
+}
+
+bool
+finder_family(struct finder *finder, struct pu_str tag,
+	      struct finder_family **out, struct pu_error *err)
+{
+	struct pu_buf name = PU_BUF_INIT;
+	bool ok = true;
+
+	*out = NULL;
+	lang_family(&name, tag);
+	for (size_t i = 0; i < finder->family_count && !*out; i++)
+		if (pu_str_eq(finder->families[i].name, pu_buf_str(&name))) {
+			*out = &finder->families[i];
+			ok = finder_tokenizer(*out, err);
+		}
+	pu_buf_free(&name);
+	return ok;
+}
+
+bool
+finder_load(struct finder *finder, struct finder_family *family,
+	    struct pu_error *err)
+{
+	struct stmt *stmt;
+	int got;
+
+	if (family->texts && family->fresh)
+		return true;
+	if (!family->texts)
+		family->texts = fuzzy_new();
+	stmt = stmt_use(finder->db, SQL_SEARCH_KEYS);
+	stmt_int(stmt, 1, family->id);
+	stmt_int(stmt, 2, family->last);
+	while ((got = stmt_next(stmt, err)) == 1) {
+		family->last = stmt_get_int(stmt, 0);
+		fuzzy_add(family->texts, family->last, stmt_get_text(stmt, 1));
+	}
+	family->fresh = got == 0;
+	return got == 0;
+}
+
+int64_t
+finder_date(const struct stmt *pairs)
+{
+	static const int columns[] = { COL_TARGET_CHANGED, COL_TARGET_CREATED,
+				       COL_CHANGED, COL_CREATED };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (!stmt_is_null(pairs, columns[i]))
+			return stmt_get_int(pairs, columns[i]);
+	return PU_NO_TIME;
+}
+
+int64_t
+finder_translator(const struct stmt *pairs)
+{
+	int64_t author = stmt_get_int(pairs, COL_TARGET_AUTHOR);
+
+	return author ? author : stmt_get_int(pairs, COL_AUTHOR);
+}
+
+static bool
+look_up(struct pu_db *db, enum db_sql name, int64_t id, struct pu_arena *arena,
+	struct pu_str *out, struct pu_error *err)
+{
+	struct stmt *stmt;
+	int got;
+
+	*out = pu_str("");
+	if (!id)
+		return true;
+	stmt = stmt_use(db, name);
+	stmt_int(stmt, 1, id);
+	if ((got = stmt_next(stmt, err)) == 1)
+		*out = arena_str(arena, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	return got >= 0;
+}
+
+bool
+finder_name(struct finder *finder, int64_t id, struct pu_arena *arena,
+	    struct pu_str *out, struct pu_error *err)
+{
+	return look_up(finder->db, SQL_NAME_TEXT, id, arena, out, err);
+}
+
+bool
+finder_origin(struct finder *finder, int64_t id, struct pu_arena *arena,
+	      struct pu_str *out, struct pu_error *err)
+{
+	return look_up(finder->db, SQL_ORIGIN_GET, id, arena, out, err);
+}
+
+bool
+finder_body(struct finder *finder, int64_t text, struct pu_buf *out,
+	    bool *found, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(finder->db, SQL_TEXT_BODY);
+	int got;
+
+	pu_buf_clear(out);
+	stmt_int(stmt, 1, text);
+	if ((got = stmt_next(stmt, err)) == 1)
+		pu_buf_add(out, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	if (found)
+		*found = got == 1;
+	return got >= 0;
+}

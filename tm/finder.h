@@ -1,0 +1,106 @@
+/* finder.h - what the searches of one handle keep between queries
+ *
+ * The languages, and for each family asked for a tokenizer and the keys of its
+ * distinct texts in memory (at most some 100 bytes a text of usual length):
+ * loaded at the first fuzzy query, brought up to date when the database's
+ * generation says that somebody has committed.
+ */
+#ifndef TM_FINDER_H
+#define TM_FINDER_H
+
+#include "db/db.h"
+#include "text/token.h"
+#include "tm/diff.h"
+#include "tm/found.h"
+#include "tm/fuzzy.h"
+#include "tm/score.h"
+
+struct finder_language {
+	int64_t id, family;
+	struct pu_str tag;
+};
+
+struct finder_family {
+	int64_t id;
+	struct pu_str name; /* "es-Latn" */
+	struct tokenizer *tokenizer; /* NULL: not asked for yet */
+	struct fuzzy *texts; /* NULL: not loaded */
+	int64_t last; /* no text beyond this id is in texts */
+	bool fresh; /* nothing was committed since texts were loaded */
+};
+
+struct finder {
+	struct pu_db *db;
+	int64_t generation;
+	int64_t rebuilds; /* of the keys, when texts were loaded */
+	bool known; /* generation is */
+	bool provisional; /* something not committed was loaded */
+	struct finder_language *languages; /* by rising id */
+	size_t language_count, language_room;
+	struct pu_arena *tags; /* and names of families */
+	struct pu_arena *scratch; /* of one search */
+	struct finder_family *families;
+	size_t family_count, family_room;
+	/* Scratch. */
+	struct found_list *found;
+	struct score_work work;
+	struct diff_work diff;
+	struct tokens query, match;
+	struct pu_buf query_plain, query_identity, query_keys;
+	struct pu_buf plain, identity, target, text;
+};
+
+/* The handle's finder, made at the first call; first thing in every search:
+ * it notices what was committed since. */
+bool finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err);
+void finder_free(struct finder *finder); /* NULL is legal */
+/* NULL: no such language. */
+const struct finder_language *finder_language(const struct finder *finder,
+					      int64_t id);
+/* The family that texts of this language belong to, with its tokenizer; *out
+ * NULL: the memory has none. Valid until the next finder_open. */
+bool finder_family(struct finder *finder, struct pu_str tag,
+		   struct finder_family **out, struct pu_error *err);
+/* Its tokenizer, made at the first call. */
+bool finder_tokenizer(struct finder_family *family, struct pu_error *err);
+/* Makes family->texts complete. */
+bool finder_load(struct finder *finder, struct finder_family *family,
+		 struct pu_error *err);
+
+enum { /* columns of SEARCH_PAIRS */
+       COL_UNIT,
+       COL_POSITION,
+       COL_LANGUAGE,
+       COL_PREVIOUS,
+       COL_NEXT,
+       COL_CODED,
+       COL_TRUST,
+       COL_ORIGIN,
+       COL_PENALTY,
+       COL_AUTHOR,
+       COL_CREATED,
+       COL_CHANGED,
+       COL_TARGET_POSITION,
+       COL_TARGET_LANGUAGE,
+       COL_TARGET_AUTHOR,
+       COL_TARGET_CREATED,
+       COL_TARGET_CHANGED,
+       COL_TARGET_BODY,
+       COL_TARGET_TEXT
+};
+
+/* Of a row of SEARCH_PAIRS: the target's changedate, else its creationdate,
+ * else the unit's; PU_NO_TIME. */
+int64_t finder_date(const struct stmt *pairs);
+/* Who made the translation: the target's author, else the unit's; 0. */
+int64_t finder_translator(const struct stmt *pairs);
+/* Texts of ids, in arena; empty for 0. */
+bool finder_name(struct finder *finder, int64_t id, struct pu_arena *arena,
+		 struct pu_str *out, struct pu_error *err);
+bool finder_origin(struct finder *finder, int64_t id, struct pu_arena *arena,
+		   struct pu_str *out, struct pu_error *err);
+/* The body of a text into out, cleared first; *found may be NULL. */
+bool finder_body(struct finder *finder, int64_t text, struct pu_buf *out,
+		 bool *found, struct pu_error *err);
+
+#endif

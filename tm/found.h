@@ -1,0 +1,33 @@
+/* found.h - the matches found so far, equal ones merged
+ *
+ * Pure: no database. Matches with the same source and target text are one, the
+ * best, counted in occurrences; only then are the first max of interest.
+ */
+#ifndef TM_FOUND_H
+#define TM_FOUND_H
+
+#include "tm/score.h"
+
+struct found {
+	struct score_rank rank;
+	struct score score;
+	struct pu_str source, target; /* plain texts */
+	int64_t source_language, target_language; /* ids */
+	int64_t origin, translator; /* ids; 0: none */
+	uint64_t occurrences;
+};
+
+struct found_list;
+
+struct found_list *found_new(void);
+void found_free(struct found_list *list); /* NULL is legal */
+void found_start(struct found_list *list, int min, size_t max);
+/* Adds a match of at least min; its texts are copied if they are new. */
+void found_add(struct found_list *list, const struct found *match);
+/* No match below this score can come to stand among the first max: min until
+ * there are max. A match of exactly this score still can. */
+int found_least(const struct found_list *list);
+/* The first max, best first; they live until found_start. */
+const struct found *found_best(struct found_list *list, size_t *count);
+
+#endif

@@ -1,0 +1,452 @@
+#include "config.h"
+
+#include "tm/search.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "text/lang.h"
+#include "tm/finder.h"
+#include "tm/internal.h"
+#include "tm/keys.h"
+#include "tm/protect.h"
+
+struct ids { /* of texts */
+	int64_t *items;
+	size_t count, room;
+};
+
+struct neighbour {
+	bool named, edge; /* edge: the document's start or end */
+	struct ids texts; /* equal to it */
+};
+
+struct search {
+	struct pu_tm *tm;
+	struct finder *finder;
+	const struct pu_tm_query *query;
+	struct finder_family *family; /* of the source */
+	int64_t target_family, user;
+	struct score_side side; /* of the query */
+	struct neighbour previous, next;
+	struct ids identical; /* texts that have been looked at */
+};
+
+/* ---- preparing ---- */
+
+static bool
+check_query(const struct pu_tm_query *query, struct pu_error *err)
+{
+	if (query->min < 30 || query->min > 102)
+		return pu_fail(err, PU_INVALID,
+			       _("the least score must be from 30 to 102, not "
+				 "%d"),
+			       query->min);
+	if (query->max < 1 || query->max > 1000)
+		return pu_fail(err, PU_INVALID,
+			       _("from 1 to 1000 matches can be asked for, not "
+				 "%zu"),
+			       query->max);
+	return true;
+}
+
+static bool
+family_id(struct finder *finder, struct pu_str tag, int64_t *id,
+	  struct pu_error *err)
+{
+	struct finder_family *family;
+
+	if (!finder_family(finder, tag, &family, err))
+		return false;
+	*id = family ? family->id : 0;
+	return true;
+}
+
+static bool
+prepare(struct search *search, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	const struct pu_tm_query *query = search->query;
+
+	pu_buf_clear(&finder->query_plain);
+	pu_buf_clear(&finder->query_identity);
+	pu_buf_clear(&finder->query_keys);
+	unit_plain(&finder->query_plain, query->text, query->codes,
+		   query->code_count);
+	if (!text_identity(&finder->query_identity,
+			   pu_buf_str(&finder->query_plain), err) ||
+	    !tokenizer_run(search->family->tokenizer,
+			   pu_buf_str(&finder->query_plain), &finder->query,
+			   err))
+		return false;
+	keys_pack(&finder->query_keys, &finder->query);
+	search->side = (struct score_side){
+		.tokens = &finder->query,
+		.identity = pu_buf_str(&finder->query_identity),
+		.codes = query->codes,
+		.code_count = query->code_count,
+	};
+	return write_user(search->tm, &search->user, err);
+}
+
+/* ---- texts that are identical ---- */
+
+/* Every text of the source's family with this identity form. */
+static bool
+find_identical(struct search *search, struct pu_str identity, struct ids *out,
+	       struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	struct stmt *stmt;
+	int64_t hash;
+	int got;
+
+	if (!texts_hash(search->tm, search->family->id, identity, &hash, err))
+		return false;
+	stmt = stmt_use(finder->db, SQL_TEXT_BY_HASH);
+	stmt_int(stmt, 1, hash);
+	stmt_int(stmt, 2, search->family->id);
+	while ((got = stmt_next(stmt, err)) == 1) {
+		pu_buf_clear(&finder->text);
+		if (!text_identity(&finder->text, stmt_get_text(stmt, 1), err))
+			break;
+		if (!pu_str_eq(pu_buf_str(&finder->text), identity))
+			continue;
+		MEM_GROW(out->items, out->count, out->room);
+		out->items[out->count++] = stmt_get_int(stmt, 0);
+	}
+	stmt_done(stmt);
+	return got == 0;
+}
+
+static bool
+find_neighbour(struct search *search, struct pu_str text, struct neighbour *out,
+	       struct pu_error *err)
+{
+	struct pu_buf *identity = &search->finder->identity;
+
+	if (!text.ptr)
+		return true;
+	out->named = true;
+	pu_buf_clear(identity);
+	if (!text_identity(identity, text, err))
+		return false;
+	out->edge = identity->len == 0;
+	return out->edge ||
+	       find_identical(search, pu_buf_str(identity), &out->texts, err);
+}
+
+static bool
+ids_hold(const struct ids *ids, int64_t id)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (ids->items[i] == id)
+			return true;
+	return false;
+}
+
+static int
+neighbour_is(const struct neighbour *neighbour, const struct stmt *stmt,
+	     int column)
+{
+	int64_t text = stmt_get_int(stmt, column);
+
+	if (!neighbour->named || stmt_is_null(stmt, column))
+		return 0;
+	return text == 0 ? neighbour->edge : ids_hold(&neighbour->texts, text);
+}
+
+/* ---- the units of a text ---- */
+
+static void
+rank_row(const struct search *search, const struct stmt *stmt,
+	 struct found *row)
+{
+	row->translator = finder_translator(stmt);
+	row->origin = stmt_get_int(stmt, COL_ORIGIN);
+	row->rank = (struct score_rank){
+		.trust = (enum pu_trust)stmt_get_int(stmt, COL_TRUST),
+		.newest = finder_date(stmt),
+		.unit = stmt_get_int(stmt, COL_UNIT),
+		.source = stmt_get_int(stmt, COL_POSITION),
+		.target = stmt_get_int(stmt, COL_TARGET_POSITION),
+	};
+	if (row->rank.trust == PU_TRUST_TEAM && search->user &&
+	    row->translator == search->user)
+		row->rank.trust = PU_TRUST_OWN;
+}
+
+/* The languages of both variants fit, as do their scripts; regions may
+ * differ. */
+static bool
+languages_fit(const struct search *search, const struct stmt *stmt,
+	      struct found *row, bool *regions)
+{
+	const struct pu_tm_query *query = search->query;
+	const struct finder_language *source, *target;
+
+	row->source_language = stmt_get_int(stmt, COL_LANGUAGE);
+	row->target_language = stmt_get_int(stmt, COL_TARGET_LANGUAGE);
+	if (row->source_language == row->target_language)
+		return false;
+	source = finder_language(search->finder, row->source_language);
+	target = finder_language(search->finder, row->target_language);
+	if (!source || !target || source->family != search->family->id ||
+	    target->family != search->target_family)
+		return false;
+	*regions = lang_region_differs(query->source, source->tag) ||
+		   lang_region_differs(query->target, target->tag);
+	return true;
+}
+
+static bool
+score_row(const struct search *search, const struct stmt *stmt,
+	  const struct score_side *match, uint32_t distance, struct found *row)
+{
+	struct score_side side = *match;
+	struct pu_str coded = stmt_get_text(stmt, COL_CODED);
+	bool regions;
+
+	if (!languages_fit(search, stmt, row, &regions))
+		return false;
+	if (coded.ptr) {
+		struct pu_variant variant = { 0 };
+
+		if (!unpack_coded(&variant, coded, search->finder->scratch))
+			return false;
+		side.codes = variant.codes;
+		side.code_count = variant.code_count;
+	}
+	if (!score_text(&row->score, &search->side, &side, distance))
+		return false;
+	if (row->score.kind == PU_MATCH_EXACT)
+		score_context(
+			&row->score,
+			neighbour_is(&search->previous, stmt, COL_PREVIOUS) +
+				neighbour_is(&search->next, stmt, COL_NEXT));
+	rank_row(search, stmt, row);
+	score_memory(&row->score, (int)stmt_get_int(stmt, COL_PENALTY),
+		     row->rank.trust, regions);
+	row->rank.score = row->score.score;
+	return row->rank.score >= search->query->min;
+}
+
+/* Everything that the memory knows of a text, so that equal matches are
+ * counted whole. */
+static bool
+add_units(struct search *search, int64_t text, const struct score_side *match,
+	  uint32_t distance, struct pu_str plain, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	struct stmt *stmt = stmt_use(finder->db, SQL_SEARCH_PAIRS);
+	int got;
+
+	stmt_int(stmt, 1, text);
+	while ((got = stmt_next(stmt, err)) == 1) {
+		struct found row = { .source = plain };
+
+		if (!score_row(search, stmt, match, distance, &row))
+			continue;
+		row.target = stmt_get_text(stmt, COL_TARGET_BODY);
+		found_add(finder->found, &row);
+	}
+	return got == 0;
+}
+
+/* ---- the search ---- */
+
+/* The least similarity over stems that can still lead among the first; 101:
+ * nothing can. */
+static int
+least_bound(const struct search *search)
+{
+	int least = found_least(search->finder->found);
+
+	return least <= 94 ? least : least <= 99 ? 100 : 101;
+}
+
+/* Reads the text, scores it, adds its units. identical: no distance can rule
+ * it out. */
+static bool
+visit(struct search *search, int64_t id, bool identical, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	const struct tokens *a = &finder->query, *b = &finder->match;
+	struct score_side match = { .tokens = b };
+	uint32_t limit = UINT32_MAX / 4, distance;
+	int least = least_bound(search);
+	size_t longer;
+	bool there;
+
+	if (!finder_body(finder, id, &finder->plain, &there, err))
+		return false;
+	if (!there) /* gone since */
+		return true;
+	if (!tokenizer_run(search->family->tokenizer,
+			   pu_buf_str(&finder->plain), &finder->match, err))
+		return false;
+	longer = a->count > b->count ? a->count : b->count;
+	if (!identical)
+		limit = score_limit(least, longer);
+	distance = score_distance(&finder->work, a->items, a->count, b->items,
+				  b->count, limit);
+	if (distance > limit)
+		return true;
+	pu_buf_clear(&finder->identity);
+	if (!text_identity(&finder->identity, pu_buf_str(&finder->plain), err))
+		return false;
+	match.identity = pu_buf_str(&finder->identity);
+	return add_units(search, id, &match, distance,
+			 pu_buf_str(&finder->plain), err);
+}
+
+static bool
+search_exact(struct search *search, struct pu_error *err)
+{
+	const struct pu_tm_query *query = search->query;
+
+	if (!find_identical(search, search->side.identity, &search->identical,
+			    err))
+		return false;
+	if (search->identical.count &&
+	    (!find_neighbour(search, query->previous, &search->previous, err) ||
+	     !find_neighbour(search, query->next, &search->next, err)))
+		return false;
+	for (size_t i = 0; i < search->identical.count; i++)
+		if (!visit(search, search->identical.items[i], true, err))
+			return false;
+	return true;
+}
+
+/* Penalties only take away, so a bound on the text is one on the score. */
+static bool
+search_fuzzy(struct search *search, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	struct fuzzy_hit hit;
+	int got;
+
+	if (least_bound(search) > 100 || !finder->query.count)
+		return true;
+	if (!finder_load(finder, search->family, err))
+		return false;
+	fuzzy_start(search->family->texts, pu_buf_str(&finder->query_keys));
+	while ((got = fuzzy_next(search->family->texts, least_bound(search),
+				 &hit, err)) == 1)
+		if (!ids_hold(&search->identical, hit.id) &&
+		    !visit(search, hit.id, false, err))
+			return false;
+	return got == 0;
+}
+
+/* ---- the answer ---- */
+
+static bool
+tell(const struct search *search, const struct found *found,
+     struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	struct pu_str query = pu_buf_str(&finder->query_plain);
+
+	*out = (struct pu_match){
+		.unit = found->rank.unit,
+		.source_variant = (size_t)found->rank.source,
+		.target_variant = (size_t)found->rank.target,
+		.score = found->rank.score,
+		.similarity = found->score.similarity,
+		.kind = found->score.kind,
+		.source = arena_str(arena, found->source),
+		.target = arena_str(arena, found->target),
+		.source_language = arena_str(
+			arena,
+			finder_language(finder, found->source_language)->tag),
+		.target_language = arena_str(
+			arena,
+			finder_language(finder, found->target_language)->tag),
+		.trust = found->rank.trust,
+		.changed = found->rank.newest,
+		.occurrences = found->occurrences,
+		.penalty_count = found->score.penalty_count,
+	};
+	memcpy(out->penalties, found->score.penalties, sizeof out->penalties);
+	out->protected_count = protect_differences(query, out->source, arena,
+						   &out->protected_tokens);
+	return finder_origin(finder, found->origin, arena, &out->origin, err) &&
+	       finder_name(finder, found->translator, arena, &out->translator,
+			   err) &&
+	       (!search->query->explain ||
+		diff_make(&finder->diff, search->family->tokenizer, out->source,
+			  query, arena, &out->diff, &out->diff_count, err));
+}
+
+static bool
+answer(const struct search *search, struct pu_matches *out,
+       struct pu_error *err)
+{
+	size_t count;
+	const struct found *best = found_best(search->finder->found, &count);
+	struct pu_match *items =
+		arena_array(out->owner, count + 1, sizeof *items);
+
+	for (size_t i = 0; i < count; i++)
+		if (!tell(search, &best[i], out->owner, &items[i], err))
+			return false;
+	out->items = items;
+	out->count = count;
+	return true;
+}
+
+bool
+pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
+	     struct pu_matches *out, struct pu_error *err)
+{
+	struct search search = { .tm = tm, .query = query };
+	struct finder *finder;
+	bool ok = false;
+
+	*out = (struct pu_matches){ 0 };
+	if (!check_query(query, err) || !finder_open(&finder, tm, err))
+		return false;
+	search.finder = finder;
+	if (!family_id(finder, query->target, &search.target_family, err) ||
+	    !finder_family(finder, query->source, &search.family, err))
+		return false;
+	out->owner = pu_arena_new();
+	if (!search.family || !search.target_family)
+		return true;
+	found_start(finder->found, query->min, query->max);
+	ok = prepare(&search, err) && search_exact(&search, err) &&
+	     search_fuzzy(&search, err) && answer(&search, out, err);
+	free(search.identical.items);
+	free(search.previous.texts.items);
+	free(search.next.texts.items);
+	if (!ok)
+		pu_matches_free(out);
+	return ok;
+}
+
+void
+pu_matches_free(struct pu_matches *matches)
+{
+	pu_arena_free(matches->owner);
+	*matches = (struct pu_matches){ 0 };
+}
+
+const char *
+pu_match_kind_name(enum pu_match_kind kind)
+{
+	static const char *const names[] = { "context", "exact", "fuzzy" };
+
+	return names[kind];
+}
+
+const char *
+pu_diff_op_name(enum pu_diff_op op)
+{
+	static const char *const names[] = { "equal", "delete", "insert",
+					     "replace" };
+
+	return names[op];
+}
