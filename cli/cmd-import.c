@@ -58,8 +58,12 @@ show_warnings(struct invocation *inv, const char *path,
 	for (size_t i = 0; i < result->warning_count && i < shown; i++) {
 		const struct pu_tmx_warning *w = &result->warnings[i];
 
-		command_note(inv, "%s:%ld:%ld: %.*s", path, w->line, w->column,
-			     (int)w->text.len, w->text.ptr);
+		if (w->column)
+			command_note(inv, "%s:%ld:%ld: %.*s", path, w->line,
+				     w->column, (int)w->text.len, w->text.ptr);
+		else
+			command_note(inv, "%s:%ld: %.*s", path, w->line,
+				     (int)w->text.len, w->text.ptr);
 	}
 	if (result->warning_total > shown)
 		command_note(inv,

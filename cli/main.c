@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <langinfo.h>
 #include <libgen.h>
 #include <locale.h>
 #include <stdio.h>
@@ -12,25 +13,42 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 
+/* A language that the person asked for and the system has no locale of is
+ * spoken all the same; text is UTF-8 whatever the locale says. */
+static void
+choose_locale(void)
+{
+	const char *wanted = getenv("LC_ALL");
+
+	if (!setlocale(LC_ALL, "")) {
+		if (!wanted || !*wanted)
+			wanted = getenv("LC_MESSAGES");
+		if (!wanted || !*wanted)
+			wanted = getenv("LANG");
+		setlocale(LC_ALL, "C.UTF-8");
+		if (wanted && *wanted)
+			setenv("LANGUAGE", wanted, 0);
+	}
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+}
+
 /* The catalogues of the build tree, when we run from one; else those that were
  * installed. */
 static void
-speak(void)
+find_catalogues(void)
 {
 	char exe[4096], catalogue[4200];
 	ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
 	const char *folder = LOCALEDIR;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
 	if (len > 0) {
 		exe[len] = '\0';
-		snprintf(catalogue, sizeof catalogue, "%s/locale",
-			 dirname(exe));
-		len = (ssize_t)strlen(catalogue);
-		strcat(catalogue, "/es/LC_MESSAGES/puente.mo");
+		snprintf(catalogue, sizeof catalogue,
+			 "%s/locale/es/LC_MESSAGES/puente.mo", dirname(exe));
 		if (!access(catalogue, R_OK)) {
-			catalogue[len] = '\0';
+			*strstr(catalogue, "/es/LC_MESSAGES/puente.mo") = '\0';
 			folder = catalogue;
 		}
 	}
@@ -117,7 +135,8 @@ main(int argc, char **argv)
 	struct pu_error err = { .code = PU_OK };
 	int status, written = STATUS_DONE;
 
-	speak();
+	choose_locale();
+	find_catalogues();
 	json_set_alloc_funcs(mem_alloc, free);
 	console_start(&console);
 	output_start(&out);
