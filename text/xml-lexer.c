@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 
 #define REPLACEMENT     "\xef\xbf\xbd"
+#define STOPS           1000 /* repairs told one by one */
 #define REFERENCE_LIMIT 32u /* longer than any "&name;" that means something */
 
 enum { /* a byte stops the scan in these states */
@@ -103,11 +104,16 @@ replace(struct run *r, struct pu_str text, size_t skip)
 	r->changed = true;
 }
 
-static void
+/* The first repairs begin a run each: what the parser sees in it then lies at
+ * or behind them. */
+static enum step
 repair(struct run *r, const char *text, size_t skip)
 {
+	if (r->at > 0 && r->lexer->repaired < STOPS)
+		return STEP_MORE;
 	replace(r, pu_str(text), skip);
 	r->lexer->repaired++;
+	return STEP_ON;
 }
 
 static enum step
@@ -128,17 +134,13 @@ allowed(uint32_t c)
 static enum step
 odd_byte(struct run *r)
 {
-	if (r->p[r->at] != 0xEF) {
-		repair(r, REPLACEMENT, 1);
-		return STEP_ON;
-	}
+	if (r->p[r->at] != 0xEF)
+		return repair(r, REPLACEMENT, 1);
 	if (left(r) < 3)
 		return r->end ? advance(r, left(r)) : STEP_MORE;
 	if (r->p[r->at + 1] == 0xBF && r->p[r->at + 2] >= 0xBE)
-		repair(r, REPLACEMENT, 3);
-	else
-		r->at += 3;
-	return STEP_ON;
+		return repair(r, REPLACEMENT, 3);
+	return advance(r, 3);
 }
 
 /* The value of "#x41" or "#65"; UINT32_MAX: none, or far too large. */
@@ -185,6 +187,7 @@ reference(struct run *r)
 	const unsigned char *p = r->p + r->at;
 	struct pu_buf character = PU_BUF_INIT;
 	struct pu_str name;
+	enum step step;
 	size_t len = 1;
 	uint32_t c;
 
@@ -192,34 +195,28 @@ reference(struct run *r)
 		len++;
 	if (len == left(r) && len < REFERENCE_LIMIT && !r->end)
 		return STEP_MORE;
-	if (len == 1 || len == left(r) || p[len] != ';') {
-		repair(r, "&amp;", 1);
-		return STEP_ON;
-	}
+	if (len == 1 || len == left(r) || p[len] != ';')
+		return repair(r, "&amp;", 1);
 	name = pu_str_n((const char *)p + 1, len - 1);
 	if (name.ptr[0] == '#') {
 		c = number(name);
 		if (c == UINT32_MAX)
-			repair(r, "&amp;", 1);
-		else if (!allowed(c))
-			repair(r, REPLACEMENT, len + 1);
-		else
-			r->at += len + 1;
-		return STEP_ON;
+			return repair(r, "&amp;", 1);
+		if (!allowed(c))
+			return repair(r, REPLACEMENT, len + 1);
+		return advance(r, len + 1);
 	}
 	if (pu_str_is(name, "amp") || pu_str_is(name, "lt") ||
 	    pu_str_is(name, "gt") || pu_str_is(name, "quot") ||
 	    pu_str_is(name, "apos"))
 		return advance(r, len + 1);
 	c = entity_find(name);
-	if (!c) {
-		repair(r, "&amp;", 1);
-		return STEP_ON;
-	}
+	if (!c)
+		return repair(r, "&amp;", 1);
 	utf8_add(&character, c);
-	repair(r, character.ptr, len + 1);
+	step = repair(r, character.ptr, len + 1);
 	pu_buf_free(&character);
-	return STEP_ON;
+	return step;
 }
 
 /* "<" in text: what begins here? */

@@ -44,9 +44,10 @@ struct lexer {
 
 /* Looks at bytes and sets *used to how many it took: all of them at the end,
  * else all but the last few (fewer than 40), which have to come again in front
- * of the next ones. What the parser may see is *clean: bytes itself where
- * nothing had to be changed, else spare, which is overwritten. When it fails
- * *used is where, and *clean what came before. */
+ * of the next ones; or fewer, as it stops before each of the first thousand
+ * repairs, so that the reader can say where they are. What the parser may see
+ * is *clean: bytes itself where nothing had to be changed, else spare, which is
+ * overwritten. When it fails *used is where, and *clean what came before. */
 bool lexer_run(struct lexer *lexer, struct pu_str bytes, bool end,
 	       struct pu_buf *spare, struct pu_str *clean, size_t *used,
 	       struct pu_error *err);

@@ -29,6 +29,7 @@ struct event {
 	const char *name;
 	size_t at, len; /* text: in bytes; attributes: which */
 	long line, column;
+	uint64_t repaired; /* up to here */
 };
 
 struct xml_reader {
@@ -95,6 +96,7 @@ push(struct xml_reader *xml, enum xml_event type)
 	event->depth = xml->depth;
 	event->line = at ? at->line : 0;
 	event->column = at ? at->col : 0;
+	event->repaired = xml->lexer.repaired;
 	return event;
 }
 
@@ -214,6 +216,7 @@ on_text(void *arg, const xmlChar *text, int len)
 	}
 	pu_buf_add(&xml->bytes, pu_str_n((const char *)text, (size_t)len));
 	event->len += (size_t)len;
+	event->repaired = xml->lexer.repaired;
 }
 
 /* The lexer lets no document type through; should one pass, nothing of it is
@@ -542,5 +545,8 @@ xml_size(const struct xml_reader *xml)
 uint64_t
 xml_repaired(const struct xml_reader *xml)
 {
-	return xml->lexer.repaired + input_replaced(xml->in);
+	uint64_t count =
+		xml->current ? xml->current->repaired : xml->lexer.repaired;
+
+	return count + input_replaced(xml->in);
 }

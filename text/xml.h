@@ -35,11 +35,14 @@ size_t xml_attribute_count(const struct xml_reader *xml);
 void xml_attribute_at(const struct xml_reader *xml, size_t at,
 		      struct pu_str *name, struct pu_str *value);
 struct pu_str xml_text(const struct xml_reader *xml);
-/* 1-based place of the current event. */
+/* 1-based place where the current event ends in the file. */
 void xml_where(const struct xml_reader *xml, long *line, long *column);
 uint64_t xml_offset(const struct xml_reader *xml); /* for progress */
 uint64_t xml_size(const struct xml_reader *xml);
-uint64_t xml_repaired(const struct xml_reader *xml); /* characters */
+/* Characters mended up to the current event (exactly for the first thousand of
+ * a file, then some 32 KiB ahead at most). */
+uint64_t xml_repaired(const struct xml_reader *xml);
+/* Elements open, with the one that this event opens or closes. */
 int xml_depth(const struct xml_reader *xml);
 
 /* Appends text with & < > escaped (and quotes, for attributes). Characters

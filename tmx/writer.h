@@ -1,0 +1,17 @@
+/* writer.h - the parts of the TMX writer (internal) */
+#ifndef TMX_WRITER_H
+#define TMX_WRITER_H
+
+#include "text/unit.h"
+
+/* Scratch memory that serves every segment. */
+struct tmx_codes {
+	struct pu_inline_code *items;
+	size_t count, room;
+};
+
+/* Appends what stands between <seg> and </seg>, valid whatever the codes. */
+void tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
+		     struct tmx_codes *scratch);
+
+#endif
