@@ -384,6 +384,40 @@ is_space(uint32_t c)
 	       c == 0x3000;
 }
 
+/* Most segments are their own identity form: told at a glance where all
+ * characters are below U+0300 (NFC, and nothing there composes with what comes
+ * before) or dashes, quotes and dots of U+2010..U+2027, with single spaces. */
+static bool
+is_identity(struct pu_str text)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr;
+	const unsigned char *end = p + text.len;
+	bool space = true; /* none at the start */
+
+	while (p < end) {
+		unsigned char c = *p++;
+
+		if (c == ' ' && space)
+			return false;
+		space = c == ' ';
+		if (c < 0x80) {
+			if (c >= 0x09 && c <= 0x0D)
+				return false;
+		} else if (c >= 0xC2 && c < 0xCC) {
+			if (p == end || (*p & 0xC0) != 0x80 ||
+			    (c == 0xC2 && (*p == 0x85 || *p == 0xA0)))
+				return false;
+			p++;
+		} else if (c == 0xE2 && end - p >= 2 && p[0] == 0x80 &&
+			   p[1] >= 0x90 && p[1] <= 0xA7) {
+			p += 2;
+		} else {
+			return false;
+		}
+	}
+	return !space || !text.len;
+}
+
 bool
 text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 {
@@ -396,6 +430,10 @@ text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 			       _("a segment of %zu bytes is too long: at most "
 				 "%zu"),
 			       text.len, TEXT_LIMIT);
+	if (is_identity(text)) {
+		pu_buf_add(out, text);
+		return true;
+	}
 	if (!fold_nfc(text, &nfc, NULL, &same, err)) {
 		pu_buf_free(&nfc);
 		return false;

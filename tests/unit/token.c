@@ -474,6 +474,61 @@ identity(const char *text, const char *want)
 	pu_buf_free(&out);
 }
 
+/* What is told at a glance is what the long way says: a character that needs
+ * it, put at the end, changes nothing of what comes before. */
+static void
+test_identity_glance(void)
+{
+	static const char *const pieces[] = {
+		"a",
+		"ñ",
+		" ",
+		" ",
+		"z",
+		"\t",
+		"\xc2\xa0",
+		"\xc2\x85",
+		"\xcb\xbf",
+		"—",
+		"…",
+		"\xe2\x80\x8a",
+		"\xe2\x80\xa8",
+		"Å",
+		"\xc2\xb7",
+		"\xe2\x84\xab",
+		"\xcc\x81",
+		"\xe2\x80\x90",
+		"日",
+	};
+	struct pu_buf text = PU_BUF_INIT, quick = PU_BUF_INIT,
+		      slow = PU_BUF_INIT;
+	struct pu_error err;
+	uint64_t seed = 5;
+	size_t wrong = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		pu_buf_clear(&text);
+		pu_buf_clear(&quick);
+		pu_buf_clear(&slow);
+		for (size_t n = 0; n < 6; n++) {
+			seed = seed * UINT64_C(6364136223846793005) + 1;
+			pu_buf_addz(&text, pieces[(seed >> 33) % 19]);
+		}
+		pu_buf_addc(&text, '|');
+		if (!text_identity(&quick, pu_buf_str(&text), &err))
+			wrong++;
+		pu_buf_addz(&text, "x\xcc\xa3");
+		if (!text_identity(&slow, pu_buf_str(&text), &err))
+			wrong++;
+		pu_buf_addz(&quick, "x\xcc\xa3");
+		wrong += !pu_str_eq(pu_buf_str(&quick), pu_buf_str(&slow));
+	}
+	CHECK(wrong == 0);
+	pu_buf_free(&text);
+	pu_buf_free(&quick);
+	pu_buf_free(&slow);
+}
+
 static void
 test_identity(void)
 {
@@ -512,5 +567,6 @@ main(void)
 	test_cache();
 	test_hostile();
 	test_identity();
+	test_identity_glance();
 	return tap_done();
 }
