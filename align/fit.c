@@ -1,0 +1,91 @@
+#include "config.h"
+
+#include <math.h>
+
+#include "align/lattice.h"
+
+#define LETTERS 500.0 /* weight of the ratio of whole texts, in letters */
+#define FAR     .3 /* a squared log ratio says no more than this */
+#define NARROW  .004
+
+/* A likely 1-1 bead: its share and its lengths. */
+struct pair {
+	double weight, source, target;
+};
+
+static bool
+pair_at(const struct evidence *ev, const struct band *band,
+	const struct posterior *p, uint32_t i, uint32_t j, struct pair *pair)
+{
+	if (!j)
+		return false;
+	pair->weight = (double)p->beads[band_node(band, i, j)][BEAD_11];
+	if (pair->weight < .01)
+		return false;
+	pair->source = ev->side[SOURCE]->length[i - 1];
+	pair->target = ev->side[TARGET]->length[j - 1];
+	return true;
+}
+
+static void
+fit_priors(struct evidence *ev, const struct posterior *p)
+{
+	double keep = ev->model->shrink_prior, sum = keep;
+	double expected[BEAD_ALL];
+
+	for (int t = 0; t < BEAD_ALL; t++) {
+		expected[t] = p->types[t];
+		if (t == BEAD_NULL) /* those that begin a gap */
+			expected[t] *= 1 - ev->model->gap;
+		sum += expected[t];
+	}
+	for (int t = 0; t < BEAD_ALL; t++)
+		ev->prior[t] = (expected[t] + keep * ev->model->prior[t]) / sum;
+}
+
+static void
+fit_ratio(struct evidence *ev, const struct band *band,
+	  const struct posterior *p)
+{
+	double source = LETTERS, target = LETTERS * ev->ratio;
+	struct pair x;
+
+	for (uint32_t i = 1; i < band->rows; i++)
+		for (uint32_t j = band->low[i]; j <= band->high[i]; j++)
+			if (pair_at(ev, band, p, i, j, &x)) {
+				source += x.weight * x.source;
+				target += x.weight * x.target;
+			}
+	ev->ratio = target / source;
+}
+
+static void
+fit_variance(struct evidence *ev, const struct band *band,
+	     const struct posterior *p)
+{
+	double n = ev->model->shrink_length, v = n * ev->model->variance;
+	struct pair x;
+
+	for (uint32_t i = 1; i < band->rows; i++)
+		for (uint32_t j = band->low[i]; j <= band->high[i]; j++) {
+			double s, r;
+
+			if (!pair_at(ev, band, p, i, j, &x))
+				continue;
+			s = x.source * ev->ratio;
+			r = log((x.target + 5) / (s + 5));
+			r = r * r - ev->model->variance_per / (s + x.target);
+			n += x.weight;
+			v += x.weight * fmin(r, FAR);
+		}
+	ev->variance = fmax(NARROW, v / n);
+}
+
+void
+evidence_fit(struct evidence *ev, const struct band *band,
+	     const struct posterior *p)
+{
+	fit_priors(ev, p);
+	fit_ratio(ev, band, p);
+	fit_variance(ev, band, p);
+}

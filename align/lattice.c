@@ -1,0 +1,373 @@
+#include "config.h"
+
+#include "align/lattice.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#define NEVER (-1e30)
+
+/* The gains of one source segment with a range of target segments. */
+struct block {
+	uint32_t low, high; /* target segments, high excluded */
+	uint32_t words; /* of the source segment */
+	float *source; /* (j - low) * words + slot */
+	float *target; /* t->start[j] - t->start[low] + slot */
+	size_t source_room, target_room;
+	/* Sums over words of the best gain over the last 1..4 target
+	 * segments: [(j - low) * 4 + n - 1] ends with segment j. */
+	float *sums;
+	size_t sums_room;
+};
+
+struct filler {
+	const struct evidence *ev;
+	const struct band *band;
+	struct lattice *lattice;
+	struct block blocks[BEAD_MOST]; /* of segment i: blocks[i % 4] */
+	float *sums; /* by target segment, of the last 1..4 source segments */
+	float *best; /* scratch: words of one segment */
+	double *length[2]; /* sums before each segment */
+};
+
+static void
+room_for(float **items, size_t *room, size_t count)
+{
+	if (count > *room) {
+		*room = count + count / 2;
+		free(*items);
+		*items = mem_array(*room, sizeof **items);
+	} else {
+		memset(*items, 0, count * sizeof **items);
+	}
+}
+
+static void
+block_gains(struct block *b, const struct evidence *ev, uint32_t i)
+{
+	const struct vocabulary *s = ev->side[SOURCE], *t = ev->side[TARGET];
+	const uint32_t *ids = s->ids + s->start[i];
+
+	for (uint32_t k = 0; k < b->words; k++)
+		for (uint32_t m = ev->start[ids[k]]; m < ev->start[ids[k] + 1];
+		     m++) {
+			const struct match *x = &ev->matches[m];
+			const struct posting *end, *p;
+
+			p = vocabulary_find(t, x->target, b->low, b->high,
+					    &end);
+			for (; p < end; p++) {
+				float *a = &b->source[(size_t)(p->segment -
+							       b->low) *
+							      b->words +
+						      k];
+				float *z =
+					&b->target[t->start[p->segment] -
+						   t->start[b->low] + p->slot];
+
+				if (x->gain[SOURCE] > *a)
+					*a = x->gain[SOURCE];
+				if (x->gain[TARGET] > *z)
+					*z = x->gain[TARGET];
+			}
+		}
+}
+
+static void
+block_sums(struct block *b, float *best)
+{
+	for (uint32_t j = 0; j < b->high - b->low; j++) {
+		memset(best, 0, b->words * sizeof *best);
+		for (uint32_t n = 0; n < BEAD_MOST && n <= j; n++) {
+			const float *g = b->source + (size_t)(j - n) * b->words;
+			float sum = 0;
+
+			for (uint32_t k = 0; k < b->words; k++) {
+				best[k] = g[k] > best[k] ? g[k] : best[k];
+				sum += best[k];
+			}
+			b->sums[(size_t)j * BEAD_MOST + n] = sum;
+		}
+	}
+}
+
+/* Segment i may be in beads between rows i - 3 and i + 4. */
+static void
+block_fill(struct filler *f, uint32_t i)
+{
+	const struct vocabulary *s = f->ev->side[SOURCE],
+				*t = f->ev->side[TARGET];
+	struct block *b = &f->blocks[i % BEAD_MOST];
+	uint32_t first = i >= BEAD_MOST - 1 ? i - (BEAD_MOST - 1) : 0;
+
+	b->low = t->segments;
+	b->high = 0;
+	for (uint32_t r = first; r <= i + BEAD_MOST && r < f->band->rows; r++) {
+		if (f->band->low[r] < b->low)
+			b->low = f->band->low[r];
+		if (f->band->high[r] > b->high)
+			b->high = f->band->high[r];
+	}
+	b->words = s->start[i + 1] - s->start[i];
+	room_for(&b->source, &b->source_room,
+		 (size_t)(b->high - b->low) * b->words + 1);
+	room_for(&b->target, &b->target_room,
+		 t->start[b->high] - t->start[b->low] + 1);
+	room_for(&b->sums, &b->sums_room,
+		 (size_t)(b->high - b->low) * BEAD_MOST + 1);
+	block_gains(b, f->ev, i);
+	block_sums(b, f->best);
+}
+
+/* f->sums for beads that end with source segment i. */
+static void
+target_sums(struct filler *f, uint32_t i)
+{
+	const struct vocabulary *t = f->ev->side[TARGET];
+	const struct block *now = &f->blocks[i % BEAD_MOST];
+
+	for (uint32_t j = now->low; j < now->high; j++) {
+		uint32_t words = t->start[j + 1] - t->start[j];
+		float *sums = f->sums + (size_t)j * BEAD_MOST;
+
+		memset(f->best, 0, words * sizeof *f->best);
+		for (uint32_t n = 0; n < BEAD_MOST && n <= i; n++) {
+			const struct block *b = &f->blocks[(i - n) % BEAD_MOST];
+			const float *g;
+			float sum = 0;
+
+			sums[n] = n ? sums[n - 1] : 0;
+			if (j < b->low || j >= b->high)
+				continue;
+			g = b->target + (t->start[j] - t->start[b->low]);
+			for (uint32_t k = 0; k < words; k++) {
+				f->best[k] =
+					g[k] > f->best[k] ? g[k] : f->best[k];
+				sum += f->best[k];
+			}
+			sums[n] = sum;
+		}
+	}
+}
+
+static double
+bead_score(const struct filler *f, uint32_t i, uint32_t j, uint32_t a,
+	   uint32_t b)
+{
+	double gains = 0;
+
+	for (uint32_t n = 1; n <= a; n++) {
+		const struct block *block = &f->blocks[(i - n) % BEAD_MOST];
+		size_t at = (size_t)(j - 1 - block->low) * BEAD_MOST + b - 1;
+
+		gains += (double)block->sums[at] + f->ev->base[SOURCE][i - n];
+	}
+	for (uint32_t n = 1; n <= b; n++) {
+		size_t at = (size_t)(j - n) * BEAD_MOST + a - 1;
+
+		gains += (double)f->sums[at] + f->ev->base[TARGET][j - n];
+	}
+	return f->ev->model->scale * .5 * gains +
+	       evidence_length(f->ev,
+			       f->length[SOURCE][i] - f->length[SOURCE][i - a],
+			       f->length[TARGET][j] - f->length[TARGET][j - b]);
+}
+
+static void
+fill_row(struct filler *f, uint32_t i)
+{
+	const struct band *band = f->band;
+
+	for (uint32_t j = band->low[i]; j <= band->high[i]; j++) {
+		float *scores = f->lattice->scores[band_node(band, i, j)];
+
+		for (int k = 0; k < BEAD_TYPES; k++) {
+			uint32_t a = bead_shapes[k].source;
+			uint32_t b = bead_shapes[k].target;
+
+			scores[k] = LATTICE_NO;
+			if (a <= i && b <= j && band_has(band, i - a, j - b))
+				scores[k] = (float)bead_score(f, i, j, a, b);
+		}
+	}
+}
+
+static void
+filler_init(struct filler *f, struct lattice *lattice)
+{
+	uint32_t most = 1;
+
+	*f = (struct filler){ .ev = lattice->ev,
+			      .band = lattice->band,
+			      .lattice = lattice };
+	for (int side = 0; side < 2; side++) {
+		const struct vocabulary *w = f->ev->side[side];
+		size_t n = (size_t)w->segments + 1;
+
+		f->length[side] = mem_array(n, sizeof *f->length[side]);
+		for (uint32_t i = 0; i < w->segments; i++) {
+			f->length[side][i + 1] =
+				f->length[side][i] + w->length[i];
+			if (w->start[i + 1] - w->start[i] > most)
+				most = w->start[i + 1] - w->start[i];
+		}
+	}
+	f->sums = mem_array((size_t)(f->ev->side[TARGET]->segments + 1) *
+				    BEAD_MOST,
+			    sizeof *f->sums);
+	f->best = mem_array(most, sizeof *f->best);
+}
+
+static void
+filler_clear(struct filler *f)
+{
+	for (int i = 0; i < BEAD_MOST; i++) {
+		free(f->blocks[i].source);
+		free(f->blocks[i].target);
+		free(f->blocks[i].sums);
+	}
+	free(f->length[SOURCE]);
+	free(f->length[TARGET]);
+	free(f->sums);
+	free(f->best);
+}
+
+bool
+lattice_init(struct lattice *lattice, const struct evidence *ev,
+	     const struct band *band, const struct pu_task *task,
+	     struct pu_error *err)
+{
+	struct filler f;
+	bool ok = true;
+
+	*lattice = (struct lattice){ .ev = ev, .band = band };
+	for (int k = 0; k < BEAD_ALL; k++)
+		lattice->prior[k] = log(ev->prior[k]);
+	lattice->gap = log(ev->model->gap);
+	lattice->scores =
+		mem_array(band->offset[band->rows], sizeof *lattice->scores);
+	filler_init(&f, lattice);
+	for (uint32_t i = 0; ok && i < band->rows; i++) {
+		if (i) {
+			block_fill(&f, i - 1);
+			target_sums(&f, i - 1);
+		}
+		fill_row(&f, i);
+		ok = pu_task_step(task, _("aligning"), (band->rows + i) / 2,
+				  band->rows, err);
+	}
+	filler_clear(&f);
+	return ok;
+}
+
+void
+lattice_clear(struct lattice *lattice)
+{
+	free(lattice->scores);
+	lattice->scores = NULL;
+}
+
+/* Way back: for the state after a bead its type * 2 + state before; for the
+ * state after a null: 2 * (source) + state before. */
+struct back {
+	unsigned char bead, null;
+};
+
+static void
+best_node(const struct lattice *l, double (*value)[2], struct back *back,
+	  uint32_t i, uint32_t j)
+{
+	const struct band *band = l->band;
+	size_t at = band_node(band, i, j);
+	double *v = value[at];
+
+	v[0] = v[1] = NEVER;
+	if (!i && !j)
+		v[0] = 0;
+	for (int side = 0; side < 2; side++) {
+		uint32_t a = side == SOURCE, b = side == TARGET;
+		const double *from;
+
+		if (i < a || j < b || !band_has(band, i - a, j - b))
+			continue;
+		from = value[band_node(band, i - a, j - b)];
+		for (int state = 0; state < 2; state++) {
+			double x = from[state] +
+				   (state ? l->gap : l->prior[BEAD_NULL]);
+
+			if (x <= v[1])
+				continue;
+			v[1] = x;
+			back[at].null = (unsigned char)(2 * side + state);
+		}
+	}
+	for (int k = 0; k < BEAD_TYPES; k++) {
+		const double *from;
+		double x;
+		int state;
+
+		if (l->scores[at][k] <= LATTICE_NO)
+			continue;
+		from = value[band_node(band, i - bead_shapes[k].source,
+				       j - bead_shapes[k].target)];
+		state = from[1] > from[0];
+		x = from[state] + l->prior[k] + (double)l->scores[at][k];
+		if (x <= v[0])
+			continue;
+		v[0] = x;
+		back[at].bead = (unsigned char)(2 * k + state);
+	}
+}
+
+void
+lattice_best(const struct lattice *l, struct link **links, size_t *count)
+{
+	size_t nodes = l->band->offset[l->band->rows], room = 0;
+	double(*value)[2] = mem_array(nodes, sizeof *value);
+	struct back *back = mem_array(nodes, sizeof *back);
+	uint32_t i = 0, j = 0;
+	int state;
+
+	*links = NULL;
+	*count = 0;
+	for (i = 0; i < l->band->rows; i++)
+		for (j = l->band->low[i]; j <= l->band->high[i]; j++)
+			best_node(l, value, back, i, j);
+	i = l->ev->side[SOURCE]->segments;
+	j = l->ev->side[TARGET]->segments;
+	state = value[nodes - 1][1] > value[nodes - 1][0];
+	while (i || j) {
+		size_t at = band_node(l->band, i, j);
+
+		if (state) {
+			state = back[at].null & 1;
+			if (back[at].null & 2)
+				j--;
+			else
+				i--;
+		} else {
+			int k = back[at].bead / 2;
+			uint32_t a = bead_shapes[k].source;
+			uint32_t b = bead_shapes[k].target;
+
+			state = back[at].bead & 1;
+			MEM_GROW(*links, *count, room);
+			(*links)[(*count)++] =
+				(struct link){ i - a, a, j - b, b,
+					       (double)l->scores[at][k] };
+			i -= a;
+			j -= b;
+		}
+	}
+	for (size_t a = 0, z = *count; a + 1 < z; a++) {
+		struct link swap = (*links)[a];
+
+		(*links)[a] = (*links)[--z];
+		(*links)[z] = swap;
+	}
+	free(value);
+	free(back);
+}

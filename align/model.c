@@ -1,0 +1,29 @@
+#include "config.h"
+
+#include "align/model.h"
+
+const struct bead_shape bead_shapes[BEAD_TYPES] = {
+	{ 1, 1 }, { 2, 1 }, { 1, 2 }, { 2, 2 }, { 3, 1 },
+	{ 1, 3 }, { 3, 2 }, { 2, 3 }, { 4, 1 }, { 1, 4 },
+};
+
+const struct model model_default = {
+	.alpha = { .75, .6, .7, .12, .35 },
+	.prior = { .84, .035, .035, .002, .006, .006, .0008, .0008, .001, .001,
+		   .08 },
+	.gap = .3,
+	.scale = .4,
+	.floor = .03,
+	.cognate = .62,
+	.spread = .9,
+	.variance = .018,
+	.variance_per = 3.5,
+	.length = 1,
+	.shrink = 40,
+	.shrink_prior = 600,
+	.taught = .6,
+	.move = 2,
+	.support = .8,
+	.freedom = 6,
+	.shrink_length = 20,
+};

@@ -1,0 +1,112 @@
+#include "config.h"
+
+#include "align/moved.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct offer {
+	uint32_t i, j;
+	double own, score; /* score: with the neighbours on the diagonal */
+};
+
+struct offers {
+	struct offer *items; /* by i, then j */
+	uint32_t count, room;
+	uint32_t *start; /* of source segment, + 1 */
+};
+
+/* Only pairs that speak for themselves. */
+static void
+collect(struct offers *o, const struct evidence *ev,
+	unsigned char *const spare[2])
+{
+	uint32_t n = ev->side[SOURCE]->segments;
+	uint32_t m = ev->side[TARGET]->segments;
+	double *gains = mem_array((size_t)m + 1, sizeof *gains);
+	struct evidence_spare scratch;
+
+	o->start = mem_array((size_t)n + 1, sizeof *o->start);
+	spare_init(&scratch, ev);
+	for (uint32_t i = 0; i < n; i++) {
+		if (spare[SOURCE][i]) {
+			memset(gains, 0, m * sizeof *gains);
+			evidence_row(ev, i, 0, m, gains, &scratch);
+		}
+		for (uint32_t j = 0; spare[SOURCE][i] && j < m; j++) {
+			double x;
+
+			if (!spare[TARGET][j] || gains[j] <= 0)
+				continue;
+			x = evidence_pair(ev, i, j, gains[j]);
+			if (x <= 0)
+				continue;
+			MEM_GROW(o->items, o->count, o->room);
+			o->items[o->count++] = (struct offer){ i, j, x, x };
+		}
+		o->start[i + 1] = o->count;
+	}
+	spare_clear(&scratch);
+	free(gains);
+}
+
+static double
+own_score(const struct offers *o, uint32_t i, uint32_t j)
+{
+	for (uint32_t k = o->start[i]; k < o->start[i + 1]; k++)
+		if (o->items[k].j == j)
+			return o->items[k].own;
+	return 0;
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct offer *x = a, *y = b;
+
+	if (x->score > y->score || x->score < y->score)
+		return x->score > y->score ? -1 : 1;
+	if (x->i != y->i)
+		return x->i < y->i ? -1 : 1;
+	return x->j < y->j ? -1 : x->j > y->j;
+}
+
+void
+moved_find(const struct evidence *ev, unsigned char *const spare[2],
+	   struct link **links, size_t *count)
+{
+	uint32_t n = ev->side[SOURCE]->segments;
+	struct offers o = { 0 };
+	size_t room = 0;
+
+	*links = NULL;
+	*count = 0;
+	collect(&o, ev, spare);
+	for (uint32_t k = 0; k < o.count; k++) {
+		struct offer *x = &o.items[k];
+		double near = 0;
+
+		if (x->i && x->j)
+			near += own_score(&o, x->i - 1, x->j - 1);
+		if (x->i + 1 < n)
+			near += own_score(&o, x->i + 1, x->j + 1);
+		x->score = x->own + ev->model->support * near;
+	}
+	if (o.count)
+		qsort(o.items, o.count, sizeof *o.items, by_score);
+	for (uint32_t k = 0; k < o.count; k++) {
+		const struct offer *x = &o.items[k];
+
+		if (x->score < ev->model->move)
+			break;
+		if (!spare[SOURCE][x->i] || !spare[TARGET][x->j])
+			continue;
+		spare[SOURCE][x->i] = spare[TARGET][x->j] = 0;
+		MEM_GROW(*links, *count, room);
+		(*links)[(*count)++] =
+			(struct link){ x->i, 1, x->j, 1, x->score };
+	}
+	free(o.items);
+	free(o.start);
+}

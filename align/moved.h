@@ -1,0 +1,12 @@
+/* moved.h - segments left over on both sides, matched across (internal) */
+#ifndef ALIGN_MOVED_H
+#define ALIGN_MOVED_H
+
+#include "align/evidence.h"
+
+/* free: for each segment of each side, whether it has no counterpart yet.
+ * links: freed by the caller; score is the evidence with its neighbours'. */
+void moved_find(const struct evidence *ev, unsigned char *const spare[2],
+		struct link **links, size_t *count);
+
+#endif

@@ -1,0 +1,42 @@
+/* table.h - pairs of numbered words with a quality (internal) */
+#ifndef ALIGN_TABLE_H
+#define ALIGN_TABLE_H
+
+#include <stdint.h>
+
+#include "base/map.h"
+
+#define TABLE_NONE UINT32_MAX
+
+struct table_entry {
+	uint32_t source, target;
+	uint32_t next; /* of the same source; TABLE_NONE: the last */
+	float quality;
+};
+
+struct table {
+	struct map *source, *target;
+	struct table_entry *entries;
+	uint32_t count, room;
+	uint32_t *first; /* of each source */
+	uint32_t first_room;
+	uint32_t *slots; /* by pair: entry + 1 */
+	uint32_t mask;
+};
+
+void table_init(struct table *table);
+void table_clear(struct table *table); /* frees; table_init again to use */
+/* The higher quality stays. */
+void table_add(struct table *table, struct pu_str source, struct pu_str target,
+	       float quality);
+/* The first entry of a source, TABLE_NONE when there is none. */
+uint32_t table_first(const struct table *table, struct pu_str source);
+
+/* A lexicon is two tables: of words, and of their stems. */
+struct scanner;
+struct pu_lexicon {
+	struct scanner *scanner[2];
+	struct table words, stems;
+};
+
+#endif

@@ -1,0 +1,340 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "align/align.h"
+#include "base/mem.h"
+#include "tests/tap.h"
+
+#define OK(condition, what) tap_check(condition, what, __FILE__, __LINE__)
+
+static const char *const ES[] = {
+	"La cooperativa de Yanuqa compró 12 molinos en 2019.",
+	"Marta Quispe explicó que la inversión costó 48.500 dólares.",
+	"«Nadie nos regaló nada», dijo la presidenta.",
+	"El municipio de Santa Rumi no respondió a las preguntas.",
+	"En marzo llegaron 37 familias nuevas al valle.",
+	"¿Quién va a pagar la electricidad en 2024?",
+};
+static const char *const EN[] = {
+	"The Yanuqa cooperative bought 12 mills in 2019.",
+	"Marta Quispe explained that the investment cost 48,500 dollars.",
+	"“Nobody gave us anything”, said the president.",
+	"The municipality of Santa Rumi did not answer the questions.",
+	"In March 37 new families arrived in the valley.",
+	"Who is going to pay for electricity in 2024?",
+};
+#define COUNT (sizeof ES / sizeof ES[0])
+
+struct text {
+	struct pu_str items[1200];
+	size_t count;
+};
+
+static void
+push(struct text *text, const char *segment)
+{
+	text->items[text->count++] = pu_str(segment);
+}
+
+static struct pu_alignment
+align(const struct text *source, const struct text *target)
+{
+	struct pu_side s = { source->items, NULL, source->count, pu_str("es") };
+	struct pu_side t = { target->items, NULL, target->count, pu_str("en") };
+	struct pu_alignment out;
+	struct pu_error err;
+
+	if (!pu_align(&out, &s, &t, NULL, NULL, &err))
+		printf("# %s\n", err.text);
+	return out;
+}
+
+static bool
+has(const struct pu_alignment *out, uint32_t source, uint32_t source_count,
+    uint32_t target, uint32_t target_count)
+{
+	for (size_t i = 0; i < out->count; i++) {
+		const struct pu_bead *b = &out->beads[i];
+
+		if (b->source_count == source_count &&
+		    b->target_count == target_count &&
+		    (!source_count || b->source == source) &&
+		    (!target_count || b->target == target))
+			return true;
+	}
+	return false;
+}
+
+/* Every segment in exactly one bead, confidences in range, in order. */
+static bool
+is_whole(const struct pu_alignment *out, size_t source, size_t target)
+{
+	unsigned char *seen = mem_alloc(source + target + 1);
+	bool whole = true;
+	size_t last = 0;
+
+	for (size_t i = 0; i < out->count; i++) {
+		const struct pu_bead *b = &out->beads[i];
+
+		whole = whole && b->source >= last &&
+			b->source_count + b->target_count > 0 &&
+			b->confidence >= 0 && b->confidence <= 1;
+		last = b->source;
+		for (uint32_t k = 0; k < b->source_count; k++)
+			seen[b->source + k]++;
+		for (uint32_t k = 0; k < b->target_count; k++)
+			seen[source + b->target + k]++;
+	}
+	for (size_t i = 0; i < source + target; i++)
+		whole = whole && seen[i] == 1;
+	free(seen);
+	return whole;
+}
+
+static void
+fill(struct text *source, struct text *target)
+{
+	source->count = target->count = 0;
+	for (size_t i = 0; i < COUNT; i++) {
+		push(source, ES[i]);
+		push(target, EN[i]);
+	}
+}
+
+static double
+mean(const struct pu_alignment *out)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < out->count; i++)
+		sum += out->beads[i].confidence;
+	return out->count ? sum / (double)out->count : 0;
+}
+
+static void
+test_plain(struct text *s, struct text *t)
+{
+	struct pu_alignment a, b;
+	size_t right = 0;
+
+	fill(s, t);
+	a = align(s, t);
+	for (uint32_t i = 0; i < COUNT; i++)
+		right += has(&a, i, 1, i, 1);
+	OK(right == COUNT && a.count == COUNT, "one to one");
+	OK(is_whole(&a, s->count, t->count), "every segment once");
+	b = align(s, t);
+	OK(a.count == b.count &&
+		   !memcmp(a.beads, b.beads, a.count * sizeof *a.beads),
+	   "the same every time");
+	pu_alignment_free(&b);
+	b = align(s, s);
+	right = 0;
+	for (uint32_t i = 0; i < COUNT; i++)
+		right += has(&b, i, 1, i, 1);
+	OK(right == COUNT, "a text is its own translation");
+	OK(mean(&b) > .9, "and that is sure");
+	pu_alignment_free(&b);
+	for (size_t i = 0; i < COUNT; i++)
+		t->items[i] = pu_str(i % 2 ? "Zzyx qoph wkrt."
+					   : "Xor vlim dufe brap gnix ulo.");
+	b = align(s, t);
+	OK(mean(&b) < mean(&a), "clean is surer than garbled");
+	pu_alignment_free(&a);
+	pu_alignment_free(&b);
+}
+
+static void
+test_joins(struct text *s, struct text *t)
+{
+	struct pu_alignment out;
+
+	fill(s, t);
+	t->items[1] = pu_str("Marta Quispe explained that the investment cost "
+			     "48,500 dollars. “Nobody gave us anything”, said "
+			     "the president.");
+	for (size_t i = 2; i + 1 < COUNT; i++)
+		t->items[i] = pu_str(EN[i + 1]);
+	t->count--;
+	out = align(s, t);
+	OK(has(&out, 1, 2, 1, 1) && has(&out, 0, 1, 0, 1) &&
+		   has(&out, 5, 1, 4, 1),
+	   "two to one");
+	pu_alignment_free(&out);
+	out = align(t, s);
+	OK(has(&out, 1, 1, 1, 2), "one to two");
+	pu_alignment_free(&out);
+}
+
+static void
+test_nulls(struct text *s, struct text *t)
+{
+	struct pu_alignment out;
+
+	fill(s, t);
+	for (size_t i = 2; i + 1 < COUNT; i++)
+		t->items[i] = pu_str(EN[i + 1]);
+	t->count--;
+	out = align(s, t);
+	OK(has(&out, 2, 1, 0, 0) && has(&out, 3, 1, 2, 1),
+	   "a sentence without translation");
+	OK(is_whole(&out, s->count, t->count), "every segment once");
+	pu_alignment_free(&out);
+	out = align(t, s);
+	OK(has(&out, 0, 0, 2, 1) && has(&out, 2, 1, 3, 1),
+	   "a sentence that the source lacks");
+	pu_alignment_free(&out);
+}
+
+static void
+test_moved(struct text *s, struct text *t)
+{
+	static const unsigned char order[COUNT] = { 1, 2, 3, 4, 5, 0 };
+	struct pu_alignment out;
+	size_t right = 0;
+
+	fill(s, t);
+	for (size_t i = 0; i < COUNT; i++)
+		t->items[i] = pu_str(EN[order[i]]);
+	out = align(s, t);
+	for (uint32_t i = 0; i < COUNT; i++)
+		right += has(&out, order[i], 1, i, 1);
+	OK(right == COUNT, "a sentence that moved is found");
+	OK(is_whole(&out, s->count, t->count), "every segment once");
+	pu_alignment_free(&out);
+}
+
+static void
+test_sizes(struct text *s, struct text *t)
+{
+	struct pu_alignment out;
+
+	s->count = t->count = 0;
+	out = align(s, t);
+	OK(out.count == 0, "nothing with nothing");
+	pu_alignment_free(&out);
+	push(s, ES[0]);
+	push(s, "");
+	out = align(s, t);
+	OK(out.count == 2 && is_whole(&out, 2, 0), "an empty target");
+	pu_alignment_free(&out);
+	out = align(t, s);
+	OK(out.count == 2 && is_whole(&out, 0, 2), "an empty source");
+	pu_alignment_free(&out);
+	fill(s, t);
+	s->count = 1;
+	out = align(s, t);
+	OK(has(&out, 0, 1, 0, 1) && is_whole(&out, 1, t->count),
+	   "one with many");
+	pu_alignment_free(&out);
+	s->count = 0;
+	for (size_t i = 0; i < 1000; i++)
+		push(s, i == 500 ? ES[1] : "Otra cosa que nadie tradujo.");
+	t->count = 3;
+	t->items[0] = pu_str("Something else.");
+	t->items[2] = pu_str("And the rest.");
+	out = align(s, t);
+	OK(has(&out, 500, 1, 1, 1) && is_whole(&out, 1000, 3),
+	   "a thousand with three");
+	pu_alignment_free(&out);
+}
+
+static void
+test_dense(struct text *s, struct text *t)
+{
+	static const char *const zh[] = { "合作社在2019年购买了12座磨坊。",
+					  "投资花费了48500美元。",
+					  "三月有37个新家庭来到山谷。" };
+	static const char *const en[] = {
+		"The cooperative bought 12 mills in 2019.",
+		"The investment cost 48,500 dollars.",
+		"In March 37 new families arrived in the valley."
+	};
+	struct pu_alignment out;
+	struct pu_error err;
+	struct pu_side a = { s->items, NULL, 3, pu_str("zh") };
+	struct pu_side b = { t->items, NULL, 3, pu_str("en") };
+	size_t right = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		s->items[i] = pu_str(zh[i]);
+		t->items[i] = pu_str(en[i]);
+	}
+	if (!pu_align(&out, &a, &b, NULL, NULL, &err))
+		printf("# %s\n", err.text);
+	for (uint32_t i = 0; i < 3; i++)
+		right += has(&out, i, 1, i, 1);
+	OK(right == 3, "a script without spaces");
+	pu_alignment_free(&out);
+}
+
+static bool
+stop(void *arg, const char *phase, uint64_t done, uint64_t total)
+{
+	(void)phase;
+	(void)done;
+	(void)total;
+	return --*(int *)arg > 0;
+}
+
+static void
+test_cancel(struct text *s, struct text *t)
+{
+	struct pu_side a = { s->items, NULL, 0, pu_str("es") };
+	struct pu_side b = { t->items, NULL, 0, pu_str("en") };
+	struct pu_alignment out;
+	struct pu_error err = { .code = PU_OK };
+	int left = 1;
+	struct pu_task task = { stop, &left };
+
+	fill(s, t);
+	a.count = b.count = COUNT;
+	OK(!pu_align(&out, &a, &b, NULL, &task, &err) &&
+		   err.code == PU_CANCELLED,
+	   "a task can stop it");
+	left = COUNT + 3;
+	OK(!pu_align(&out, &a, &b, NULL, &task, &err), "later too");
+	left = 1000;
+	OK(pu_align(&out, &a, &b, NULL, &task, &err), "or let it be");
+	pu_alignment_free(&out);
+}
+
+static void
+test_coverage(struct text *s, struct text *t)
+{
+	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str("es"), pu_str("en"));
+	struct pu_side a = { s->items, NULL, 1, pu_str("es") };
+	struct pu_side b = { t->items, NULL, 1, pu_str("en") };
+	struct pu_alignment out;
+	struct pu_error err;
+
+	s->items[0] = pu_str("perro blanco");
+	t->items[0] = pu_str("white dog");
+	pu_lexicon_add(lexicon, pu_str("perro"), pu_str("dog"), .8);
+	OK(pu_align(&out, &a, &b, lexicon, NULL, &err) &&
+		   out.source_coverage > .49 && out.source_coverage < .51 &&
+		   out.target_coverage > .49 && out.target_coverage < .51,
+	   "tells what share of the words the lexicon knew");
+	pu_alignment_free(&out);
+	pu_lexicon_free(lexicon);
+}
+
+int
+main(void)
+{
+	struct text *s = mem_alloc(sizeof *s), *t = mem_alloc(sizeof *t);
+
+	test_plain(s, t);
+	test_joins(s, t);
+	test_nulls(s, t);
+	test_moved(s, t);
+	test_sizes(s, t);
+	test_dense(s, t);
+	test_cancel(s, t);
+	test_coverage(s, t);
+	free(s);
+	free(t);
+	return tap_done();
+}
