@@ -82,7 +82,7 @@ show(struct invocation *inv, const char *key, struct pu_str value, bool name)
 }
 
 static int
-get(struct invocation *inv, const char *key, bool name)
+get(struct invocation *inv, const char *key)
 {
 	struct pu_buf value = PU_BUF_INIT;
 	struct pu_error err = { .code = PU_OK };
@@ -92,11 +92,29 @@ get(struct invocation *inv, const char *key, bool name)
 	if (!pu_tm_config_get(inv->job.tm, pu_str(key), &value, &found, &err))
 		status = command_fail(inv, &err);
 	else if (found && value.len)
-		show(inv, key, pu_buf_str(&value), name);
+		show(inv, key, pu_buf_str(&value), false);
 	else
 		status = STATUS_NONE;
 	pu_buf_free(&value);
 	return status;
+}
+
+static int
+get_all(struct invocation *inv)
+{
+	struct pu_buf last = PU_BUF_INIT;
+	struct pu_error err = { .code = PU_OK };
+	struct pu_str key, value;
+	int got;
+
+	while ((got = pu_tm_config_next(inv->job.tm, pu_buf_str(&last), &key,
+					&value, &err)) > 0) {
+		pu_buf_clear(&last);
+		pu_buf_add(&last, key);
+		show(inv, last.ptr, value, true);
+	}
+	pu_buf_free(&last);
+	return got < 0 ? command_fail(inv, &err) : STATUS_DONE;
 }
 
 static int
@@ -118,19 +136,13 @@ set(struct invocation *inv, const char *key, const char *value)
 static int
 run(struct invocation *inv)
 {
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
 	if (inv->argc == 2)
 		return set(inv, inv->argv[0], inv->argv[1]);
 	if (!command_open(inv, JOB_READ, &status))
 		return status;
-	if (inv->argc == 1)
-		return get(inv, inv->argv[0], false);
-	for (size_t i = 0; keys[i]; i++) {
-		status = get(inv, keys[i], true);
-		worst = status > STATUS_NONE ? status : worst;
-	}
-	return worst;
+	return inv->argc ? get(inv, inv->argv[0]) : get_all(inv);
 }
 
 static const char *const examples[] = {
