@@ -10,22 +10,6 @@
 
 /* ---- JSON ---- */
 
-static const char *
-op_name(enum pu_diff_op op)
-{
-	switch (op) {
-	case PU_DIFF_EQUAL:
-		return "equal";
-	case PU_DIFF_DELETE:
-		return "delete";
-	case PU_DIFF_INSERT:
-		return "insert";
-	case PU_DIFF_REPLACE:
-		break;
-	}
-	return "replace";
-}
-
 static json_t *
 penalties_value(const struct pu_match *match)
 {
@@ -62,8 +46,8 @@ diff_value(const struct pu_match *match)
 	for (size_t i = 0; i < match->diff_count; i++) {
 		json_t *item = json_array();
 
-		json_array_append_new(item,
-				      json_string(op_name(match->diff[i].op)));
+		json_array_append_new(
+			item, json_string(pu_diff_op_name(match->diff[i].op)));
 		json_array_append_new(item, value_text(match->diff[i].text));
 		json_array_append_new(list, item);
 	}
@@ -120,6 +104,19 @@ show_json(struct invocation *inv, long line, const struct pu_tm_query *query,
 
 #define INDENT 7
 
+static void
+show_run(struct output *out, const char *open, struct pu_str text,
+	 const char *close, enum style style)
+{
+	if (!text.len)
+		return;
+	output_style(out, style);
+	output_put(out, open);
+	output_text(out, text);
+	output_put(out, close);
+	output_style(out, STYLE_PLAIN);
+}
+
 /* What the match has and the query lacks in [-...-], the reverse in {+...+}:
  * never by colour alone. */
 static void
@@ -128,17 +125,15 @@ show_diff(struct output *out, const struct pu_match *m)
 	output_f(out, "%*s", INDENT, "");
 	for (size_t i = 0; i < m->diff_count; i++) {
 		const struct pu_diff *diff = &m->diff[i];
-		bool gone = diff->op == PU_DIFF_DELETE;
 
 		if (diff->op == PU_DIFF_EQUAL) {
 			output_text(out, diff->text);
 			continue;
 		}
-		output_style(out, gone ? STYLE_BAD : STYLE_GOOD);
-		output_put(out, gone ? "[-" : "{+");
-		output_text(out, diff->text);
-		output_put(out, gone ? "-]" : "+}");
-		output_style(out, STYLE_PLAIN);
+		if (diff->op != PU_DIFF_INSERT)
+			show_run(out, "[-", diff->was, "-]", STYLE_BAD);
+		if (diff->op != PU_DIFF_DELETE)
+			show_run(out, "{+", diff->text, "+}", STYLE_GOOD);
 	}
 	output_put(out, "\n");
 }
