@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/outfile.h"
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "jobs/align.h"
-#include "jobs/sink.h"
 #include "jobs/table.h"
 #include "tmx/tmx.h"
 
@@ -162,13 +162,13 @@ write_tmx(struct showing *s, const char *path, struct pu_error *err)
 static bool
 write_file(const char *path, struct pu_str text, struct pu_error *err)
 {
-	struct sink *sink;
+	struct outfile *file;
 	bool ok;
 
-	if (!sink_open(&sink, path, err))
+	if (!outfile_open(&file, path, err))
 		return false;
-	ok = sink_write(sink, text, err) && sink_finish(sink, err);
-	sink_close(sink);
+	ok = outfile_write(file, text, err) && outfile_finish(file, err);
+	outfile_close(file);
 	return ok;
 }
 

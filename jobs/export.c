@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/map.h"
-#include "jobs/sink.h"
+#include "base/outfile.h"
 #include "jobs/table.h"
 #include "text/lang.h"
 #include "tmx/tmx.h"
@@ -16,7 +16,7 @@ struct journey {
 	const struct export_options *options;
 	struct export_result *result;
 	struct pu_tmx_writer *tmx; /* one of these two */
-	struct sink *table;
+	struct outfile *table;
 	struct pu_buf header_language; /* srclang of the TMX header */
 	struct pu_arena *arena; /* of the unit at hand */
 	struct pu_buf line;
@@ -184,7 +184,8 @@ put_pairs(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 		pu_variant_plain(&target, &unit->variants[i]);
 		(o->format == EXPORT_TSV ? table_put_tsv : table_put_csv)(
 			&j->line, pu_buf_str(&source), pu_buf_str(&target));
-		ok = o->dry || sink_write(j->table, pu_buf_str(&j->line), err);
+		ok = o->dry ||
+		     outfile_write(j->table, pu_buf_str(&j->line), err);
 		j->result->units++;
 		any = true;
 	}
@@ -209,7 +210,7 @@ run(struct journey *j, struct pu_error *err)
 
 	if (o->format == EXPORT_TMX
 		    ? !open_tmx(j, err)
-		    : !o->dry && !sink_open(&j->table, o->path, err))
+		    : !o->dry && !outfile_open(&j->table, o->path, err))
 		return false;
 	while ((got = next_unit(j, after, &unit, &info, err)) > 0) {
 		after = unit.id;
@@ -223,7 +224,7 @@ run(struct journey *j, struct pu_error *err)
 	if (got < 0 || o->dry)
 		return got == 0;
 	return j->tmx ? pu_tmx_writer_finish(j->tmx, err)
-		      : sink_finish(j->table, err);
+		      : outfile_finish(j->table, err);
 }
 
 bool
@@ -241,7 +242,7 @@ job_export(struct job *job, const struct export_options *options,
 	j.arena = pu_arena_new();
 	ok = job_open(job, JOB_READ, err) && run(&j, err);
 	pu_tmx_writer_close(j.tmx);
-	sink_close(j.table);
+	outfile_close(j.table);
 	pu_arena_free(j.arena);
 	pu_buf_free(&j.header_language);
 	pu_buf_free(&j.line);

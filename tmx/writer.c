@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "text/xml.h"
 #include "tmx/date.h"
-#include "tmx/outfile.h"
+#include "base/outfile.h"
 #include "tmx/tmx.h"
 
 #define BLOCK 65536u

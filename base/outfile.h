@@ -1,6 +1,6 @@
 /* outfile.h - a file that appears whole or not at all (internal) */
-#ifndef TMX_OUTFILE_H
-#define TMX_OUTFILE_H
+#ifndef BASE_OUTFILE_H
+#define BASE_OUTFILE_H
 
 #include "base/buf.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "tmx/outfile.h"
+#include "base/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
