@@ -88,7 +88,7 @@ show(struct invocation *inv, const char *path,
 	show_warnings(inv, path, result);
 	if (inv->dry_run)
 		command_note(inv, _("a dry run: nothing was stored"));
-	else if (result->batch)
+	else if (result->added + result->updated)
 		command_note_undo(inv, result->batch);
 }
 

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/outfile.h"
+#include "jobs/native.h"
 #include "jobs/table.h"
 #include "text/lang.h"
 #include "tmx/tmx.h"
@@ -159,7 +160,7 @@ put_tmx(struct journey *j, struct pu_unit *unit, const struct pu_tm_info *info,
 		disclose_public(&reduced, unit, j->arena, &j->result->left_out);
 		unit = &reduced;
 	} else {
-		(void)info;
+		native_mark(unit, info, j->arena);
 	}
 	j->result->units++;
 	return j->options->dry || pu_tmx_writer_put(j->tmx, unit, err);

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "db/db.h"
 #include "jobs/lines.h"
+#include "jobs/native.h"
 #include "jobs/table.h"
 #include "jobs/variant.h"
 
@@ -25,7 +26,10 @@ struct journey {
 	struct pu_tmx_warning *warnings;
 	size_t warning_room;
 	struct pu_variant pair[2]; /* the unit of a table's line */
-	struct pu_arena *line;
+	struct pu_arena *line; /* what is made for one unit */
+	struct pu_buf origin; /* of the batch */
+	struct pu_buf current; /* of the last unit */
+	enum pu_trust trust;
 };
 
 enum import_format
@@ -174,6 +178,32 @@ take_report(struct journey *j)
 
 /* ---- into the memory ---- */
 
+/* A unit of an export for oneself says where it came from; what the person
+ * says with --origin goes before it. */
+static bool
+set_source(struct journey *j, struct pu_unit *unit, struct pu_error *err)
+{
+	struct native native;
+
+	pu_arena_reset(j->line);
+	if (!native_take(unit, &native, j->line)) {
+		native = (struct native){ .origin = pu_buf_str(&j->origin),
+					  .trust = PU_TRUST_IMPORTED };
+	} else if (j->options->origin.len) {
+		native.origin = j->options->origin;
+		native.penalty = 0;
+		native.trust = PU_TRUST_IMPORTED;
+	}
+	if (native.trust == j->trust &&
+	    pu_str_eq(native.origin, pu_buf_str(&j->current)))
+		return true;
+	pu_buf_clear(&j->current);
+	pu_buf_add(&j->current, native.origin);
+	j->trust = native.trust;
+	return pu_tm_batch_source(j->job->tm, native.origin, native.penalty,
+				  native.trust, err);
+}
+
 static bool
 store(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 {
@@ -213,7 +243,8 @@ store_all(struct journey *j, uint64_t skip, struct pu_error *err)
 			return false;
 		if (at <= skip)
 			continue;
-		if (!store(j, &unit, err))
+		if ((j->tmx && !set_source(j, &unit, err)) ||
+		    !store(j, &unit, err))
 			return false;
 	}
 	return got == 0;
@@ -257,6 +288,8 @@ run(struct journey *j, const char *path, struct pu_error *err)
 	};
 	uint64_t skip;
 
+	pu_buf_add(&j->origin, batch.origin);
+	pu_buf_add(&j->current, batch.origin);
 	if (!open_file(j, path, err) ||
 	    !pu_tm_batch_begin(j->job->tm, &batch, &j->result->batch, &skip,
 			       err))
@@ -276,7 +309,10 @@ job_import(struct job *job, const char *path,
 	struct journey j = { .job = job,
 			     .options = options,
 			     .result = result,
-			     .line = pu_arena_new() };
+			     .line = pu_arena_new(),
+			     .origin = PU_BUF_INIT,
+			     .current = PU_BUF_INIT,
+			     .trust = PU_TRUST_IMPORTED };
 	struct timespec start, end;
 	struct job scratch = { .path = NULL };
 	bool ok;
@@ -295,6 +331,8 @@ job_import(struct job *job, const char *path,
 	pu_tmx_reader_close(j.tmx);
 	lines_close(j.table);
 	pu_arena_free(j.line);
+	pu_buf_free(&j.origin);
+	pu_buf_free(&j.current);
 	job_scratch_close(&scratch);
 	if (options->dry)
 		result->batch = 0;

@@ -138,6 +138,26 @@ pu_tm_batch_end(struct pu_tm *tm, bool complete, struct pu_error *err)
 	return ok;
 }
 
+bool
+pu_tm_batch_source(struct pu_tm *tm, struct pu_str origin, int penalty,
+		   enum pu_trust trust, struct pu_error *err)
+{
+	const struct pu_tm_batch_options options = { .origin = origin,
+						     .penalty = penalty };
+	int64_t id;
+
+	if (!tm->batch.id)
+		return pu_fail(err, PU_CONFLICT,
+			       _("no change of many units is under way"));
+	if (!write_begin(tm, false, err))
+		return false;
+	if (!set_origin(tm, &options, &id, err))
+		return write_end(tm, false, err);
+	tm->batch.origin = id;
+	tm->batch.trust = trust;
+	return true;
+}
+
 int
 pu_tm_batch_next(struct pu_tm *tm, int64_t before, struct pu_tm_batch *batch,
 		 struct pu_error *err)

@@ -50,6 +50,12 @@ PU_API bool pu_tm_batch_begin(struct pu_tm *tm,
 			      struct pu_error *err);
 PU_API bool pu_tm_batch_end(struct pu_tm *tm, bool complete,
 			    struct pu_error *err);
+/* Where the units come from that follow in the open batch, when their file says
+ * it of each: instead of the batch's own origin and trust. Penalty 0: as it
+ * was. */
+PU_API bool pu_tm_batch_source(struct pu_tm *tm, struct pu_str origin,
+			       int penalty, enum pu_trust trust,
+			       struct pu_error *err);
 
 struct pu_tm_batch {
 	int64_t id, when;

@@ -1,0 +1,91 @@
+#include "config.h"
+
+#include "jobs/native.h"
+
+#include <stdlib.h>
+
+static const char origin_name[] = "x-puente-origin";
+static const char penalty_name[] = "x-puente-penalty";
+static const char trust_name[] = "x-puente-trust";
+
+void
+native_mark(struct pu_unit *unit, const struct pu_tm_info *info,
+	    struct pu_arena *arena)
+{
+	struct pu_property *all =
+		arena_array(arena, unit->property_count + 3, sizeof *all);
+	/* "own" is a way of looking at it, not stored. */
+	enum pu_trust trust =
+		info->trust == PU_TRUST_OWN ? PU_TRUST_TEAM : info->trust;
+	struct pu_buf penalty = PU_BUF_INIT;
+	size_t count = 0;
+
+	for (size_t i = 0; i < unit->property_count; i++)
+		all[count++] = unit->properties[i];
+	if (info->origin.len)
+		all[count++] =
+			(struct pu_property){ .name = pu_str(origin_name),
+					      .value = info->origin };
+	if (info->penalty) {
+		pu_buf_addf(&penalty, "%d", info->penalty);
+		all[count++] = (struct pu_property){
+			.name = pu_str(penalty_name),
+			.value = arena_str(arena, pu_buf_str(&penalty))
+		};
+		pu_buf_free(&penalty);
+	}
+	all[count++] =
+		(struct pu_property){ .name = pu_str(trust_name),
+				      .value = pu_str(pu_trust_name(trust)) };
+	unit->properties = all;
+	unit->property_count = count;
+}
+
+static bool
+read_trust(struct pu_str name, enum pu_trust *trust)
+{
+	for (int i = PU_TRUST_MACHINE; i <= PU_TRUST_REVIEWED; i++) {
+		if (i == PU_TRUST_OWN ||
+		    !pu_str_is(name, pu_trust_name((enum pu_trust)i)))
+			continue;
+		*trust = (enum pu_trust)i;
+		return true;
+	}
+	return false;
+}
+
+bool
+native_take(struct pu_unit *unit, struct native *out, struct pu_arena *arena)
+{
+	struct pu_property *rest;
+	struct pu_str digits;
+	bool found = false;
+	size_t count = 0;
+
+	*out = (struct native){ .origin = pu_str(""),
+				.trust = PU_TRUST_IMPORTED };
+	for (size_t i = 0; !found && i < unit->property_count; i++)
+		found = !unit->properties[i].note &&
+			pu_str_is(unit->properties[i].name, trust_name) &&
+			read_trust(unit->properties[i].value, &out->trust);
+	if (!found)
+		return false;
+	rest = arena_array(arena, unit->property_count, sizeof *rest);
+	for (size_t i = 0; i < unit->property_count; i++) {
+		const struct pu_property *p = &unit->properties[i];
+
+		if (!p->note && pu_str_is(p->name, origin_name)) {
+			out->origin = p->value;
+		} else if (!p->note && pu_str_is(p->name, penalty_name)) {
+			digits = arena_str(arena, p->value);
+			out->penalty = atoi(digits.ptr);
+			if (out->penalty < 0 || out->penalty > 100)
+				out->penalty = 0;
+		} else if (p->note || !pu_str_is(p->name, trust_name)) {
+			rest[count++] = *p;
+		}
+	}
+	unit->properties = rest;
+	unit->property_count = count;
+	return true;
+}
