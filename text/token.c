@@ -374,16 +374,6 @@ tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 			     plain, stem, err);
 }
 
-/* White_Space of Unicode 15. */
-static bool
-is_space(uint32_t c)
-{
-	return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 ||
-	       c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-	       c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-	       c == 0x3000;
-}
-
 /* Most segments are their own identity form: told at a glance where all
  * characters are below U+0300 (NFC, and nothing there composes with what comes
  * before) or dashes, quotes and dots of U+2010..U+2027, with single spaces. */
@@ -445,9 +435,9 @@ text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 
-		if (!is_space(c) && at < text.len)
+		if (!utf8_is_space(c) && at < text.len)
 			continue;
-		if (!is_space(c))
+		if (!utf8_is_space(c))
 			start = at;
 		if (start > run) {
 			if (out->len > from)

@@ -71,4 +71,15 @@ utf8_add(struct pu_buf *out, uint32_t c)
 	pu_buf_add(out, pu_str_n(b, n));
 }
 
+/* White_Space of Unicode 15. */
+static inline bool
+utf8_is_space(uint32_t c)
+{
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == 0x85 || c == 0xA0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+	       c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 #endif

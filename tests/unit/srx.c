@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include "text/sentence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "tests/tap.h"
+
+static char path[] = "srx-test-XXXXXX";
+
+static void
+write_file(const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	if (!file || fputs(text, file) < 0 || fclose(file))
+		abort();
+}
+
+/* The text by the rules of srx, segments parted by bars; or the error. */
+static void
+check(const char *srx, const char *language, const char *text, const char *want,
+      int line)
+{
+	struct pu_segmenter *segmenter;
+	struct pu_buf got = PU_BUF_INIT;
+	struct pu_segment segment;
+	struct pu_error err = { .code = PU_OK };
+	int more;
+
+	write_file(srx);
+	if (!pu_segmenter_new(&segmenter, pu_str(language), path,
+			      PU_NEWLINE_KEEP, &err)) {
+		pu_buf_addf(&got, "%s %ld", pu_code_name(err.code), err.line);
+	} else {
+		if (!pu_segmenter_start(segmenter, pu_str(text), &err))
+			abort();
+		while ((more = pu_segmenter_next(segmenter, &segment, &err)) >
+		       0) {
+			if (got.len)
+				pu_buf_addc(&got, '|');
+			pu_buf_add(&got, segment.text);
+		}
+		if (more < 0)
+			pu_buf_addf(&got, "%s %ld", pu_code_name(err.code),
+				    err.line);
+		pu_segmenter_free(segmenter);
+	}
+	tap_check_str(got.ptr, want, text, __FILE__, line);
+	pu_buf_free(&got);
+}
+#define SRX(srx, language, text, want)                                         \
+	check(srx, language, text, want, __LINE__)
+
+#define BREAK(before, after)                                                   \
+	"<rule break='yes'><beforebreak>" before "</beforebreak>"              \
+	"<afterbreak>" after "</afterbreak></rule>"
+#define KEEP(before, after)                                                    \
+	"<rule break='no'><beforebreak>" before "</beforebreak>"               \
+	"<afterbreak>" after "</afterbreak></rule>"
+#define RULES(name, rules)                                                     \
+	"<languagerule languagerulename='" name "'>" rules "</languagerule>"
+#define MAP(pattern, name)                                                     \
+	"<languagemap languagepattern='" pattern "' languagerulename='" name   \
+	"'/>"
+#define SRX2(cascade, rules, maps)                                             \
+	"<srx version='2.0' xmlns='http://www.lisa.org/srx20'><header "        \
+	"segmentsubflows='yes' cascade='" cascade "'></header><body>"          \
+	"<languagerules>" rules "</languagerules><maprules>" maps              \
+	"</maprules></body></srx>"
+
+#define STOPS BREAK("[.?!]+", "\\s")
+
+static void
+test_rules(void)
+{
+	const char *two =
+		SRX2("yes",
+		     RULES("English", KEEP("\\bMr\\.", "\\s"))
+			     RULES("All", KEEP("\\b[A-Z]\\.", "\\s") STOPS),
+		     MAP("EN.*", "English") MAP(".*", "All"));
+
+	SRX(two, "en-GB", "Mr. J. Paz left. He is out. ok",
+	    "Mr. J. Paz left.|He is out.|ok");
+	SRX(two, "es", "Mr. J. Paz left. He is out.",
+	    "Mr.|J. Paz left.|He is out.");
+	/* Only the rules of the file: ICU would break here. */
+	SRX(SRX2("no", RULES("x", BREAK(";", "\\s")), MAP(".*", "x")), "en",
+	    "One. Two; three.", "One. Two;|three.");
+	/* No cascade: the first map only. */
+	SRX(SRX2("no", RULES("a", KEEP("Mr\\.", " ")) RULES("b", STOPS),
+		 MAP("[Ee][Nn].*", "a") MAP(".*", "b")),
+	    "en", "Go. Stay.", "Go. Stay.");
+	/* The first rule that matches decides. */
+	SRX(SRX2("yes", RULES("a", STOPS KEEP("Mr\\.", "\\s")), MAP(".*", "a")),
+	    "en", "Mr. Paz", "Mr.|Paz");
+	/* Unbounded expressions look back, and sets are left alone. */
+	SRX(SRX2("yes",
+		 RULES("a", KEEP("\\bN[*+o]+\\.\\s*", "\\d{1,}")
+				    KEEP("(\\w+\\.)+\\w+\\.", "\\s") STOPS),
+		 MAP(".*", "a")),
+	    "en", "No. 5 and a.b.c. d here. End.",
+	    "No.|5 and a.b.c. d here.|End.");
+	/* An empty afterbreak; a break inside a word. */
+	SRX(SRX2("yes", RULES("a", BREAK("\xe3\x80\x82", "")), MAP(".*", "a")),
+	    "ja", "\xe3\x81\x82\xe3\x80\x82\xe3\x81\x84\xe3\x80\x82",
+	    "\xe3\x81\x82\xe3\x80\x82|\xe3\x81\x84\xe3\x80\x82");
+	/* Underscores in patterns. */
+	SRX(SRX2("yes", RULES("a", STOPS), MAP("ES_EC", "a")), "es-EC",
+	    "Uno. Dos.", "Uno.|Dos.");
+}
+
+static void
+test_tolerance(void)
+{
+	/* 1.0: no cascade, no namespace, a maprule; no break attribute. */
+	SRX("<?xml version='1.0'?><srx version='1.0'><header/><body>"
+	    "<languagerules>" RULES(
+		    "Default",
+		    KEEP("Mr\\.",
+			 "\\s") "<rule><beforebreak>\\.</beforebreak>"
+				"<afterbreak>\\s</afterbreak></rule>") "</languagerules><maprules><maprule maprulename='m'>" MAP(".*",
+																 "Default") "</maprule></maprules></body></srx>",
+	    "en", "Mr. Paz left. He did.", "Mr. Paz left.|He did.");
+	/* A prefix, foreign elements, comments in expressions. */
+	SRX("<s:srx xmlns:s='http://www.lisa.org/srx20' "
+	    "xmlns:o='http://okapi.sf.net/srx-extensions' version='2.0'>"
+	    "<s:header><o:options oneSegmentIncludesAll='no'/></s:header>"
+	    "<s:body><s:languagerules><s:languagerule languagerulename='d'>"
+	    "<s:rule break='yes'><s:beforebreak>\\<!-- x -->.</s:beforebreak>"
+	    "<s:afterbreak>\\s</s:afterbreak></s:rule></s:languagerule>"
+	    "</s:languagerules><s:maprules><s:languagemap "
+	    "languagepattern='.*' languagerulename='d'/></s:maprules>"
+	    "</s:body></s:srx>",
+	    "en", "One. Two.", "One.|Two.");
+	/* A broken rule of another language does not matter. */
+	SRX(SRX2("yes", RULES("x", BREAK("(", ")")) RULES("a", STOPS),
+		 MAP("fr.*", "x") MAP(".*", "a")),
+	    "en", "One. Two.", "One.|Two.");
+}
+
+static void
+test_refusals(void)
+{
+	struct pu_segmenter *segmenter;
+	struct pu_error err;
+
+	SRX(SRX2("yes", RULES("x", "\n" BREAK("(", " ")), MAP(".*", "x")), "en",
+	    "bad expression", "syntax 2");
+	SRX("<tmx version='1.4'></tmx>", "en", "not SRX", "syntax 1");
+	SRX("<srx><body>", "en", "cut off", "syntax 1");
+	SRX(SRX2("yes", RULES("x", STOPS), MAP("fr", "x")), "en", "no rules",
+	    "invalid 0");
+	/* Hours of backtracking. */
+	SRX(SRX2("yes", RULES("x", "\n" BREAK("", "(a+)+(a+)+(a+)+b")),
+		 MAP(".*", "x")),
+	    "en", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac",
+	    "limit 2");
+	CHECK(!pu_segmenter_new(&segmenter, pu_str("en"), "no/such.srx",
+				PU_NEWLINE_KEEP, &err) &&
+	      err.code == PU_NOT_FOUND && !segmenter);
+}
+
+int
+main(void)
+{
+	int fd = mkstemp(path);
+
+	if (fd < 0)
+		return 1;
+	close(fd);
+	test_rules();
+	test_tolerance();
+	test_refusals();
+	unlink(path);
+	return tap_done();
+}
