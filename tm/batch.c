@@ -4,7 +4,7 @@
 #include "tm/internal.h"
 
 static const char running[] = "running", partial[] = "partial", done[] = "done",
-		  undone[] = "undone";
+		  taken_back[] = "undone";
 
 /* ---- beginning and ending ---- */
 
@@ -28,12 +28,12 @@ set_origin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 
 static bool
 begin_new(struct pu_tm *tm, const struct pu_tm_batch_options *options,
-	  struct batch *batch, struct pu_error *err)
+	  bool with_origin, struct batch *batch, struct pu_error *err)
 {
 	struct stmt *stmt = NULL;
 
 	*batch = (struct batch){ .trust = options->trust, .state = running };
-	if (!set_origin(tm, options, &batch->origin, err))
+	if (with_origin && !set_origin(tm, options, &batch->origin, err))
 		return false;
 	stmt = stmt_use(tm->db, SQL_BATCH_ADD);
 	stmt_text(stmt, 1, pu_str(options->kind));
@@ -89,11 +89,11 @@ begin_again(struct pu_tm *tm, int64_t id, struct batch *batch,
 	return ok;
 }
 
-bool
-pu_tm_batch_begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
-		  int64_t *id, uint64_t *skip, struct pu_error *err)
+static bool
+begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
+      bool with_origin, int64_t *id, uint64_t *skip, struct pu_error *err)
 {
-	struct batch batch;
+	struct batch batch = { 0 };
 	bool ok;
 
 	if (tm->batch.id)
@@ -105,7 +105,7 @@ pu_tm_batch_begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 	if (!write_begin(tm, false, err))
 		return false;
 	ok = options->resume ? begin_again(tm, options->resume, &batch, err)
-			     : begin_new(tm, options, &batch, err);
+			     : begin_new(tm, options, with_origin, &batch, err);
 	if (ok)
 		tm->batch = batch;
 	/* Committed alone: killed at any later moment, it stands in the log. */
@@ -118,6 +118,35 @@ pu_tm_batch_begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 	*id = batch.id;
 	*skip = batch.seen;
 	return true;
+}
+
+bool
+pu_tm_batch_begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
+		  int64_t *id, uint64_t *skip, struct pu_error *err)
+{
+	return begin(tm, options, true, id, skip, err);
+}
+
+bool
+batch_open(struct pu_tm *tm, const struct pu_tm_batch_options *options,
+	   int64_t *id, struct pu_error *err)
+{
+	uint64_t skip;
+
+	return begin(tm, options, false, id, &skip, err);
+}
+
+bool
+batch_close(struct pu_tm *tm, int64_t id, bool ok, struct pu_error *err)
+{
+	struct pu_error ignored;
+	uint64_t undone, kept;
+
+	if (ok)
+		return pu_tm_batch_end(tm, true, err);
+	if (pu_tm_batch_end(tm, false, &ignored))
+		pu_tm_undo(tm, id, &undone, &kept, NULL, &ignored);
+	return false;
 }
 
 /* The last commit is durable, and with it all that came before. */
@@ -335,10 +364,10 @@ read_batch(struct pu_tm *tm, int64_t id, struct batch *batch,
 	got = stmt_next(stmt, err);
 	if (got != 1)
 		return got == 0 ? no_batch(id, err) : false;
-	was_undone = pu_str_is(stmt_get_text(stmt, 4), undone);
+	was_undone = pu_str_is(stmt_get_text(stmt, 4), taken_back);
 	*batch = (struct batch){
 		.id = id,
-		.state = undone,
+		.state = taken_back,
 		.units = (uint64_t)stmt_get_int(stmt, 5),
 		.seen = (uint64_t)stmt_get_int(stmt, 6),
 		.first = stmt_get_int(stmt, 7),
@@ -364,7 +393,7 @@ undo_all(struct pu_tm *tm, struct undo *undo, int64_t id, struct pu_error *err)
 		return false;
 	stmt = stmt_use(tm->db, SQL_BATCH_SET);
 	stmt_int(stmt, 1, id);
-	stmt_text(stmt, 2, pu_str(undone));
+	stmt_text(stmt, 2, pu_str(taken_back));
 	stmt_int(stmt, 3, (int64_t)undo->batch.seen);
 	stmt_int(stmt, 4, (int64_t)undo->batch.units);
 	stmt_int(stmt, 5, undo->batch.first);

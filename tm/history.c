@@ -102,12 +102,54 @@ read_before(struct pu_tm *tm, int64_t id, struct state *before,
 	return got == 1;
 }
 
+static void
+sign_variants(const struct pu_unit *before, struct pu_unit *after,
+	      struct pu_str who, int64_t now, struct pu_arena *arena)
+{
+	struct pu_variant *variants =
+		arena_array(arena, after->variant_count, sizeof *variants);
+
+	for (size_t i = 0; i < after->variant_count; i++) {
+		const struct pu_variant *was = &before->variants[i];
+		struct pu_variant *v = &variants[i];
+
+		*v = after->variants[i];
+		if (i >= before->variant_count ||
+		    newest(v->created, v->changed) == PU_NO_TIME ||
+		    v->changed != was->changed || pu_str_eq(v->text, was->text))
+			continue;
+		v->changed = now;
+		if (who.len)
+			v->changer = who;
+	}
+	after->variants = variants;
+}
+
+bool
+history_sign(struct pu_tm *tm, const struct state *before, struct state *after,
+	     struct pu_arena *arena, struct pu_error *err)
+{
+	struct pu_str who;
+	int64_t user;
+
+	if (after->unit.changed != before->unit.changed)
+		return true;
+	if (!write_user(tm, &user, err) ||
+	    !intern_name_text(tm, user, &who, err))
+		return false;
+	who = arena_str(arena, who);
+	after->unit.changed = write_now();
+	if (who.len)
+		after->unit.changer = who;
+	sign_variants(&before->unit, &after->unit, who, after->unit.changed,
+		      arena);
+	return true;
+}
+
 static bool
 edit(struct pu_tm *tm, const struct pu_unit *unit, struct pu_error *err)
 {
 	struct state before, after;
-	struct pu_str who;
-	int64_t user;
 
 	if (!read_before(tm, unit->id, &before, err))
 		return false;
@@ -115,14 +157,8 @@ edit(struct pu_tm *tm, const struct pu_unit *unit, struct pu_error *err)
 	after.unit = *unit;
 	if (after.trust < PU_TRUST_TEAM)
 		after.trust = PU_TRUST_TEAM;
-	if (unit->changed == before.unit.changed) {
-		after.unit.changed = write_now();
-		if (!write_user(tm, &user, err) ||
-		    !intern_name_text(tm, user, &who, err))
-			return false;
-		if (who.len)
-			after.unit.changer = arena_str(tm->arena, who);
-	}
+	if (!history_sign(tm, &before, &after, tm->arena, err))
+		return false;
 	return history_replace(tm, "edited", &before, &after, err);
 }
 

@@ -167,6 +167,11 @@ int64_t write_now(void); /* seconds since 1970 */
  * none. */
 bool history_add(struct pu_tm *tm, int64_t unit, const char *what,
 		 const struct state *before, struct pu_error *err);
+/* Dates and names what has changed: now, whoami, in the unit and in variants
+ * that bear dates of their own; not where after brings a date itself. */
+bool history_sign(struct pu_tm *tm, const struct state *before,
+		  struct state *after, struct pu_arena *arena,
+		  struct pu_error *err);
 /* Writes a unit over its former state, which goes into its history. */
 bool history_replace(struct pu_tm *tm, const char *what,
 		     const struct state *before, const struct state *after,
@@ -176,6 +181,14 @@ bool history_remove(struct pu_tm *tm, const char *what,
 /* Makes a unit what it was: there again, or over what is there. */
 bool history_restore(struct pu_tm *tm, int64_t unit, const struct state *before,
 		     struct pu_error *err);
+
+/* ---- batch.c ---- */
+
+/* A batch of the memory's own, without an origin. close: when what it did has
+ * failed (ok false) it is undone; err keeps why. */
+bool batch_open(struct pu_tm *tm, const struct pu_tm_batch_options *options,
+		int64_t *id, struct pu_error *err);
+bool batch_close(struct pu_tm *tm, int64_t id, bool ok, struct pu_error *err);
 
 /* ---- duplicate.c ---- */
 

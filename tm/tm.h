@@ -141,13 +141,16 @@ PU_API int pu_tm_next(struct pu_tm *tm, const struct pu_tm_filter *filter,
 /* ---- maintenance ---- */
 
 /* Replaces pattern by text in the segments of one language (empty: all), in a
- * batch of its own. visit sees every change first and may be NULL; dry: nothing
- * is written. regex: ICU syntax, $1 in text; else literal. */
+ * batch of its own. visit sees every change first and may be NULL; when it or
+ * the task says stop, nothing is changed (PU_CANCELLED). dry: nothing is
+ * written. regex: ICU syntax, $1 in text; else literal. A segment that would
+ * become empty, or lose an inline code, is left as it is. PU_SYNTAX: not a
+ * pattern; PU_LIMIT: it takes too long. */
 struct pu_tm_replace {
 	struct pu_str pattern, text, language;
 	bool regex, ignore_case, dry;
 	bool (*visit)(void *arg, int64_t unit, struct pu_str before,
-		      struct pu_str after); /* false: stop */
+		      struct pu_str after); /* plain texts; false: stop */
 	void *arg;
 };
 PU_API bool pu_tm_replace(struct pu_tm *tm, const struct pu_tm_replace *replace,

@@ -1,0 +1,191 @@
+/* Damage done on purpose, told, and made good where it is derived data; the
+ * past of a unit; numbers. */
+#include "config.h"
+
+#include "tests/unit/memory.h"
+#include "tm/internal.h"
+
+static bool
+told(const char *what)
+{
+	struct pu_buf findings = PU_BUF_INIT;
+	bool found;
+
+	CHECK(pu_tm_doctor(tm, false, &findings, NULL, &err));
+	found = strstr(findings.ptr, what) != NULL;
+	if (!found)
+		printf("# %s\n", findings.ptr);
+	pu_buf_free(&findings);
+	return found;
+}
+
+static bool
+rebuilt(void)
+{
+	struct pu_buf findings = PU_BUF_INIT;
+	bool ok =
+		pu_tm_doctor(tm, true, &findings, NULL, &err) && !findings.len;
+
+	pu_buf_free(&findings);
+	return ok && memory_sound();
+}
+
+static void
+test_derived(void)
+{
+	struct stmt *stmt = NULL;
+	int64_t id = memory_add("prueba", "test", PU_DUPLICATE_SKIP);
+	struct pu_buf text = PU_BUF_INIT;
+	uint64_t orphans;
+	bool found;
+
+	CHECK(memory_sound());
+	stmt = stmt_use(db, SQL_TEXT_KEYS);
+	stmt_int(stmt, 1, 1);
+	stmt_blob(stmt, 2, pu_str("abcd"));
+	CHECK(stmt_run(stmt, &err) && told("keys are wrong: 1"));
+	CHECK(rebuilt());
+
+	CHECK(stmt_run(stmt_use(db, SQL_TEXT_HASH_CLEAR), &err));
+	CHECK(told("not found by their wording: 2"));
+	CHECK(rebuilt());
+	CHECK(memory_add("prueba", "test", PU_DUPLICATE_SKIP) == id);
+
+	CHECK(pu_tm_delete(tm, id, &err));
+	CHECK(texts_orphans(tm, &orphans, &err) && orphans == 2);
+	CHECK(rebuilt());
+	CHECK(texts_orphans(tm, &orphans, &err) && orphans == 0);
+	CHECK(memory_add("prueba", "test", PU_DUPLICATE_SKIP) > id);
+
+	CHECK(pu_tm_config_set(tm, pu_str("keys"), pu_str("ICU 3"), &err));
+	CHECK(told("made by ICU 3"));
+	CHECK(memory_reopen());
+	memory_add("nuevo", "new", PU_DUPLICATE_SKIP); /* made anew before */
+	CHECK(pu_tm_config_get(tm, pu_str("keys"), &text, &found, &err) &&
+	      strcmp(text.ptr, "ICU 3") != 0 && memory_sound());
+	pu_buf_free(&text);
+}
+
+static void
+test_damage(void)
+{
+	struct stmt *stmt = NULL;
+	int64_t id = memory_add("roto", "broken", PU_DUPLICATE_SKIP), text;
+	struct pu_unit unit;
+
+	stmt = stmt_use(db, SQL_VARIANT_ADD);
+	stmt_int(stmt, 1, id);
+	stmt_int(stmt, 2, 7);
+	stmt_int(stmt, 3, 1);
+	stmt_int(stmt, 4, 987654);
+	CHECK(stmt_run(stmt, &err) && told("whose text is gone: 1"));
+	CHECK(pu_tm_delete(tm, id, &err) && rebuilt());
+
+	id = memory_add("roto", "broken", PU_DUPLICATE_SKIP);
+	stmt = stmt_use(db, SQL_TEXT_LAST);
+	CHECK(stmt_next(stmt, &err) == 1);
+	text = stmt_get_int(stmt, 0);
+	stmt_done(stmt);
+	stmt = stmt_use(db, SQL_VARIANT_ADD);
+	stmt_int(stmt, 1, id);
+	stmt_int(stmt, 2, 7);
+	stmt_int(stmt, 3, 1);
+	stmt_int(stmt, 4, text);
+	stmt_blob(stmt, 12, pu_str("\x7f bad"));
+	CHECK(stmt_run(stmt, &err) && told("cannot be read"));
+	CHECK(!pu_tm_get(tm, id, arena, &unit, NULL, &err) &&
+	      err.code == PU_DATABASE);
+	stmt = stmt_use(db, SQL_UNIT_DELETE);
+	stmt_int(stmt, 1, id);
+	CHECK(stmt_run(stmt, &err) && rebuilt());
+}
+
+/* Many texts left behind are worth a word. */
+static void
+test_orphans(void)
+{
+	char source[32];
+
+	CHECK(db_begin(db, false, &err));
+	for (int i = 0; i < 600; i++) {
+		snprintf(source, sizeof source, "frase %d", i);
+		if (!pu_tm_delete(tm,
+				  memory_add(source, source, PU_DUPLICATE_SKIP),
+				  &err))
+			break;
+	}
+	CHECK(db_commit(db, &err) && told("no unit uses any more: 1200"));
+	CHECK(rebuilt());
+}
+
+static void
+test_history(void)
+{
+	struct pu_unit unit = memory_pair("pasado", "past");
+	struct pu_tm_change change;
+	int64_t id;
+	int n = 0;
+	int64_t before = 0;
+	static const char *const whats[] = { "deleted", "edited", "edited",
+					     "added" };
+	static const char *const texts[] = { "bygone", "gone", "past", NULL };
+
+	CHECK(pu_tm_config_set(tm, pu_str("user"), pu_str("eva"), &err));
+	id = memory_add("pasado", "past", PU_DUPLICATE_SKIP);
+	((struct pu_variant *)unit.variants)[1].text = pu_str("gone");
+	unit.id = id;
+	CHECK(pu_tm_edit(tm, &unit, &err));
+	((struct pu_variant *)unit.variants)[1].text = pu_str("bygone");
+	CHECK(pu_tm_edit(tm, &unit, &err));
+	CHECK(pu_tm_delete(tm, id, &err));
+	CHECK(!pu_tm_delete(tm, id, &err) && err.code == PU_NOT_FOUND);
+	CHECK(!pu_tm_edit(tm, &unit, &err) && err.code == PU_NOT_FOUND);
+	while (pu_tm_history(tm, id, before, arena, &change, &err) == 1 &&
+	       n < 4) {
+		CHECK(pu_str_is(change.what, whats[n]));
+		CHECK(change.has_before == (texts[n] != NULL));
+		if (change.has_before)
+			CHECK(pu_str_is(change.before.variants[1].text,
+					texts[n]) &&
+			      pu_str_is(change.who, "eva"));
+		before = change.id;
+		n++;
+	}
+	CHECK(n == 4);
+	CHECK(pu_tm_history(tm, 424242, 0, arena, &change, &err) == 0);
+}
+
+static void
+test_stats(void)
+{
+	struct pu_tm_stats stats;
+	uint64_t before = memory_units(), skip;
+	int64_t batch = memory_begin("cuentas", PU_TRUST_ALIGNED, 0, &skip);
+
+	memory_add("tres palabras aquí", "three words here", PU_DUPLICATE_SKIP);
+	CHECK(batch && pu_tm_batch_end(tm, true, &err));
+	CHECK(pu_tm_stats(tm, arena, &stats, &err));
+	CHECK(stats.units == before + 1 && stats.variants == 2 * stats.units);
+	CHECK(stats.language_count == 2 &&
+	      stats.languages[0].units == stats.units);
+	CHECK(stats.trust_count == 2 &&
+	      pu_str_is(stats.trusts[1].key, "aligned") &&
+	      stats.trusts[1].units == 1 && stats.trusts[1].words == 3);
+	CHECK(stats.origin_count == 2 &&
+	      pu_str_is(stats.origins[1].key, "cuentas"));
+	CHECK(stats.texts > 0 && stats.bytes > 0);
+}
+
+int
+main(void)
+{
+	if (!memory_open())
+		return tap_done();
+	test_derived();
+	test_damage();
+	test_orphans();
+	test_history();
+	test_stats();
+	memory_close();
+	return tap_done();
+}
