@@ -138,11 +138,24 @@ next_pair(struct journey *j, struct pu_unit *unit, struct pu_error *err)
 	return 1;
 }
 
+/* The memory keeps no headers: what a header says of all its units goes to
+ * each. */
+static int
+next_tmx(struct journey *j, struct pu_unit *unit, struct pu_error *err)
+{
+	int got = pu_tmx_reader_next(j->tmx, unit, err);
+	struct pu_str language = pu_tmx_reader_header(j->tmx)->source_language;
+
+	if (got > 0 && !unit->source_language.len &&
+	    !pu_str_is(language, "*all*"))
+		unit->source_language = language;
+	return got;
+}
+
 static int
 next_unit(struct journey *j, struct pu_unit *unit, struct pu_error *err)
 {
-	return j->tmx ? pu_tmx_reader_next(j->tmx, unit, err)
-		      : next_pair(j, unit, err);
+	return j->tmx ? next_tmx(j, unit, err) : next_pair(j, unit, err);
 }
 
 static bool
