@@ -32,7 +32,12 @@ struct search {
 	struct score_side side; /* of the query */
 	struct neighbour previous, next;
 	struct ids identical; /* texts that have been looked at */
+	/* Of each language: whether its region differs from the one asked for,
+	 * as source and as target; REGION_ASK: not known yet. */
+	unsigned char *regions[2];
 };
+
+enum { REGION_ASK, REGION_SAME, REGION_DIFFERS };
 
 /* ---- preparing ---- */
 
@@ -82,6 +87,9 @@ prepare(struct search *search, struct pu_error *err)
 			   err))
 		return false;
 	keys_pack(&finder->query_keys, &finder->query);
+	for (int i = 0; i < 2; i++)
+		search->regions[i] =
+			arena_alloc(finder->scratch, finder->language_count);
 	search->side = (struct score_side){
 		.tokens = &finder->query,
 		.identity = pu_buf_str(&finder->query_identity),
@@ -178,13 +186,29 @@ rank_row(const struct search *search, const struct stmt *stmt,
 		row->rank.trust = PU_TRUST_OWN;
 }
 
+/* Comparing tags is slow; a memory has few of them. */
+static bool
+region_differs(const struct search *search, bool target,
+	       const struct finder_language *language)
+{
+	unsigned char *known =
+		&search->regions[target][language - search->finder->languages];
+
+	if (*known == REGION_ASK)
+		*known = lang_region_differs(target ? search->query->target
+						    : search->query->source,
+					     language->tag)
+				 ? REGION_DIFFERS
+				 : REGION_SAME;
+	return *known == REGION_DIFFERS;
+}
+
 /* The languages of both variants fit, as do their scripts; regions may
  * differ. */
 static bool
 languages_fit(const struct search *search, const struct stmt *stmt,
 	      struct found *row, bool *regions)
 {
-	const struct pu_tm_query *query = search->query;
 	const struct finder_language *source, *target;
 
 	row->source_language = stmt_get_int(stmt, COL_LANGUAGE);
@@ -196,8 +220,8 @@ languages_fit(const struct search *search, const struct stmt *stmt,
 	if (!source || !target || source->family != search->family->id ||
 	    target->family != search->target_family)
 		return false;
-	*regions = lang_region_differs(query->source, source->tag) ||
-		   lang_region_differs(query->target, target->tag);
+	*regions = region_differs(search, false, source) ||
+		   region_differs(search, true, target);
 	return true;
 }
 
