@@ -282,8 +282,9 @@ decide(struct pu_segmenter *segmenter, struct pu_error *err)
 	size_t kept = 0;
 	int32_t last = -1;
 
-	qsort(segmenter->places, segmenter->place_count,
-	      sizeof *segmenter->places, by_place);
+	if (segmenter->place_count)
+		qsort(segmenter->places, segmenter->place_count,
+		      sizeof *segmenter->places, by_place);
 	for (size_t i = 0; i < segmenter->place_count; i++) {
 		const struct place *place = &segmenter->places[i];
 		int yes;

@@ -1,7 +1,9 @@
 /* sentence.h - running text into segments
  *
- * ICU's sentence breaks (UAX #29, locale) corrected by SRX rules: the
- * project's own (en, es first), or a user's file (SRX 1.0 and 2.0).
+ * The project's own rules (text/rules.srx: en and es first; fr, pt, it, de, ca)
+ * mend ICU's sentence breaks (UAX #29, the language's locale). A user's SRX
+ * file (1.0 or 2.0) is followed as other tools follow it: a sentence ends
+ * where a rule of the file says so, and nowhere else.
  */
 #ifndef TEXT_SENTENCE_H
 #define TEXT_SENTENCE_H
@@ -25,13 +27,17 @@ enum pu_newline {
 				 * a blank line ends the paragraph */
 };
 
-/* language: canonical. srx_path: NULL for the project's own rules. */
+/* language: canonical. srx_path: NULL for the project's own rules. PU_SYNTAX,
+ * PU_LIMIT, PU_INVALID (no rules for the language), and input's; source and
+ * line say where in the rules. Making one takes some milliseconds: keep it. */
 PU_API bool pu_segmenter_new(struct pu_segmenter **out, struct pu_str language,
 			     const char *srx_path, enum pu_newline newline,
 			     struct pu_error *err);
 PU_API void pu_segmenter_free(struct pu_segmenter *segmenter);
 
-/* text must outlive the iteration; UTF-8 without NUL, at most 1 GiB. */
+/* text must outlive the iteration; UTF-8, ill-formed bytes are kept; at most
+ * 1 GiB (PU_LIMIT), and 64 MiB in one paragraph. A blank line ends a paragraph;
+ * with PU_NEWLINE_SPACE an item of a list starts a segment on its line. */
 PU_API bool pu_segmenter_start(struct pu_segmenter *segmenter,
 			       struct pu_str text, struct pu_error *err);
 /* 1: a segment, 0: the end, -1: failed. No character but white space between
