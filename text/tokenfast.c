@@ -7,7 +7,7 @@
  */
 #include "text/tokenizer.h"
 
-enum class {
+enum shape {
 	NOT_HERE, /* not of the alphabet */
 	SPACE,
 	LETTER,
@@ -67,26 +67,34 @@ static const unsigned char general[64] = {
 #undef P
 
 /* The class of the character at p, and its length. */
-static inline enum class look(const unsigned char *p, const unsigned char *end,
-			      size_t *len) {
+static inline enum shape
+look(const unsigned char *p, const unsigned char *end, size_t *len)
+{
 	unsigned char c = p[0], next;
 
 	*len = 1;
-	if (c < 0x80) return (enum class)ascii[c];
-	if (end - p < 2 || (p[1] & 0xC0) != 0x80) return NOT_HERE;
+	if (c < 0x80)
+		return (enum shape)ascii[c];
+	if (end - p < 2 || (p[1] & 0xC0) != 0x80)
+		return NOT_HERE;
 	next = p[1];
 	*len = 2;
-	if (c == 0xC3) return next == 0x97 || next == 0xB7 ? MARK : LETTER;
-	if (c == 0xC4 || c == 0xC5) return LETTER;
-	if (c == 0xC2) return next < 0xA0 ? NOT_HERE
-					  : (enum class)latin1[next - 0xA0];
-	if (c != 0xE2 || end - p < 3 || (p[2] & 0xC0) != 0x80) return NOT_HERE;
+	if (c == 0xC3)
+		return next == 0x97 || next == 0xB7 ? MARK : LETTER;
+	if (c == 0xC4 || c == 0xC5)
+		return LETTER;
+	if (c == 0xC2)
+		return next < 0xA0 ? NOT_HERE : (enum shape)latin1[next - 0xA0];
+	if (c != 0xE2 || end - p < 3 || (p[2] & 0xC0) != 0x80)
+		return NOT_HERE;
 	*len = 3;
-	if (next == 0x80) return (enum class)general[p[2] - 0x80];
+	if (next == 0x80)
+		return (enum shape)general[p[2] - 0x80];
 	return next == 0x82 && p[2] == 0xAC ? SYMBOL : NOT_HERE; /* euro */
 }
 
-static inline bool is_letter(enum class c)
+static inline bool
+is_letter(enum shape c)
 {
 	return c == LETTER || c == AT;
 }
@@ -94,11 +102,11 @@ static inline bool is_letter(enum class c)
 /* True when the mark c between prev and what stands at p joins them: WB6, 7,
  * 11, 12. */
 static inline bool
-bridges(enum class prev, enum class c, const unsigned char *p,
+bridges(enum shape prev, enum shape c, const unsigned char *p,
 	const unsigned char *end)
 {
 	size_t len;
-	enum class next;
+	enum shape next;
 
 	if (p == end || (c != MID && c != MID_LETTER && c != MID_NUMBER))
 		return false;
@@ -135,7 +143,7 @@ add_part(struct tokenizer *tokenizer, const struct part *part,
 }
 
 static inline void
-count(struct part *part, enum class c, const unsigned char *p)
+count(struct part *part, enum shape c, const unsigned char *p)
 {
 	part->letter = part->letter || c == LETTER;
 	part->digit = part->digit || c == DIGIT;
@@ -164,11 +172,11 @@ cut_piece(struct tokenizer *tokenizer, const unsigned char *p,
 	  const unsigned char *end, struct pu_error *err)
 {
 	struct part part = { .start = p };
-	enum class prev = NOT_HERE;
+	enum shape prev = NOT_HERE;
 
 	while (p < end) {
 		size_t len;
-		enum class c = look(p, end, &len);
+		enum shape c = look(p, end, &len);
 
 		if (c == LETTER || c == DIGIT) {
 			if (prev != c && (prev == LETTER || prev == DIGIT)) {
@@ -200,7 +208,7 @@ token_fast(struct tokenizer *tokenizer, bool *failed, struct pu_error *err)
 	*failed = false;
 	while (p < end) {
 		size_t len;
-		enum class c = look(p, end, &len);
+		enum shape c = look(p, end, &len);
 		size_t at = (size_t)(p - text);
 
 		switch (c) {
