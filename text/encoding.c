@@ -217,7 +217,9 @@ by_pattern(struct encoding *out, struct pu_str start, enum input_kind kind)
 static char
 lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	if (c < 'A' || c > 'Z')
+		return c;
+	return (char)(c + 32);
 }
 
 static const char *
@@ -298,7 +300,7 @@ by_name(struct encoding *out, struct pu_str name, struct pu_error *err)
 	}
 	plain[len] = '\0';
 	for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
-		if (strcmp(labels[k].label, plain))
+		if (strcmp(labels[k].label, plain) != 0)
 			continue;
 		if (!labels[k].name) {
 			out->kind = ENCODING_CP1252;

@@ -24,6 +24,7 @@ struct input {
 	struct encoding encoding;
 	bool decided; /* UTF-8 or windows-1252: seen in the bytes */
 	bool ended;
+	bool converts; /* iconv is open */
 	iconv_t iconv;
 	uint64_t replaced;
 	unsigned char *block; /* bytes not yet decoded */
@@ -79,7 +80,8 @@ begin(struct input *in, struct pu_error *err)
 	if (in->encoding.kind != ENCODING_OTHER)
 		return true;
 	in->iconv = iconv_open("UTF-8", in->encoding.name);
-	if (in->iconv != (iconv_t)-1)
+	in->converts = (intptr_t)in->iconv != -1;
+	if (in->converts)
 		return true;
 	pu_fail(err, PU_ENCODING,
 		_("it is in the encoding %s, which this system cannot "
@@ -95,7 +97,6 @@ make(const char *name, enum input_kind kind)
 
 	in->name = mem_copy(name, strlen(name));
 	in->kind = kind;
-	in->iconv = (iconv_t)-1;
 	in->encoding.name = "UTF-8";
 	in->block = mem_array(BLOCK, 1);
 	return in;
@@ -142,7 +143,7 @@ input_close(struct input *in)
 {
 	if (!in)
 		return;
-	if (in->iconv != (iconv_t)-1)
+	if (in->converts)
 		iconv_close(in->iconv);
 	source_close(in->source);
 	free(in->name);
@@ -279,31 +280,37 @@ add_8bit(struct input *in, struct pu_buf *out)
 	return in->len;
 }
 
+/* The character at p, of which len bytes are there, and how many it takes; a
+ * surrogate is alone. */
+static uint32_t
+utf16_at(const unsigned char *p, size_t len, size_t low, size_t *takes)
+{
+	uint32_t c = (uint32_t)p[1 - low] << 8 | p[low], d = 0;
+
+	*takes = 2;
+	if (c < 0xD800 || c >= 0xDC00 || len < 4)
+		return c;
+	d = (uint32_t)p[3 - low] << 8 | p[2 + low];
+	if (d < 0xDC00 || d >= 0xE000)
+		return c;
+	*takes = 4;
+	return 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00);
+}
+
 static size_t
 add_utf16(struct input *in, struct pu_buf *out)
 {
 	const unsigned char *p = in->block;
-	size_t low = in->encoding.kind == ENCODING_UTF16BE, at = 0;
+	size_t low = in->encoding.kind == ENCODING_UTF16BE, at = 0, takes;
 
 	pu_buf_room(out, in->len * 2);
 	while (at + 2 <= in->len) {
-		uint32_t c = (uint32_t)p[at + 1 - low] << 8 | p[at + low];
+		uint32_t c = utf16_at(p + at, in->len - at, low, &takes);
 
-		if (c >= 0xD800 && c < 0xDC00) {
-			uint32_t d = 0;
-
-			if (at + 4 > in->len && !in->ended)
-				break;
-			if (at + 4 <= in->len)
-				d = (uint32_t)p[at + 3 - low] << 8 |
-				    p[at + 2 + low];
-			if (d >= 0xDC00 && d < 0xE000) {
-				c = 0x10000 + ((c - 0xD800) << 10) +
-				    (d - 0xDC00);
-				at += 2;
-			}
-		}
-		at += 2;
+		/* The second half may still come. */
+		if (c >= 0xD800 && c < 0xDC00 && in->len - at < 4 && !in->ended)
+			break;
+		at += takes;
 		if (c >= 0xD800 && c < 0xE000) {
 			c = 0xFFFD;
 			in->replaced++;

@@ -146,7 +146,8 @@ begin(struct source *source, struct pu_error *err)
 			break;
 		source->block_len += (size_t)n;
 	}
-	if (source->block_len < 3 || memcmp(source->block, "\x1f\x8b\x08", 3))
+	if (source->block_len < 3 ||
+	    memcmp(source->block, "\x1f\x8b\x08", 3) != 0)
 		return true;
 	if (inflateInit2(&source->z, 15 + 16) != Z_OK)
 		mem_exhausted(BLOCK);

@@ -436,6 +436,10 @@ scan(struct run *r)
 		unsigned char mask = masks[state];
 		size_t at = r->at, n = r->n;
 
+		while (n - at >= 4 && !((stops[p[at]] | stops[p[at + 1]] |
+					 stops[p[at + 2]] | stops[p[at + 3]]) &
+					mask))
+			at += 4;
 		while (at < n && !(stops[p[at]] & mask))
 			at++;
 		r->at = at;

@@ -14,6 +14,7 @@
 
 #define SLICE           32768u /* given to the parser at once */
 #define DEPTH_LIMIT     64
+#define NAME_LIMIT      8192 /* different ones: the parser keeps them all */
 #define NAMESPACE_LIMIT 256 /* in force at once: the parser searches them all */
 
 /* Places in bytes are offsets: it moves while it grows. */
@@ -143,7 +144,28 @@ add_attribute(struct xml_reader *xml, const xmlChar *const *a)
 	attribute->value_len = xml->bytes.len - attribute->value_at;
 }
 
-static void
+/* The parser has no limits of its own for these. */
+static bool
+within_limits(struct xml_reader *xml)
+{
+	if (xml->depth == DEPTH_LIMIT)
+		return pu_fail(&xml->error, PU_LIMIT,
+			       _("elements are nested more than %d deep"),
+			       DEPTH_LIMIT);
+	if (xml->namespaces > NAMESPACE_LIMIT)
+		return pu_fail(&xml->error, PU_LIMIT,
+			       _("more than %d namespaces are in use at once"),
+			       NAMESPACE_LIMIT);
+	if (xmlDictSize(xml->parser->dict) > NAME_LIMIT)
+		return pu_fail(&xml->error, PU_LIMIT,
+			       _("elements and attributes have more than %d "
+				 "different names"),
+			       NAME_LIMIT);
+	return true;
+}
+
+/* The signature is libxml2's. */
+static void /* NOLINTNEXTLINE(readability-function-size) */
 on_open(void *arg, const xmlChar *local, const xmlChar *prefix,
 	const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
 	int attribute_count, int defaulted, const xmlChar **attributes)
@@ -158,17 +180,7 @@ on_open(void *arg, const xmlChar *local, const xmlChar *prefix,
 	xml->namespaces += namespace_count;
 	if (xml->failed)
 		return;
-	if (xml->depth == DEPTH_LIMIT) {
-		pu_fail(&xml->error, PU_LIMIT,
-			_("elements are nested more than %d deep"),
-			DEPTH_LIMIT);
-		halt(xml);
-		return;
-	}
-	if (xml->namespaces > NAMESPACE_LIMIT) {
-		pu_fail(&xml->error, PU_LIMIT,
-			_("more than %d namespaces are in use at once"),
-			NAMESPACE_LIMIT);
+	if (!within_limits(xml)) {
 		halt(xml);
 		return;
 	}
@@ -204,12 +216,14 @@ static void
 on_text(void *arg, const xmlChar *text, int len)
 {
 	struct xml_reader *xml = arg;
-	struct event *event =
-		xml->event_count ? &xml->events[xml->event_count - 1] : NULL;
+	struct event *event;
 
 	if (xml->failed || !xml->depth)
 		return;
-	if (!event || event->type != XML_TEXT) {
+	if (xml->event_count &&
+	    xml->events[xml->event_count - 1].type == XML_TEXT) {
+		event = &xml->events[xml->event_count - 1];
+	} else {
 		event = push(xml, XML_TEXT);
 		event->at = xml->bytes.len;
 		event->len = 0;
@@ -499,7 +513,7 @@ xml_attribute(const struct xml_reader *xml, const char *name)
 		const struct attribute *a =
 			&xml->attributes[xml->current->at + i];
 
-		if (strcmp(a->local, name))
+		if (strcmp(a->local, name) != 0)
 			continue;
 		/* xml:lang counts more than lang. */
 		if (!found.ptr || !a->name)

@@ -1,11 +1,11 @@
 /* xml.h - XML read as a stream of events, and written escaped
  *
  * Never loads a DTD, an entity or anything from the net; memory is bounded:
- * start tags up to 64 KiB, depth 64, 256 attributes, text runs and comments up
- * to 1 MiB. C0 control characters and references to characters that XML
- * forbids become U+FFFD and are counted. Undeclared named entities of HTML
- * (&eacute;) become their character and are counted. An entity declaration
- * refuses the file.
+ * start tags up to 64 KiB, depth 64, 256 attributes, 8192 different names, text
+ * runs and comments up to 1 MiB; beyond that PU_LIMIT. C0 control characters
+ * and references to characters that XML forbids become U+FFFD and are counted.
+ * Undeclared named entities of HTML (&eacute;) become their character and are
+ * counted, as does a bare "&". An entity declaration refuses the file.
  */
 #ifndef TEXT_XML_H
 #define TEXT_XML_H
@@ -39,8 +39,8 @@ struct pu_str xml_text(const struct xml_reader *xml);
 void xml_where(const struct xml_reader *xml, long *line, long *column);
 uint64_t xml_offset(const struct xml_reader *xml); /* for progress */
 uint64_t xml_size(const struct xml_reader *xml);
-/* Characters mended up to the current event (exactly for the first thousand of
- * a file, then some 32 KiB ahead at most). */
+/* Characters mended up to the current event: those that XML forbids exactly for
+ * the first thousand of a file, all others some 64 KiB ahead at most. */
 uint64_t xml_repaired(const struct xml_reader *xml);
 /* Elements open, with the one that this event opens or closes. */
 int xml_depth(const struct xml_reader *xml);

@@ -160,6 +160,10 @@ test_refused(void)
 	       "xmlns:d%1$d='u' xmlns:e%1$d='u'>",
 	       60);
 	refused(big.ptr, big.len, PU_LIMIT, 1, 0, "namespaces");
+	pu_buf_clear(&big);
+	pu_buf_addz(&big, "<a>");
+	repeat(&big, "<n%d/>", 9000);
+	refused(big.ptr, big.len, PU_LIMIT, 1, 0, "names");
 	pu_buf_free(&big);
 }
 
