@@ -72,7 +72,7 @@ skip_tag(struct pu_str text, size_t at)
 		struct pu_str rest = pu_str_n(p, (size_t)(end - p));
 
 		if (rest.len < name.len + 3 || p[1] != '/' ||
-		    memcmp(p + 2, name.ptr, name.len))
+		    memcmp(p + 2, name.ptr, name.len) != 0)
 			continue;
 		close = memchr(p, '>', rest.len);
 		return close ? (size_t)(close + 1 - text.ptr) : text.len;

@@ -56,6 +56,9 @@ PU_API uint64_t pu_tmx_reader_size(const struct pu_tmx_reader *reader);
 
 struct pu_tmx_write_options {
 	bool level1; /* no inline codes */
+	bool even_x; /* x, which ties the codes of variants together, is
+		      * written only in units whose variants all have the same
+		      * ones: validators demand it. Loses the others. */
 };
 
 /* path NULL or "-": standard output. A file is written beside path, synced and

@@ -124,6 +124,8 @@ tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 	while ((at = next_code(variant, at, &which)) < variant->text.len) {
 		xml_put_text(out,
 			     pu_str_n(variant->text.ptr + from, at - from));
+		if (scratch->no_x)
+			scratch->items[k].x = -1;
 		put_code(out, scratch->items[k++], &open);
 		at += 3;
 		from = at;

@@ -4,11 +4,12 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/outfile.h"
 #include "text/xml.h"
 #include "tmx/date.h"
-#include "base/outfile.h"
 #include "tmx/tmx.h"
 
 #define BLOCK 65536u
@@ -17,7 +18,7 @@ struct pu_tmx_writer {
 	struct outfile *file;
 	struct pu_buf out, scratch;
 	struct tmx_codes codes;
-	bool level1;
+	bool level1, even_x;
 };
 
 enum element { ELEMENT_HEADER = 1, ELEMENT_TU = 2, ELEMENT_TUV = 4 };
@@ -210,6 +211,7 @@ pu_tmx_writer_open(struct pu_tmx_writer **out, const char *path,
 	*out = NULL;
 	writer->out = writer->scratch = (struct pu_buf)PU_BUF_INIT;
 	writer->level1 = options && options->level1;
+	writer->even_x = options && options->even_x;
 	if (!outfile_open(&writer->file, path, err)) {
 		pu_tmx_writer_close(writer);
 		return false;
@@ -275,6 +277,28 @@ put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant)
 	pu_buf_addz(out, "</seg>\n    </tuv>\n");
 }
 
+/* Do all variants have the same numbers x? A sum of hashes does not care for
+ * their order. */
+static bool
+same_x(const struct pu_unit *unit)
+{
+	uint64_t first = 0;
+
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		const struct pu_variant *v = &unit->variants[i];
+		uint64_t sum = 0;
+
+		for (size_t k = 0; k < v->code_count; k++) {
+			if (v->codes[k].x >= 0)
+				sum += hash_mix((uint64_t)v->codes[k].x + 1);
+		}
+		if (i > 0 && sum != first)
+			return false;
+		first = sum;
+	}
+	return true;
+}
+
 bool
 pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
 		  struct pu_error *err)
@@ -304,6 +328,7 @@ pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
 	pu_buf_addz(out, ">\n");
 	put_properties(out, "    ", unit->properties, from,
 		       unit->property_count);
+	writer->codes.no_x = writer->even_x && !same_x(unit);
 	for (size_t i = 0; i < unit->variant_count; i++)
 		put_variant(writer, &unit->variants[i]);
 	pu_buf_addz(out, "  </tu>\n");

@@ -8,6 +8,7 @@
 struct tmx_codes {
 	struct pu_inline_code *items;
 	size_t count, room;
+	bool no_x; /* leave the numbers x out */
 };
 
 /* Appends what stands between <seg> and </seg>, valid whatever the codes. */

@@ -359,6 +359,38 @@ test_limits(void)
 	pu_buf_free(&doc);
 }
 
+static void
+test_many_languages(void)
+{
+	const struct pu_tmx_report *report;
+	struct pu_buf doc = PU_BUF_INIT;
+	struct input *in;
+	size_t count = 0;
+
+	pu_buf_addz(&doc, "<tmx version='1.4'><header/><body>");
+	for (int i = 0; i < 3000; i++)
+		pu_buf_addf(&doc,
+			    "<tu><tuv xml:lang='en-x-a%d'><seg>a</seg></tuv>"
+			    "</tu>",
+			    i);
+	pu_buf_addz(&doc, "<tu><tuv xml:lang='\xc3\xa9");
+	for (int i = 0; i < 30; i++)
+		pu_buf_addz(&doc, "\xe2\x82\xac\xc3\xa9");
+	pu_buf_addz(&doc, "'><seg>a</seg></tuv></tu></body></tmx>");
+	CHECK(input_open_memory(&in, pu_buf_str(&doc), "m", INPUT_MARKUP,
+				&err));
+	CHECK(tmx_reader_open_input(&reader, in, &err));
+	while (next())
+		count++;
+	report = pu_tmx_reader_report(reader);
+	CHECK(count == 256 && report->units == 3001);
+	CHECK(report->skipped == 3001 - 256);
+	CHECK(report->warning_count == 1000);
+	CHECK(report->warning_total >= 3001 - 256);
+	pu_tmx_reader_close(reader);
+	pu_buf_free(&doc);
+}
+
 int
 main(void)
 {
@@ -370,6 +402,7 @@ main(void)
 	test_fields();
 	test_dates();
 	test_limits();
+	test_many_languages();
 	text_of(SIZE_MAX);
 	return tap_done();
 }

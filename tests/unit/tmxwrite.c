@@ -339,6 +339,8 @@ test_torn(void)
 				.created = PU_NO_TIME,
 				.changed = PU_NO_TIME };
 	struct pu_tmx_write_options plain = { .level1 = true };
+	struct pu_tmx_write_options even = { .even_x = true };
+	struct pu_variant two[2];
 	struct pu_buf out = PU_BUF_INIT;
 
 	variant.text = pu_str("\xEE\x80\x83"
@@ -357,6 +359,18 @@ test_torn(void)
 	slurp(&out);
 	CHECK(strstr(out.ptr, "<seg>abcd\xEE\x80\x84\xEF\xBF\xBD</seg>") !=
 	      NULL);
+	two[0] = two[1] = variant;
+	unit.variants = two;
+	unit.variant_count = 2;
+	CHECK(write_units(&unit, 1, &even));
+	slurp(&out);
+	CHECK(strstr(out.ptr, " x=\"3\"") != NULL);
+	two[1].code_count = 0;
+	CHECK(write_units(&unit, 1, &even));
+	slurp(&out);
+	CHECK(!strstr(out.ptr, " x=") && strstr(out.ptr, "bold"));
+	unit.variants = &variant;
+	CHECK(write_units(&unit, 1, &plain));
 	unit.variant_count = 0;
 	CHECK(!write_units(&unit, 1, NULL) && err.code == PU_INVALID);
 	unit.variant_count = 1;
