@@ -139,7 +139,7 @@ decide(struct draft *d, const struct lattice *lattice,
 }
 
 /* A first path of single segments teaches words and how often they match; all
- * beads near it teach lengths and priors; the second look decides. */
+ * beads near it teach lengths; the second look decides. */
 static bool
 solve(struct draft *d, struct posterior *p, struct evidence *ev,
       const struct pu_task *task, struct pu_error *err)

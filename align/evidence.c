@@ -175,7 +175,6 @@ evidence_init(struct evidence *ev, const struct model *model,
 					   sizeof *ev->base[side]);
 		memcpy(ev->alpha[side], model->alpha, sizeof model->alpha);
 	}
-	memcpy(ev->prior, model->prior, sizeof ev->prior);
 	ev->variance = model->variance;
 	init_ratio(ev);
 	add_same(ev);

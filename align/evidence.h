@@ -32,7 +32,6 @@ struct evidence {
 	double *base[2]; /* sum of miss of each segment */
 	double ratio; /* target letters for a source letter */
 	double variance; /* of the log ratio of lengths */
-	double prior[BEAD_ALL];
 };
 
 void evidence_init(struct evidence *ev, const struct model *model,

@@ -28,22 +28,6 @@ pair_at(const struct evidence *ev, const struct band *band,
 }
 
 static void
-fit_priors(struct evidence *ev, const struct posterior *p)
-{
-	double keep = ev->model->shrink_prior, sum = keep;
-	double expected[BEAD_ALL];
-
-	for (int t = 0; t < BEAD_ALL; t++) {
-		expected[t] = p->types[t];
-		if (t == BEAD_NULL) /* those that begin a gap */
-			expected[t] *= 1 - ev->model->gap;
-		sum += expected[t];
-	}
-	for (int t = 0; t < BEAD_ALL; t++)
-		ev->prior[t] = (expected[t] + keep * ev->model->prior[t]) / sum;
-}
-
-static void
 fit_ratio(struct evidence *ev, const struct band *band,
 	  const struct posterior *p)
 {
@@ -85,7 +69,6 @@ void
 evidence_fit(struct evidence *ev, const struct band *band,
 	     const struct posterior *p)
 {
-	fit_priors(ev, p);
 	fit_ratio(ev, band, p);
 	fit_variance(ev, band, p);
 }

@@ -245,7 +245,7 @@ lattice_init(struct lattice *lattice, const struct evidence *ev,
 
 	*lattice = (struct lattice){ .ev = ev, .band = band };
 	for (int k = 0; k < BEAD_ALL; k++)
-		lattice->prior[k] = log(ev->prior[k]);
+		lattice->prior[k] = log(ev->model->prior[k]);
 	lattice->gap = log(ev->model->gap);
 	lattice->scores =
 		mem_array(band->offset[band->rows], sizeof *lattice->scores);

@@ -28,14 +28,13 @@ void lattice_best(const struct lattice *lattice, struct link **links,
 struct posterior {
 	float (*beads)[BEAD_TYPES]; /* by end node */
 	double *null[2]; /* of each segment: it has no counterpart */
-	double types[BEAD_ALL]; /* expected beads */
 	double total; /* log likelihood */
 };
 void posterior_init(struct posterior *posterior, const struct lattice *lattice);
 void posterior_clear(struct posterior *posterior);
 
-/* fit.c: bead priors, ratio and spread of lengths, as this text has them
- * (one step of EM, shrunk towards the model). */
+/* fit.c: ratio and spread of lengths as this text has them (one step of EM,
+ * shrunk towards the model). */
 void evidence_fit(struct evidence *ev, const struct band *band,
 		  const struct posterior *posterior);
 

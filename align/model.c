@@ -20,7 +20,6 @@ const struct model model_default = {
 	.variance_per = 3.5,
 	.length = 1,
 	.shrink = 40,
-	.shrink_prior = 600,
 	.taught = .6,
 	.move = 2,
 	.support = .8,

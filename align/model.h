@@ -49,7 +49,6 @@ struct model {
 	double variance, variance_per; /* of the log ratio of lengths */
 	double length; /* weight of the length */
 	double shrink; /* weight of the prior alpha, in words */
-	double shrink_prior; /* weight of the prior of bead types, in beads */
 	double taught; /* quality of what the document itself teaches */
 	double move, support; /* crossing pass: threshold, neighbours */
 	double freedom; /* of Student's t: translations have heavy tails */

@@ -24,128 +24,168 @@ log_add(double a, double b)
 	return b < a - 40 ? a : a + log1p(exp(b - a));
 }
 
+#define FAINT 36.0 /* less than e^-36 of a sum is nothing */
+
+/* log of the sum of exp(v[k]). */
 static double
-log_sum(const double v[STATES])
+log_sum(const double *v, int count)
 {
-	return log_add(log_add(v[BEAD], v[GAP_SOURCE]), v[GAP_TARGET]);
+	double most = NEVER, sum = 0;
+
+	for (int k = 0; k < count; k++)
+		if (v[k] > most)
+			most = v[k];
+	if (most <= NEVER)
+		return NEVER;
+	for (int k = 0; k < count; k++)
+		if (v[k] > most - FAINT)
+			sum += v[k] < most ? exp(v[k] - most) : 1;
+	return most + log(sum);
 }
 
-typedef double node_value[STATES];
+/* A node's states, and their sum. */
+typedef double node_value[STATES + 1];
+#define SUM STATES
+
+static void
+forward_gaps(const struct lattice *l, node_value *value, uint32_t i, uint32_t j)
+{
+	const struct band *band = l->band;
+	double null = l->prior[BEAD_NULL];
+	size_t at = band_node(band, i, j);
+
+	if (i && band_has(band, i - 1, j)) {
+		const double *from = value[band_node(band, i - 1, j)];
+
+		value[at][GAP_SOURCE] =
+			log_add(from[BEAD] + null, from[GAP_SOURCE] + l->gap);
+	}
+	if (j > band->low[i]) {
+		const double *from = value[at - 1];
+
+		value[at][GAP_TARGET] = log_add(
+			from[BEAD] + null,
+			log_add(from[GAP_SOURCE], from[GAP_TARGET]) + l->gap);
+	}
+}
 
 static void
 forward(const struct lattice *l, node_value *value)
 {
 	const struct band *band = l->band;
-	double null = l->prior[BEAD_NULL];
 
 	for (uint32_t i = 0; i < band->rows; i++)
 		for (uint32_t j = band->low[i]; j <= band->high[i]; j++) {
 			size_t at = band_node(band, i, j);
-			double *v = value[at];
+			double *v = value[at], into[BEAD_TYPES];
+			int n = 0;
 
-			v[BEAD] = i || j ? NEVER : 0;
-			v[GAP_SOURCE] = v[GAP_TARGET] = NEVER;
-			if (i && band_has(band, i - 1, j)) {
-				const double *from =
-					value[band_node(band, i - 1, j)];
-
-				v[GAP_SOURCE] =
-					log_add(from[BEAD] + null,
-						from[GAP_SOURCE] + l->gap);
-			}
-			if (j > band->low[i]) {
-				const double *from = value[at - 1];
-
-				v[GAP_TARGET] =
-					log_add(from[BEAD] + null,
-						log_add(from[GAP_SOURCE],
-							from[GAP_TARGET]) +
-							l->gap);
-			}
-			for (int k = 0; k < BEAD_TYPES; k++) {
-				const double *from;
-
-				if (l->scores[at][k] <= LATTICE_NO)
-					continue;
-				from = value[band_node(
-					band, i - bead_shapes[k].source,
-					j - bead_shapes[k].target)];
-				v[BEAD] = log_add(
-					v[BEAD],
-					log_sum(from) + l->prior[k] +
-						(double)l->scores[at][k]);
-			}
-		}
-}
-
-static void
-raise(double *v, double x)
-{
-	*v = log_add(*v, x);
-}
-
-/* value: forward; back: from the node to the end. */
-static void
-backward(const struct lattice *l, node_value *value, node_value *back,
-	 struct posterior *p)
-{
-	const struct band *band = l->band;
-	double null = l->prior[BEAD_NULL];
-	size_t nodes = band->offset[band->rows];
-
-	for (size_t n = 0; n < nodes; n++)
-		for (int s = 0; s < STATES; s++)
-			back[n][s] = NEVER;
-	for (int s = 0; s < STATES; s++)
-		back[nodes - 1][s] = 0;
-	p->total = log_sum(value[nodes - 1]);
-	for (uint32_t i = band->rows; i-- > 0;)
-		for (uint32_t j = band->high[i] + 1; j-- > band->low[i];) {
-			size_t at = band_node(band, i, j);
-			const double *b = back[at], *v = value[at];
-
-			if (i && band_has(band, i - 1, j)) {
-				double *to = back[band_node(band, i - 1, j)];
-
-				raise(&to[BEAD], null + b[GAP_SOURCE]);
-				raise(&to[GAP_SOURCE], l->gap + b[GAP_SOURCE]);
-				p->null[SOURCE][i - 1] +=
-					exp(v[GAP_SOURCE] + b[GAP_SOURCE] -
-					    p->total);
-			}
-			if (j > band->low[i]) {
-				double *to = back[at - 1];
-
-				raise(&to[BEAD], null + b[GAP_TARGET]);
-				raise(&to[GAP_SOURCE], l->gap + b[GAP_TARGET]);
-				raise(&to[GAP_TARGET], l->gap + b[GAP_TARGET]);
-				p->null[TARGET][j - 1] +=
-					exp(v[GAP_TARGET] + b[GAP_TARGET] -
-					    p->total);
-			}
 			for (int k = 0; k < BEAD_TYPES; k++) {
 				size_t from;
-				double x, share;
 
-				p->beads[at][k] = 0;
 				if (l->scores[at][k] <= LATTICE_NO)
 					continue;
 				from = band_node(band,
 						 i - bead_shapes[k].source,
 						 j - bead_shapes[k].target);
-				x = l->prior[k] + (double)l->scores[at][k] +
-				    b[BEAD];
-				for (int s = 0; s < STATES; s++)
-					raise(&back[from][s], x);
-				share = exp(log_sum(value[from]) + x -
-					    p->total);
-				p->beads[at][k] = (float)share;
-				p->types[k] += share;
+				into[n++] = value[from][SUM] + l->prior[k] +
+					    (double)l->scores[at][k];
 			}
+			v[BEAD] = i || j ? log_sum(into, n) : 0;
+			v[GAP_SOURCE] = v[GAP_TARGET] = NEVER;
+			forward_gaps(l, value, i, j);
+			v[SUM] = log_sum(v, STATES);
 		}
-	for (int side = 0; side < 2; side++)
-		for (uint32_t n = 0; n < l->ev->side[side]->segments; n++)
-			p->types[BEAD_NULL] += p->null[side][n];
+}
+
+/* What is to come from node (i, j), by state: the sum over beads that start
+ * there is the same for all. */
+static void
+backward_node(const struct lattice *l, node_value *back, uint32_t i, uint32_t j)
+{
+	const struct band *band = l->band;
+	double *b = back[band_node(band, i, j)], out[BEAD_TYPES], null[2];
+	double bead, first = l->prior[BEAD_NULL];
+	int n = 0;
+
+	for (int k = 0; k < BEAD_TYPES; k++) {
+		uint32_t to_i = i + bead_shapes[k].source;
+		uint32_t to_j = j + bead_shapes[k].target;
+		size_t to;
+
+		if (to_i >= band->rows || !band_has(band, to_i, to_j))
+			continue;
+		to = band_node(band, to_i, to_j);
+		if (l->scores[to][k] > LATTICE_NO)
+			out[n++] = l->prior[k] + (double)l->scores[to][k] +
+				   back[to][BEAD];
+	}
+	bead = log_sum(out, n);
+	null[SOURCE] = null[TARGET] = NEVER;
+	if (i + 1 < band->rows && band_has(band, i + 1, j))
+		null[SOURCE] = back[band_node(band, i + 1, j)][GAP_SOURCE];
+	if (j < band->high[i])
+		null[TARGET] = back[band_node(band, i, j + 1)][GAP_TARGET];
+	b[BEAD] = log_add(bead, log_add(null[SOURCE], null[TARGET]) + first);
+	b[GAP_SOURCE] =
+		log_add(bead, log_add(null[SOURCE], null[TARGET]) + l->gap);
+	b[GAP_TARGET] = log_add(bead, null[TARGET] + l->gap);
+}
+
+static double
+share(double log_value)
+{
+	return log_value > -FAINT ? exp(log_value) : 0;
+}
+
+/* The posterior of everything that ends at a node. */
+static void
+add_shares(const struct lattice *l, node_value *value, node_value *back,
+	   struct posterior *p, uint32_t i, uint32_t j)
+{
+	const struct band *band = l->band;
+	size_t at = band_node(band, i, j);
+	const double *v = value[at], *b = back[at];
+
+	if (i)
+		p->null[SOURCE][i - 1] +=
+			share(v[GAP_SOURCE] + b[GAP_SOURCE] - p->total);
+	if (j)
+		p->null[TARGET][j - 1] +=
+			share(v[GAP_TARGET] + b[GAP_TARGET] - p->total);
+	for (int k = 0; k < BEAD_TYPES; k++) {
+		size_t from;
+		double x;
+
+		p->beads[at][k] = 0;
+		if (l->scores[at][k] <= LATTICE_NO)
+			continue;
+		from = band_node(band, i - bead_shapes[k].source,
+				 j - bead_shapes[k].target);
+		x = share(value[from][SUM] + l->prior[k] +
+			  (double)l->scores[at][k] + b[BEAD] - p->total);
+		p->beads[at][k] = (float)x;
+	}
+}
+
+static void
+backward(const struct lattice *l, node_value *value, node_value *back,
+	 struct posterior *p)
+{
+	const struct band *band = l->band;
+	size_t last = band->offset[band->rows] - 1;
+
+	p->total = value[last][SUM];
+	for (uint32_t i = band->rows; i-- > 0;)
+		for (uint32_t j = band->high[i] + 1; j-- > band->low[i];) {
+			size_t at = band_node(band, i, j);
+
+			if (at == last)
+				memset(back[at], 0, sizeof back[at]);
+			else
+				backward_node(l, back, i, j);
+			add_shares(l, value, back, p, i, j);
+		}
 }
 
 void
