@@ -18,6 +18,7 @@ pu_lexicon_new(struct pu_str source_language, struct pu_str target_language)
 
 	lexicon->scanner[0] = scanner_new(source_language);
 	lexicon->scanner[1] = scanner_new(target_language);
+	lexicon->key[0] = lexicon->key[1] = (struct pu_buf)PU_BUF_INIT;
 	table_init(&lexicon->words);
 	table_init(&lexicon->stems);
 	return lexicon;
@@ -30,6 +31,8 @@ pu_lexicon_free(struct pu_lexicon *lexicon)
 		return;
 	scanner_free(lexicon->scanner[0]);
 	scanner_free(lexicon->scanner[1]);
+	pu_buf_free(&lexicon->key[0]);
+	pu_buf_free(&lexicon->key[1]);
 	table_clear(&lexicon->words);
 	table_clear(&lexicon->stems);
 	free(lexicon);
@@ -55,22 +58,26 @@ single_word(struct scanner *scanner, struct pu_str text, struct pu_buf *key)
 }
 
 void
+lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
+		struct pu_str target, double quality)
+{
+	float q = quality > 1 ? 1 : (float)quality;
+
+	if (q <= 0 || !source.len || !target.len)
+		return;
+	table_add(&lexicon->words, source, target, q);
+	table_add(&lexicon->stems, word_stem(source), word_stem(target),
+		  q * STEM_SHARE);
+}
+
+void
 pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 	       struct pu_str target, double quality)
 {
-	struct pu_buf s = PU_BUF_INIT, t = PU_BUF_INIT;
-	float q = quality > 1 ? 1 : (float)quality;
-
-	if (q > 0 && single_word(lexicon->scanner[0], source, &s) &&
-	    single_word(lexicon->scanner[1], target, &t)) {
-		struct pu_str a = pu_buf_str(&s), b = pu_buf_str(&t);
-
-		table_add(&lexicon->words, a, b, q);
-		table_add(&lexicon->stems, word_stem(a), word_stem(b),
-			  q * STEM_SHARE);
-	}
-	pu_buf_free(&s);
-	pu_buf_free(&t);
+	if (single_word(lexicon->scanner[0], source, &lexicon->key[0]) &&
+	    single_word(lexicon->scanner[1], target, &lexicon->key[1]))
+		lexicon_restore(lexicon, pu_buf_str(&lexicon->key[0]),
+				pu_buf_str(&lexicon->key[1]), quality);
 }
 
 size_t

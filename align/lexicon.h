@@ -27,6 +27,10 @@ bool lexicon_next(const struct pu_lexicon *lexicon, size_t *at,
 		  struct pu_str *source, struct pu_str *target,
 		  double *quality);
 
+/* Takes back what lexicon_next gave: words that are folded already. */
+void lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
+		     struct pu_str target, double quality);
+
 /* Learning: pairs in, entries out. */
 struct lexicon_learner;
 struct lexicon_learner *lexicon_learner_new(struct pu_str source_language,

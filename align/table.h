@@ -36,6 +36,7 @@ uint32_t table_first(const struct table *table, struct pu_str source);
 struct scanner;
 struct pu_lexicon {
 	struct scanner *scanner[2];
+	struct pu_buf key[2]; /* scratch */
 	struct table words, stems;
 };
 

@@ -79,8 +79,8 @@ const char *const db_migrations[] = {
 	"CREATE INDEX change_by_batch ON change (batch)"
 	" WHERE batch IS NOT NULL;"
 	/* concept, term: the glossary; term.key is the folded wording by which
-	 * it is found. lexicon: which words translate which, learned or
-	 * imported; lexicon_state: from how many units, per pair. */
+	 * it is found. lexicon: which words translate which, learned
+	 * from so many pairs, when unit number state was the last. */
 	"CREATE TABLE concept ("
 	" id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT, definition TEXT,"
 	" note TEXT, created INTEGER, changed INTEGER) STRICT;"
@@ -92,18 +92,11 @@ const char *const db_migrations[] = {
 	" status TEXT NOT NULL, note TEXT) STRICT;"
 	"CREATE INDEX term_by_key ON term (key);"
 	"CREATE INDEX term_by_concept ON term (concept);"
-	"CREATE TABLE lexicon_state ("
-	" source INTEGER NOT NULL REFERENCES family (id),"
-	" target INTEGER NOT NULL REFERENCES family (id),"
-	" units INTEGER NOT NULL, made INTEGER NOT NULL,"
-	" PRIMARY KEY (source, target)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE lexicon ("
 	" source INTEGER NOT NULL REFERENCES family (id),"
 	" target INTEGER NOT NULL REFERENCES family (id),"
-	" word TEXT NOT NULL, translation TEXT NOT NULL,"
-	" quality REAL NOT NULL,"
-	" PRIMARY KEY (source, target, word, translation))"
-	" STRICT, WITHOUT ROWID;",
+	" state INTEGER NOT NULL, pairs INTEGER NOT NULL,"
+	" entries BLOB NOT NULL, PRIMARY KEY (source, target)) STRICT;",
 };
 
 const int db_schema_version =

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "bitext/learned.h"
 #include "glossary/dictd.h"
 #include "glossary/glossary.h"
 #include "jobs/lines.h"
@@ -135,18 +136,40 @@ teach(struct lexicon_learner *learner, const struct gathering *g,
 	return true;
 }
 
-static bool
-add_memory(struct gathering *g, struct pu_error *err)
+/* For the next time, where the memory may be written; without, it is learned
+ * again. */
+static void
+keep(struct gathering *g, const struct pu_lexicon *lexicon, int64_t state,
+     int64_t pairs)
+{
+	struct job writer = { .path = g->job->path, .force = g->job->force };
+	struct pu_buf list = PU_BUF_INIT;
+	struct pu_error err = { .code = PU_OK };
+	struct pu_str source, target;
+	size_t at = 0;
+	double quality;
+
+	while (lexicon_next(lexicon, &at, &source, &target, &quality))
+		learned_pack(&list, source, target, quality);
+	if (job_open(&writer, JOB_WRITE, &err))
+		learned_put(writer.db, g->source, g->target, state, pairs,
+			    pu_buf_str(&list), &err);
+	job_close(&writer);
+	pu_buf_free(&list);
+}
+
+/* The pairs of the memory, as far as there are; -1: failed. */
+static int64_t
+read_pairs(struct gathering *g, struct lexicon_learner *learner,
+	   struct pu_error *err)
 {
 	const struct pu_tm_filter filter = { .origin = pu_str(""),
 					     .source = g->source,
 					     .target = g->target,
 					     .since = PU_NO_TIME };
-	struct lexicon_learner *learner =
-		lexicon_learner_new(g->source, g->target);
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_unit unit = { .id = 0 };
-	size_t pairs = 0, before = pu_lexicon_size(g->lexicon);
+	int64_t pairs = 0;
 	bool ok = true;
 	int got = 0;
 
@@ -155,20 +178,71 @@ add_memory(struct gathering *g, struct pu_error *err)
 				 NULL, err)) > 0) {
 		pairs += teach(learner, g, &unit);
 		pu_arena_reset(arena);
-		ok = pu_task_step(g->job->task, _("learning words"), pairs, 0,
-				  err);
+		ok = pu_task_step(g->job->task, _("learning words"),
+				  (uint64_t)pairs, 0, err);
 	}
-	ok = ok && got >= 0;
+	pu_arena_free(arena);
+	return ok && got >= 0 ? pairs : -1;
+}
+
+static bool
+learn(struct gathering *g, int64_t state, struct pu_error *err)
+{
+	struct lexicon_learner *learner =
+		lexicon_learner_new(g->source, g->target);
+	struct pu_lexicon *own = pu_lexicon_new(g->source, g->target);
+	int64_t pairs = read_pairs(g, learner, err);
+	struct pu_str source, target;
+	size_t at = 0;
+	double quality;
+	bool ok = pairs >= 0;
+
 	if (ok && pairs >= LEARN_MIN) {
-		ok = lexicon_learner_finish(learner, g->lexicon, g->job->task,
-					    err);
+		ok = lexicon_learner_finish(learner, own, g->job->task, err);
+		while (ok && lexicon_next(own, &at, &source, &target, &quality))
+			lexicon_restore(g->lexicon, source, target, quality);
+		if (ok)
+			keep(g, own, state, pairs);
 		pu_log(g->job->log, PU_NOTE,
 		       _("the memory taught %zu pairs of words from %zu "
 			 "units"),
-		       pu_lexicon_size(g->lexicon) - before, pairs);
+		       pu_lexicon_size(own), (size_t)pairs);
 	}
 	lexicon_learner_free(learner);
-	pu_arena_free(arena);
+	pu_lexicon_free(own);
+	return ok;
+}
+
+static void
+recall(struct gathering *g, const struct learned *learned)
+{
+	struct pu_str source, target;
+	size_t at = 0, count = 0;
+	double quality;
+
+	while (learned_next(learned, &at, &source, &target, &quality)) {
+		lexicon_restore(g->lexicon, source, target, quality);
+		count++;
+	}
+	pu_log(g->job->log, PU_NOTE,
+	       _("the memory taught %zu pairs of words from %zu units"), count,
+	       (size_t)learned_pairs(learned));
+}
+
+/* What was learned before, unless the memory has grown notably since. */
+static bool
+add_memory(struct gathering *g, struct pu_error *err)
+{
+	struct learned *learned = NULL;
+	int64_t state;
+	bool ok = learned_state(g->job->db, &state, err) &&
+		  learned_get(&learned, g->job->db, g->source, g->target, err);
+
+	if (ok && learned && !learned_is_stale(learned, state))
+		recall(g, learned);
+	else if (ok)
+		ok = learn(g, state, err);
+	learned_free(learned);
 	return ok;
 }
 
