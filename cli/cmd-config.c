@@ -8,6 +8,16 @@
 
 static const char *const keys[] = { "user", "source", "target", NULL };
 
+/* The memory keeps settings of its own among these. */
+static bool
+is_known(const char *key)
+{
+	for (size_t i = 0; keys[i]; i++)
+		if (!strcmp(keys[i], key))
+			return true;
+	return !strncmp(key, "decimal-mark.", 13);
+}
+
 /* A handle stands in files and in credit lines. */
 static bool
 handle_ok(const char *value)
@@ -27,11 +37,8 @@ check(struct invocation *inv, const char *key, const char *value,
       struct pu_buf *out, int *status)
 {
 	struct pu_error err = { .code = PU_OK };
-	bool known = false;
 
-	for (size_t i = 0; keys[i]; i++)
-		known = known || !strcmp(keys[i], key);
-	if (!known && strncmp(key, "decimal-mark.", 13) != 0) {
+	if (!is_known(key)) {
 		*status = command_misuse(inv,
 					 _("there is no setting \"%s\": there "
 					   "are user, source, target and "
@@ -111,7 +118,8 @@ get_all(struct invocation *inv)
 					&value, &err)) > 0) {
 		pu_buf_clear(&last);
 		pu_buf_add(&last, key);
-		show(inv, last.ptr, value, true);
+		if (is_known(last.ptr))
+			show(inv, last.ptr, value, true);
 	}
 	pu_buf_free(&last);
 	return got < 0 ? command_fail(inv, &err) : STATUS_DONE;

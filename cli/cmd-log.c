@@ -11,11 +11,13 @@ show(struct invocation *inv, const struct pu_tm_batch *batch)
 {
 	struct pu_buf what = PU_BUF_INIT, when = PU_BUF_INIT;
 
+	/* "import memory.tmx"; a change may tell its kind itself. */
 	pu_buf_add(&what, batch->kind);
-	if (batch->what.len) {
+	if (pu_str_starts(batch->what, what.ptr))
+		pu_buf_clear(&what);
+	else if (batch->what.len)
 		pu_buf_addc(&what, ' ');
-		pu_buf_add(&what, batch->what);
-	}
+	pu_buf_add(&what, batch->what);
 	if (inv->json) {
 		json_t *line = json_object();
 

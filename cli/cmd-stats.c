@@ -74,7 +74,7 @@ show(struct output *out, const struct pu_tm_stats *stats)
 	output_f(out, _("units             %10" PRIu64 "\n"), stats->units);
 	output_f(out, _("texts in them     %10" PRIu64 "\n"), stats->variants);
 	output_f(out, _("different texts   %10" PRIu64 "\n"), stats->texts);
-	output_f(out, _("bytes on the disk %10" PRIu64 "\n"), stats->bytes);
+	output_f(out, _("bytes of text     %10" PRIu64 "\n"), stats->bytes);
 	show_counts(out, _("By language"), stats->languages,
 		    stats->language_count);
 	show_counts(out, _("By origin"), stats->origins, stats->origin_count);

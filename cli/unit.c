@@ -125,6 +125,19 @@ show_properties(struct output *out, const struct pu_property *properties,
 }
 
 static void
+show_neighbour(struct output *out, const char *what, struct pu_str text)
+{
+	if (!text.ptr)
+		return;
+	output_f(out, "          %s ", what);
+	if (text.len)
+		output_text(out, text);
+	else
+		output_put(out, _("(the document's edge)"));
+	output_put(out, "\n");
+}
+
+static void
 show_variant(struct output *out, const struct pu_variant *variant)
 {
 	struct pu_buf plain = PU_BUF_INIT;
@@ -135,6 +148,8 @@ show_variant(struct output *out, const struct pu_variant *variant)
 	output_put(out, " ");
 	output_text(out, pu_buf_str(&plain));
 	output_put(out, "\n");
+	show_neighbour(out, _("after"), variant->previous);
+	show_neighbour(out, _("before"), variant->next);
 	show_dated(out, _("created"), variant->author, variant->created);
 	show_dated(out, _("changed"), variant->changer, variant->changed);
 	show_properties(out, variant->properties, variant->property_count);

@@ -157,7 +157,8 @@ int64_t unit_date(const struct pu_unit *unit); /* over all of it */
 bool write_begin(struct pu_tm *tm, bool durable, struct pu_error *err);
 bool write_end(struct pu_tm *tm, bool ok, struct pu_error *err);
 bool write_commit(struct pu_tm *tm, struct pu_error *err);
-/* whoami's name id, 0 when it has not been said. */
+/* whoami's name id; 0 when it has not been said or, outside a transaction, is no
+ * name yet. */
 bool write_user(struct pu_tm *tm, int64_t *name, struct pu_error *err);
 int64_t write_now(void); /* seconds since 1970 */
 

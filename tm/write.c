@@ -24,7 +24,8 @@ write_user(struct pu_tm *tm, int64_t *name, struct pu_error *err)
 	if (tm->user < 0) {
 		ok = pu_tm_config_get(tm, pu_str("user"), &value, &found,
 				      err) &&
-		     intern_name(tm, pu_buf_str(&value), true, &tm->user, err);
+		     intern_name(tm, pu_buf_str(&value), tm->writing, &tm->user,
+				 err);
 		pu_buf_free(&value);
 		if (!ok)
 			tm->user = -1;
