@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "jobs/lines.h"
+#include "jobs/variant.h"
 #include "tm/search.h"
 
 /* ---- JSON ---- */
@@ -86,16 +87,16 @@ match_value(const struct pu_match *m, bool explain)
 }
 
 static void
-show_json(struct invocation *inv, long line, const struct pu_tm_query *query,
+show_json(struct invocation *inv, long line, struct pu_str text, bool explain,
 	  const struct pu_matches *matches)
 {
 	json_t *value = json_object(), *list = json_array();
 
 	json_object_set_new(value, "line", json_integer(line));
-	json_object_set_new(value, "query", value_text(query->text));
+	json_object_set_new(value, "query", value_text(text));
 	for (size_t i = 0; i < matches->count; i++)
-		json_array_append_new(
-			list, match_value(&matches->items[i], query->explain));
+		json_array_append_new(list,
+				      match_value(&matches->items[i], explain));
 	json_object_set_new(value, "matches", list);
 	output_json(inv->out, value);
 }
@@ -199,12 +200,12 @@ show_match(struct output *out, const struct pu_match *m, bool explain)
 }
 
 static void
-show_text(struct invocation *inv, bool many, const struct pu_tm_query *query,
-	  const struct pu_matches *matches)
+show_text(struct invocation *inv, bool many, struct pu_str text,
+	  const struct pu_tm_query *query, const struct pu_matches *matches)
 {
 	if (many) {
 		output_style(inv->out, STYLE_BOLD);
-		output_text(inv->out, query->text);
+		output_text(inv->out, text);
 		output_style(inv->out, STYLE_PLAIN);
 		output_put(inv->out, "\n");
 	}
@@ -221,6 +222,7 @@ show_text(struct invocation *inv, bool many, const struct pu_tm_query *query,
 struct asking {
 	struct invocation *inv;
 	struct pu_tm_query query;
+	struct pu_arena *arena; /* of one query */
 	bool many, found;
 };
 
@@ -228,15 +230,20 @@ static bool
 ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
 {
 	struct pu_matches matches = { .count = 0 };
+	struct pu_variant variant;
 
-	a->query.text = text;
+	pu_arena_reset(a->arena);
+	variant_fill(&variant, a->query.source, text, a->arena);
+	a->query.text = variant.text;
+	a->query.codes = variant.codes;
+	a->query.code_count = variant.code_count;
 	if (pu_str_trim(text).len &&
 	    !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
 		return false;
 	if (a->inv->json)
-		show_json(a->inv, line, &a->query, &matches);
+		show_json(a->inv, line, text, a->query.explain, &matches);
 	else
-		show_text(a->inv, a->many, &a->query, &matches);
+		show_text(a->inv, a->many, text, &a->query, &matches);
 	a->found = a->found || matches.count;
 	pu_matches_free(&matches);
 	output_flush(a->inv->out);
@@ -290,7 +297,7 @@ static int
 run(struct invocation *inv)
 {
 	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
-	struct asking a = { .inv = inv };
+	struct asking a = { .inv = inv, .arena = pu_arena_new() };
 	struct pu_error err = { .code = PU_OK };
 	int status = STATUS_DONE;
 
@@ -313,6 +320,7 @@ run(struct invocation *inv)
 	else
 		status = a.found ? STATUS_DONE : STATUS_NONE;
 done:
+	pu_arena_free(a.arena);
 	pu_buf_free(&source);
 	pu_buf_free(&target);
 	return status;

@@ -99,7 +99,7 @@ run(struct invocation *inv, int argc, char **argv)
 	const char *family;
 
 	if (argc == 2 && !strcmp(argv[1], "--version"))
-		argv[1] = (char[]){ "version" };
+		argv[1] += strlen("--");
 	if (!options_parse(inv, argc, argv, &family, &err))
 		return command_misuse(inv, "%s", err.text);
 	read_globals(inv);
