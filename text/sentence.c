@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
 #include "base/i18n.h"
@@ -84,6 +85,7 @@ pu_segmenter_new(struct pu_segmenter **out, struct pu_str language,
 		pu_segmenter_free(segmenter);
 		return false;
 	}
+	segmenter->srx->lenient = segmenter->own;
 	*out = segmenter;
 	return true;
 }
@@ -170,6 +172,14 @@ is_closer(UChar c)
 	       c == 0x2019 || c == 0x201D || c == 0x203A;
 }
 
+/* What a sentence can start with, or the space before it. */
+static bool
+may_follow(UChar c)
+{
+	return utf8_is_space(c) || c == 0xBF || c == 0xA1 || c == 0xAB ||
+	       c == 0x201C || c == '"' || c == '[' || u_isupper(c);
+}
+
 /* Where a rule may say that a sentence ends although ICU does not: after full
  * stops and what closes with them, and after a note's number, "end.[3]". */
 static void
@@ -183,7 +193,7 @@ propose(struct pu_segmenter *segmenter)
 			continue;
 		while (i < len && (is_terminal(text[i]) || is_closer(text[i])))
 			i++;
-		if (i < len)
+		if (i < len && may_follow(text[i]))
 			add_place(segmenter, i, false, 0);
 		if (i + 2 < len && utf8_is_space(text[i]) &&
 		    text[i + 1] == 0xBB) /* "Fin. »" */

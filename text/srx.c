@@ -415,10 +415,11 @@ srx_at(struct srx *srx, int32_t place, size_t below, struct pu_error *err)
 	for (size_t i = 0; i < below; i++) {
 		if (uregex_lookingAt(srx->rules[i].regex, place, &status))
 			return (int64_t)i;
-		if (U_FAILURE(status)) {
+		if (U_FAILURE(status) && !srx->lenient) {
 			too_much(srx, i, status, err);
 			return -1;
 		}
+		status = U_ZERO_ERROR;
 	}
 	return (int64_t)srx->count;
 }

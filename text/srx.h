@@ -33,6 +33,7 @@ struct srx {
 	struct srx_rule *rules; /* the first that matches decides */
 	size_t count, room;
 	char *source;
+	bool lenient; /* a rule that takes too much does not match */
 };
 
 /* Takes over in, also on failure. PU_SYNTAX: not SRX, or a rule that cannot

@@ -562,8 +562,8 @@ main(void)
 	test_keys();
 	test_scored();
 	test_stored();
-	test_paths_agree(true, 30000);
-	test_paths_agree(false, 10000);
+	test_paths_agree(true, 12000);
+	test_paths_agree(false, 5000);
 	test_cache();
 	test_hostile();
 	test_identity();
