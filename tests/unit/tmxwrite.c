@@ -370,6 +370,7 @@ test_torn(void)
 	slurp(&out);
 	CHECK(!strstr(out.ptr, " x=") && strstr(out.ptr, "bold"));
 	unit.variants = &variant;
+	unit.variant_count = 1;
 	CHECK(write_units(&unit, 1, &plain));
 	unit.variant_count = 0;
 	CHECK(!write_units(&unit, 1, NULL) && err.code == PU_INVALID);
