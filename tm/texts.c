@@ -275,10 +275,16 @@ texts_flush(struct pu_tm *tm, struct pu_error *err)
 		return true;
 	qsort(texts->pending, texts->pending_count, sizeof *texts->pending,
 	      by_hash);
-	for (size_t i = 0; i < texts->pending_count; i++) {
-		stmt = stmt_use(tm->db, SQL_TEXT_HASH_ADD);
-		stmt_int(stmt, 1, (int32_t)texts->pending[i].hash);
-		stmt_int(stmt, 2, texts->pending[i].text);
+	for (size_t i = 0, n; i < texts->pending_count; i += n) {
+		n = texts->pending_count - i >= 8 ? 8 : 1;
+		stmt = stmt_use(tm->db, n == 8 ? SQL_TEXT_HASH_ADD8
+					       : SQL_TEXT_HASH_ADD);
+		for (size_t j = 0; j < n; j++) {
+			const struct pending *p = &texts->pending[i + j];
+
+			stmt_int(stmt, 2 * (int)j + 1, (int32_t)p->hash);
+			stmt_int(stmt, 2 * (int)j + 2, p->text);
+		}
 		if (!stmt_run(stmt, err))
 			return false;
 	}
