@@ -176,6 +176,41 @@ test_stats(void)
 	CHECK(stats.texts > 0 && stats.bytes > 0);
 }
 
+/* A blob with any byte changed or its end cut off is read or refused. */
+static void
+test_blobs(void)
+{
+	struct pu_property note = { { "", 0 }, { "why", 3 }, true };
+	struct state state = { .unit = memory_pair("texto", "text") }, back;
+	const struct pu_property *properties = NULL;
+	struct pu_buf whole = PU_BUF_INIT, bad = PU_BUF_INIT;
+	size_t count, refused = 0;
+	uint64_t seed = 11;
+
+	state.unit.properties = &note;
+	state.unit.property_count = 1;
+	pack_state(&whole, &state);
+	CHECK(unpack_state(&back, pu_buf_str(&whole), arena) &&
+	      back.unit.property_count == 1);
+	for (int i = 0; i < 5000; i++) {
+		struct pu_variant v = { 0 };
+
+		pu_buf_clear(&bad);
+		pu_buf_add(&bad, pu_buf_str(&whole));
+		seed = seed * UINT64_C(6364136223846793005) + 99;
+		bad.ptr[(seed >> 33) % bad.len] = (char)(seed >> 25);
+		pu_buf_cut(&bad, bad.len - (seed >> 41) % 3);
+		refused += !unpack_state(&back, pu_buf_str(&bad), arena);
+		refused += !unpack_properties(&properties, &count,
+					      pu_buf_str(&bad), arena);
+		refused += !unpack_coded(&v, pu_buf_str(&bad), arena);
+		pu_arena_reset(arena);
+	}
+	CHECK(refused > 5000);
+	pu_buf_free(&whole);
+	pu_buf_free(&bad);
+}
+
 int
 main(void)
 {
@@ -186,6 +221,7 @@ main(void)
 	test_orphans();
 	test_history();
 	test_stats();
+	test_blobs();
 	memory_close();
 	return tap_done();
 }
