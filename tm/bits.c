@@ -38,30 +38,42 @@ bits_free(struct bits *bits)
 	free(bits);
 }
 
-void
-bits_start(struct bits *bits, struct pu_str keys)
+/* Room for a pattern's columns and rows of masks; the rows there are. */
+static size_t
+make_room(struct bits *bits)
 {
-	size_t words, most, rows;
+	size_t words = bits->words, rows = TABLE_WORDS / words;
 
-	for (size_t i = 0; i < bits->used_count; i++)
-		bits->slots[bits->used[i]] = 0;
-	bits->used_count = 0;
-	bits->length = keys_count(keys);
-	bits->words = words = (bits->length + 63) / 64;
+	if (rows < 16)
+		rows = 16;
+	if (rows > UINT16_MAX)
+		rows = UINT16_MAX;
+	if (rows > bits->length)
+		rows = bits->length;
 	if (bits->word_room < words) {
 		bits->word_room = words + words / 2;
 		bits->plus = mem_resize(bits->plus, bits->word_room, 8);
 		bits->minus = mem_resize(bits->minus, bits->word_room, 8);
 	}
-	most = TABLE_WORDS / words > 16 ? TABLE_WORDS / words : 16;
-	if (most > UINT16_MAX)
-		most = UINT16_MAX;
-	rows = most < bits->length ? most : bits->length;
 	if (bits->mask_room < (rows + 1) * words) {
 		bits->mask_room = (rows + 1) * words;
 		bits->masks = mem_resize(bits->masks, bits->mask_room, 8);
 	}
 	memset(bits->masks, 0, (rows + 1) * words * 8);
+	return rows;
+}
+
+void
+bits_start(struct bits *bits, struct pu_str keys)
+{
+	size_t rows;
+
+	for (size_t i = 0; i < bits->used_count; i++)
+		bits->slots[bits->used[i]] = 0;
+	bits->used_count = 0;
+	bits->length = keys_count(keys);
+	bits->words = (bits->length + 63) / 64;
+	rows = make_room(bits);
 	for (size_t i = 0; i < bits->length; i++) {
 		uint16_t key = (uint16_t)keys_get(keys, i);
 
@@ -71,8 +83,8 @@ bits_start(struct bits *bits, struct pu_str keys)
 				(uint16_t)(1 + bits->used_count % rows);
 			bits->used[bits->used_count++] = key;
 		}
-		bits->masks[bits->slots[key] * words + i / 64] |= UINT64_C(1)
-								  << (i % 64);
+		bits->masks[bits->slots[key] * bits->words + i / 64] |=
+			UINT64_C(1) << (i % 64);
 	}
 }
 

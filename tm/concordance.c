@@ -8,23 +8,14 @@
 #include "tm/associate.h"
 #include "tm/finder.h"
 #include "tm/keys.h"
+#include "tm/sample.h"
 #include "tm/search.h"
 #include "tm/wanted.h"
-
-/* Enough to tell company from chance. */
-#define HIT_SAMPLE    1000 /* texts for each word */
-#define CORPUS_CHUNKS 400
-#define CORPUS_CHUNK  50
-
-struct hit { /* a text with some of the words */
-	int64_t text;
-	uint64_t found;
-};
 
 struct side { /* a family whose texts are searched */
 	struct finder_family *family;
 	struct wanted wanted;
-	struct hit *hits;
+	struct sample_hit *hits;
 	size_t count, room;
 };
 
@@ -102,7 +93,7 @@ find_texts(struct concord *concord, struct side *side, struct pu_error *err)
 		if (!found)
 			continue;
 		MEM_GROW(side->hits, side->count, side->room);
-		side->hits[side->count++] = (struct hit){ text, found };
+		side->hits[side->count++] = (struct sample_hit){ text, found };
 	}
 	return got == 0;
 }
@@ -139,7 +130,7 @@ add_line(struct concord *concord, const struct line *line)
 }
 
 static void
-add_row(struct concord *concord, size_t side, const struct hit *hit,
+add_row(struct concord *concord, size_t side, const struct sample_hit *hit,
 	const struct stmt *stmt)
 {
 	const struct finder_language *source = finder_language(
@@ -222,73 +213,6 @@ keys_of(struct concord *concord, struct finder_family *family, int64_t text,
 			 pu_buf_str(&finder->text), &finder->query_keys, err);
 }
 
-/* Translations of some of the texts with each word. */
-static bool
-sample_hits(struct concord *concord, struct associate *associate,
-	    const struct side *side, int64_t target, struct pu_error *err)
-{
-	size_t all[WANTED_MOST] = { 0 }, nth[WANTED_MOST] = { 0 };
-
-	for (size_t i = 0; i < side->count; i++)
-		for (size_t w = 0; w < side->wanted.count; w++)
-			all[w] += side->hits[i].found >> w & 1;
-	for (size_t i = 0; i < side->count; i++) {
-		uint64_t take = 0;
-		struct stmt *stmt;
-		int got;
-
-		for (size_t w = 0; w < side->wanted.count; w++)
-			if ((side->hits[i].found >> w & 1) &&
-			    nth[w]++ % (all[w] / HIT_SAMPLE + 1) == 0)
-				take |= UINT64_C(1) << w;
-		if (!take)
-			continue;
-		stmt = stmt_use(concord->finder->db, SQL_SEARCH_SIDES);
-		stmt_int(stmt, 1, side->hits[i].text);
-		stmt_int(stmt, 2, target);
-		while ((got = stmt_next(stmt, err)) == 1)
-			for (size_t w = 0; w < side->wanted.count; w++)
-				if (take >> w & 1)
-					associate_hit(associate, w,
-						      stmt_get_text(stmt, 0));
-		if (got < 0)
-			return false;
-	}
-	return true;
-}
-
-/* Some texts from all over the memory. */
-static bool
-sample_corpus(struct concord *concord, struct associate *associate,
-	      int64_t family, struct pu_error *err)
-{
-	struct stmt *stmt = stmt_use(concord->finder->db, SQL_TEXT_LAST);
-	int64_t last = 0, end = 0;
-
-	if (stmt_next(stmt, err) < 0)
-		return false;
-	end = stmt_get_int(stmt, 0);
-	stmt_done(stmt);
-	for (int64_t i = 0; i < CORPUS_CHUNKS; i++) {
-		int64_t start = end / CORPUS_CHUNKS * i;
-		int got = 1;
-
-		stmt = stmt_use(concord->finder->db, SQL_SEARCH_KEYS);
-		stmt_int(stmt, 1, family);
-		stmt_int(stmt, 2, start > last ? start : last);
-		for (int k = 0;
-		     k < CORPUS_CHUNK && (got = stmt_next(stmt, err)) == 1;
-		     k++) {
-			last = stmt_get_int(stmt, 0);
-			associate_sample(associate, stmt_get_text(stmt, 1));
-		}
-		stmt_done(stmt);
-		if (got != 1)
-			return got == 0;
-	}
-	return true;
-}
-
 static struct finder_family *
 family_of(struct concord *concord, int64_t language)
 {
@@ -324,8 +248,10 @@ learn(struct concord *concord, const struct line *lines, size_t count,
 				   pu_buf_str(&concord->finder->query_keys));
 		}
 	associate_want(associate, pu_buf_str(&keys));
-	ok = ok && sample_hits(concord, associate, side, family->id, err) &&
-	     sample_corpus(concord, associate, family->id, err);
+	ok = ok &&
+	     sample_hits(concord->finder, associate, &side->wanted, side->hits,
+			 side->count, family->id, err) &&
+	     sample_corpus(concord->finder, associate, family->id, err);
 	for (size_t w = 0; ok && w < side->wanted.count; w++) {
 		strongest[w] = 0;
 		for (size_t i = 0; i < keys.len / 4; i++) {
@@ -461,7 +387,7 @@ answer(struct concord *concord, size_t max, struct pu_concordances *out,
 	for (size_t i = 0; ok && i < count; i++) {
 		const struct line *like = &concord->lines[i];
 		struct associate *associate = NULL;
-		double strongest[WANTED_MOST];
+		double strongest[WANTED_MOST] = { 0 };
 
 		ok = tell(concord, like, out->owner, &items[i], err);
 		if (!ok || done[i])

@@ -136,23 +136,36 @@ joined(struct pu_str a, struct pu_str b)
 	return !a.len ? b : !b.len ? a : pu_str_n(a.ptr, a.len + b.len);
 }
 
+static enum pu_diff_op
+op_of(struct pu_str was, struct pu_str text)
+{
+	if (!text.len)
+		return PU_DIFF_DELETE;
+	if (!was.len)
+		return PU_DIFF_INSERT;
+	return pu_str_eq(was, text) ? PU_DIFF_EQUAL : PU_DIFF_REPLACE;
+}
+
+/* A deletion beside an insertion is a replacement. */
+static bool
+joins(enum pu_diff_op last, enum pu_diff_op op)
+{
+	return last == op || (last == PU_DIFF_DELETE && op == PU_DIFF_INSERT) ||
+	       (last == PU_DIFF_INSERT && op == PU_DIFF_DELETE);
+}
+
 /* Neighbouring pieces of a text lie side by side in it, so that a slice
- * grows. A deletion beside an insertion is a replacement. */
+ * grows. */
 static void
 add(struct list *list, struct pu_str was, struct pu_str text)
 {
-	struct pu_diff *last =
-		list->count ? &list->items[list->count - 1] : NULL;
-	enum pu_diff_op op = !text.len              ? PU_DIFF_DELETE
-			     : !was.len             ? PU_DIFF_INSERT
-			     : pu_str_eq(was, text) ? PU_DIFF_EQUAL
-						    : PU_DIFF_REPLACE;
+	enum pu_diff_op op = op_of(was, text);
 
 	if (!was.len && !text.len)
 		return;
-	if (last && (last->op == op ||
-		     (last->op == PU_DIFF_DELETE && op == PU_DIFF_INSERT) ||
-		     (last->op == PU_DIFF_INSERT && op == PU_DIFF_DELETE))) {
+	if (list->count && joins(list->items[list->count - 1].op, op)) {
+		struct pu_diff *last = &list->items[list->count - 1];
+
 		last->op = last->op == op ? op : PU_DIFF_REPLACE;
 		last->was = joined(last->was, was);
 		last->text = joined(last->text, text);
@@ -196,7 +209,7 @@ compare(struct list *list, const struct piece *a, size_t n,
 	steps = find_steps(a, n, b, m, &count);
 	if (!steps)
 		add(list, span(a, n), span(b, m));
-	for (size_t i = 0, j = 0; count; count--) {
+	for (size_t i = 0, j = 0; steps && count; count--) {
 		unsigned char step = steps[count - 1];
 
 		add(list, step == STEP_QUERY ? none : a[i].text,

@@ -12,20 +12,15 @@ static struct finder *
 finder_new(struct pu_db *db)
 {
 	struct finder *finder = mem_alloc(sizeof *finder);
-	struct pu_buf *bufs[] = { &finder->query_plain,
-				  &finder->plain,
-				  &finder->query_identity,
-				  &finder->identity,
-				  &finder->query_keys,
-				  &finder->target,
-				  &finder->text };
+	const struct pu_buf none = PU_BUF_INIT;
 
 	finder->db = db;
 	finder->tags = pu_arena_new();
 	finder->scratch = pu_arena_new();
 	finder->found = found_new();
-	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
-		*bufs[i] = (struct pu_buf)PU_BUF_INIT;
+	finder->query_plain = finder->plain = none;
+	finder->query_identity = finder->identity = none;
+	finder->query_keys = finder->target = finder->text = none;
 	return finder;
 }
 

@@ -330,7 +330,7 @@ verify(struct fuzzy *fuzzy, const struct entry *entry, int least)
 	size_t longer = longer_of(fuzzy, group);
 	size_t limit = (size_t)(100 - least) * longer / 100;
 	size_t distance = bits_distance(
-		fuzzy->bits, group->keys + entry->item * group->length,
+		fuzzy->bits, group->keys + (size_t)entry->item * group->length,
 		group->length, limit);
 
 	return distance > limit ? -1 : floor_of(distance, longer);

@@ -34,7 +34,11 @@ is_word(char c)
 static char
 lower(char c)
 {
-	return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+
+	if (is_upper(c))
+		c = letters[c - 'A'];
+	return c;
 }
 
 /* Bytes of the blank at the place: a space, U+00A0, U+2009 or U+202F. */
@@ -109,13 +113,13 @@ host_end(struct pu_str text, size_t at)
 	size_t label = at, end = 0;
 
 	for (size_t i = at;; i++) {
-		char c = i < text.len ? text.ptr[i] : '\0';
+		bool more = i < text.len;
 
-		if (is_alnum(c) || c == '-')
+		if (more && (is_alnum(text.ptr[i]) || text.ptr[i] == '-'))
 			continue;
 		if (label > at && i >= label + 2 && !is_digit(text.ptr[label]))
 			end = i;
-		if (c != '.' || i == label)
+		if (!more || text.ptr[i] != '.' || i == label)
 			return end;
 		label = i + 1;
 	}

@@ -151,15 +151,15 @@ score_same_words(struct score *score, const struct score_side *query,
 {
 	const struct tokens *a = query->tokens, *b = match->tokens;
 	struct {
-		bool differs;
 		const char *reason;
 		int points;
+		bool differs;
 	} off[] = {
-		{ a->words_hash != b->words_hash, "words", 1 },
-		{ a->punctuation_hash != b->punctuation_hash, "punctuation",
-		  1 },
-		{ a->numbers_hash != b->numbers_hash, "numbers", 2 },
-		{ !codes_equal(query, match), "codes", 2 },
+		{ "words", 1, a->words_hash != b->words_hash },
+		{ "punctuation", 1,
+		  a->punctuation_hash != b->punctuation_hash },
+		{ "numbers", 2, a->numbers_hash != b->numbers_hash },
+		{ "codes", 2, !codes_equal(query, match) },
 	};
 
 	score->score = 99;

@@ -796,6 +796,27 @@ add_units(struct world *world, struct pu_tm *tm, uint32_t count)
 	return true;
 }
 
+/* What has not been committed yet is found too. */
+static bool
+search_inside(struct world *world)
+{
+	const struct pu_unit *unit;
+	struct pu_tm_query query;
+
+	if (!oracle_read(&world->oracle, world->tm))
+		return false;
+	unit = &world->oracle.copies[world->oracle.count - 1].unit;
+	query = (struct pu_tm_query){ .text = unit->variants[0].text,
+				      .codes = unit->variants[0].codes,
+				      .code_count =
+					      unit->variants[0].code_count,
+				      .source = unit->variants[0].language,
+				      .target = unit->variants[1].language,
+				      .min = 60,
+				      .max = 5 };
+	return search_agrees(&world->oracle, world->tm, &query);
+}
+
 static bool
 add_batch(struct world *world, uint32_t count)
 {
@@ -819,7 +840,7 @@ add_batch(struct world *world, uint32_t count)
 		return false;
 	if (world->batch_count < COUNT(world->batches))
 		world->batches[world->batch_count++] = batch;
-	return add_units(world, world->tm, count) &&
+	return add_units(world, world->tm, count) && search_inside(world) &&
 	       pu_tm_batch_end(world->tm, true, &err);
 }
 
@@ -1020,9 +1041,78 @@ test_oracle(uint64_t seed, int rounds, int queries)
 	pu_arena_free(world.arena);
 }
 
+/* ---- what brute force does not tell ---- */
+
+static size_t
+search_one(struct pu_tm *tm, const char *text, int min,
+	   struct pu_matches *matches)
+{
+	const struct pu_tm_query query = { .text = pu_str(text),
+					   .source = pu_str("es"),
+					   .target = pu_str("en"),
+					   .min = min,
+					   .max = 5 };
+	struct pu_error err;
+
+	if (!pu_tm_search(tm, &query, matches, &err))
+		return SIZE_MAX;
+	return matches->count;
+}
+
+static void
+test_protected(void)
+{
+	const struct pu_variant variants[] = {
+		{ .language = pu_str("es"),
+		  .text = pu_str("Cuenta ES87 9999 0000 1101 2345 6789 de Red"),
+		  .created = PU_NO_TIME,
+		  .changed = PU_NO_TIME },
+		{ .language = pu_str("en"),
+		  .text = pu_str(
+			  "Account ES87 9999 0000 1101 2345 6789 of Red"),
+		  .created = PU_NO_TIME,
+		  .changed = PU_NO_TIME },
+	};
+	const struct pu_unit unit = { .created = PU_NO_TIME,
+				      .changed = PU_NO_TIME,
+				      .variants = variants,
+				      .variant_count = 2 };
+	struct pu_matches matches;
+	struct pu_error err;
+	struct pu_db *db = NULL;
+	struct pu_tm *tm = NULL;
+	enum pu_added added;
+	int64_t id;
+
+	if (!CHECK(pu_db_open(&db, ":memory:", PU_DB_CREATE, &err) &&
+		   pu_tm_new(&tm, db, &err) &&
+		   pu_tm_add(tm, &unit, PU_DUPLICATE_SKIP, &id, &added, &err)))
+		return;
+	CHECK(search_one(tm, "Cuenta ES87 9999 0000 1101 2345 6789 de Red", 70,
+			 &matches) == 1);
+	CHECK(matches.items[0].score == 100 &&
+	      matches.items[0].protected_count == 0);
+	pu_matches_free(&matches);
+	CHECK(search_one(tm, "Cuenta ES87 9999 0000 1101 2345 6780 de Red", 70,
+			 &matches) == 1);
+	CHECK(matches.items[0].score < 100 &&
+	      matches.items[0].protected_count == 2 &&
+	      pu_str_is(matches.items[0].protected_tokens[0],
+			"ES87 9999 0000 1101 2345 6789"));
+	pu_matches_free(&matches);
+	/* Nothing that cannot be meant. */
+	CHECK(search_one(tm, "Cuenta", 29, &matches) == SIZE_MAX);
+	CHECK(search_one(tm, "Cuenta", 103, &matches) == SIZE_MAX);
+	CHECK(search_one(tm, "", 30, &matches) == 0);
+	pu_matches_free(&matches);
+	pu_tm_free(tm);
+	pu_db_close(db);
+}
+
 int
 main(void)
 {
+	test_protected();
 	test_oracle(0x2545F4914F6CDD1D, 12, 25);
 	test_oracle(42, 12, 25);
 	for (size_t i = 0; i < COUNT(tokenizers); i++) {
