@@ -6,6 +6,13 @@
 
 #include "base/mem.h"
 
+/* Longer ones are something else (RFC 5321, 1035; E.164 with room), and every
+ * place of a text may be the start of one. */
+#define LOCAL_MOST  64
+#define HOST_MOST   253
+#define DIGITS_MOST 40
+#define PHONE_MOST  20
+
 /* Plain ASCII classes; every byte of a longer character counts as a letter. */
 static bool
 is_digit(char c)
@@ -73,13 +80,13 @@ word_before(struct pu_str text, size_t at)
 static size_t
 trim_end(struct pu_str text, size_t start, size_t end)
 {
+	long open = 0;
+
+	for (size_t i = start; i < end; i++)
+		open += (text.ptr[i] == '(') - (text.ptr[i] == ')');
 	while (end > start && text.ptr[end - 1] &&
 	       strchr(".,;:!?)]}'\"*_", text.ptr[end - 1])) {
-		int open = 0;
-
-		for (size_t i = start; i < end; i++)
-			open += (text.ptr[i] == '(') - (text.ptr[i] == ')');
-		if (text.ptr[end - 1] == ')' && open >= 0)
+		if (text.ptr[end - 1] == ')' && open++ >= 0)
 			break;
 		end--;
 	}
@@ -112,7 +119,7 @@ host_end(struct pu_str text, size_t at)
 {
 	size_t label = at, end = 0;
 
-	for (size_t i = at;; i++) {
+	for (size_t i = at; i - at <= HOST_MOST; i++) {
 		bool more = i < text.len;
 
 		if (more && (is_alnum(text.ptr[i]) || text.ptr[i] == '-'))
@@ -123,6 +130,7 @@ host_end(struct pu_str text, size_t at)
 			return end;
 		label = i + 1;
 	}
+	return end;
 }
 
 static size_t
@@ -157,9 +165,8 @@ email(struct pu_str text, size_t at)
 {
 	size_t i = at;
 
-	while (i < text.len &&
-	       (is_alnum(text.ptr[i]) || strchr("._%+-", text.ptr[i])) &&
-	       text.ptr[i])
+	while (i < text.len && i - at <= LOCAL_MOST && text.ptr[i] &&
+	       (is_alnum(text.ptr[i]) || strchr("._%+-", text.ptr[i])))
 		i++;
 	if (i == at || i >= text.len || text.ptr[i] != '@' ||
 	    text.ptr[i - 1] == '.')
@@ -208,7 +215,7 @@ groups(struct pu_str text, size_t at, size_t want, bool letters,
 			break;
 		*count += i - from;
 		end = i;
-		if (want && *count >= want)
+		if (*count >= (want ? want : DIGITS_MOST))
 			break;
 		skip = i < text.len ? blank(text, i) : 0;
 		if (!skip && i < text.len && text.ptr[i] &&
@@ -277,7 +284,7 @@ phone(struct pu_str text, size_t at)
 
 	if (text.ptr[at] != '+')
 		return 0;
-	while (i < text.len) {
+	while (i < text.len && digits <= PHONE_MOST) {
 		size_t skip = blank(text, i);
 
 		if (is_digit(text.ptr[i])) {
@@ -291,7 +298,7 @@ phone(struct pu_str text, size_t at)
 		if (i - end > 3)
 			break;
 	}
-	return digits >= 7 ? end : 0;
+	return digits >= 7 && digits <= PHONE_MOST ? end : 0;
 }
 
 /* A cue word in the 48 bytes before, no digit between. */
@@ -391,7 +398,7 @@ protect_find(struct pu_str text, struct pu_arena *arena,
 	struct protect_token *tokens = NULL, *kept;
 	size_t count = 0, room = 0;
 
-	for (size_t at = 0; at < text.len;) {
+	for (size_t at = 0; at < text.len && count < PROTECT_MOST;) {
 		struct protect_token token = { .start = at };
 
 		if (!word_before(text, at))

@@ -27,6 +27,8 @@ struct protect_token {
 	struct pu_str value;
 };
 
+#define PROTECT_MOST 1000 /* tokens of a text; further ones are not seen */
+
 /* In order, in arena. */
 size_t protect_find(struct pu_str text, struct pu_arena *arena,
 		    const struct protect_token **out);

@@ -99,11 +99,33 @@ test_differences(void)
 		  "@wara|@inti");
 }
 
+/* Every place may be the start of something: no text is slow. */
+static void
+test_hostile(void)
+{
+	static const char *const parts[] = { "a.",       "1 ",  "@a.",  "a@",
+					     "http://)", "+1-", "ES87 " };
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_buf text = PU_BUF_INIT;
+	const struct protect_token *tokens;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		pu_buf_clear(&text);
+		while (text.len < 200000)
+			pu_buf_addz(&text, parts[i]);
+		CHECK(protect_find(pu_buf_str(&text), arena, &tokens) <=
+		      PROTECT_MOST);
+	}
+	pu_buf_free(&text);
+	pu_arena_free(arena);
+}
+
 int
 main(void)
 {
 	test_accounts();
 	test_contacts();
 	test_differences();
+	test_hostile();
 	return tap_done();
 }
