@@ -97,13 +97,14 @@ draw(struct console *console, const char *phase, uint64_t done, uint64_t total)
 	pu_buf_free(&line);
 }
 
-/* At most ten times a second on a terminal, once a second in a file. */
+/* What is over in a moment is not shown; then ten times a second on a terminal,
+ * and once a second in a file. */
 static bool
 step(void *arg, const char *phase, uint64_t done, uint64_t total)
 {
 	struct console *console = arg;
 	struct timespec now;
-	int64_t past;
+	int64_t past, wait;
 
 	if (stopped)
 		return false;
@@ -112,7 +113,8 @@ step(void *arg, const char *phase, uint64_t done, uint64_t total)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	past = (int64_t)(now.tv_sec - console->last.tv_sec) * 1000 +
 	       (now.tv_nsec - console->last.tv_nsec) / 1000000;
-	if (past < (console->terminal ? 100 : 1000) && done != total)
+	wait = console->terminal ? (console->drawn ? 100 : 400) : 1000;
+	if (past < wait)
 		return true;
 	console->last = now;
 	draw(console, phase, done, total);
@@ -129,6 +131,7 @@ console_start(struct console *console)
 	console->progress = console->terminal;
 	console->task = (struct pu_task){ step, console };
 	console->log = (struct pu_log){ say, console };
+	clock_gettime(CLOCK_MONOTONIC, &console->last);
 	action.sa_flags = (int)SA_RESETHAND;
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);

@@ -140,6 +140,7 @@ main(int argc, char **argv)
 	json_set_alloc_funcs(mem_alloc, free);
 	console_start(&console);
 	output_start(&out);
+	out.console = &console;
 	status = run(&inv, argc, argv);
 	job_close(&inv.job);
 	console_end(&console);

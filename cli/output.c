@@ -11,6 +11,7 @@
 #include <wchar.h>
 
 #include "base/i18n.h"
+#include "cli/console.h"
 #include "text/utf8.h"
 
 #define PENDING_MAX 65536
@@ -35,6 +36,8 @@ output_flush(struct output *out)
 	const char *at = out->pending.ptr;
 	size_t left = out->pending.len;
 
+	if (left && out->terminal && out->console)
+		console_end(out->console);
 	while (left && !out->cause) {
 		ssize_t n = write(STDOUT_FILENO, at, left);
 

@@ -16,8 +16,11 @@
 
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_BAD };
 
+struct console;
+
 struct output {
 	struct pu_buf pending;
+	struct console *console; /* its progress line makes room; or NULL */
 	bool terminal, color;
 	int columns; /* of the terminal; 80 when not known */
 	int cause; /* errno of the first write that failed */
