@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/task.h"
+#include "db/open.h"
 
 enum db_sql {
 #define SQL(name, text) SQL_##name,
@@ -22,19 +23,7 @@ enum db_sql {
 	SQL_COUNT
 };
 
-enum pu_db_mode { PU_DB_READ, PU_DB_WRITE, PU_DB_CREATE };
-
-struct pu_db;
 struct stmt;
-
-/* PU_DB_READ of a file that does not exist fails with PU_NOT_FOUND. Opened for
- * writing, the file is brought to the newest schema: wholly, or not at all. A
- * file of a newer program is refused with PU_VERSION; one that is not ours with
- * PU_DATABASE. A new file gets mode 0600. A read-only file or folder opens for
- * reading (immutable when there is no -wal); for writing it is PU_READONLY. */
-PU_API bool pu_db_open(struct pu_db **out, const char *path,
-		       enum pu_db_mode mode, struct pu_error *err);
-PU_API void pu_db_close(struct pu_db *db);
 
 /* Writing is refused in a network or synchronised folder, PU_CONFLICT with the
  * kind ("NFS", "Dropbox") in the sentence. pu_db_open does not ask: whoever
