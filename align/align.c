@@ -11,7 +11,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-#define MOST (1u << 20)
+#define MOST       (1u << 20)
+#define MOVED_MOST .97 /* no move is surer: one in thirty is wrong */
 
 /* What stands at a segment: the bead that starts with it, or nothing. */
 struct draft {
@@ -113,12 +114,19 @@ type_of(const struct link *link)
 	return type;
 }
 
-/* Likely beads first, then what is left over, across. */
+static double
+logistic(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+/* Likely beads first, then what is left over, across. A null that a move would
+ * explain nearly as well is less sure. */
 static void
-decide(struct draft *d, const struct lattice *lattice,
-       const struct posterior *p)
+decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 {
 	const struct evidence *ev = lattice->ev;
+	double *rival[2];
 	struct link *links;
 	size_t count;
 
@@ -132,9 +140,20 @@ decide(struct draft *d, const struct lattice *lattice,
 		draft_add(d, x, (double)p->beads[end][type_of(x)]);
 	}
 	free(links);
-	moved_find(ev, d->spare, &links, &count);
+	for (int side = 0; side < 2; side++)
+		rival[side] = mem_array((size_t)ev->side[side]->segments + 1,
+					sizeof *rival[side]);
+	moved_find(ev, d->spare, &links, &count, rival);
 	for (size_t k = 0; k < count; k++)
-		draft_add(d, &links[k], 1 / (1 + exp(1 - links[k].score)));
+		draft_add(d, &links[k],
+			  MOVED_MOST * logistic(links[k].score - 1));
+	for (int side = 0; side < 2; side++) {
+		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
+			if (rival[side][i] > 0)
+				p->null[side][i] *= logistic(ev->model->move -
+							     rival[side][i]);
+		free(rival[side]);
+	}
 	free(links);
 }
 

@@ -389,3 +389,58 @@ evidence_pair(const struct evidence *ev, uint32_t i, uint32_t j, double gains)
 	       evidence_length(ev, ev->side[SOURCE]->length[i],
 			       ev->side[TARGET]->length[j]);
 }
+
+#define PRESENT 1e-9f
+
+/* The best gain of each word of source segment i; those of target words rise
+ * in spare. */
+static double
+bead_source(const struct evidence *ev, uint32_t i, struct evidence_spare *spare)
+{
+	const struct vocabulary *s = ev->side[SOURCE];
+	double gains = 0;
+
+	for (uint32_t k = s->start[i]; k < s->start[i + 1]; k++) {
+		uint32_t w = s->ids[k];
+		float best = 0;
+
+		for (uint32_t m = ev->start[w]; m < ev->start[w + 1]; m++) {
+			const struct match *x = &ev->matches[m];
+			float *other = &spare->by_word[x->target];
+
+			if (*other <= 0)
+				continue;
+			if (x->gain[SOURCE] > best)
+				best = x->gain[SOURCE];
+			if (x->gain[TARGET] > *other)
+				*other = x->gain[TARGET];
+		}
+		gains += (double)best;
+	}
+	return gains;
+}
+
+double
+evidence_bead(const struct evidence *ev, uint32_t i, uint32_t a, uint32_t j,
+	      uint32_t b, struct evidence_spare *spare)
+{
+	const struct vocabulary *s = ev->side[SOURCE], *t = ev->side[TARGET];
+	double gains = 0, source = 0, target = 0;
+
+	for (uint32_t k = t->start[j]; k < t->start[j + b]; k++)
+		spare->by_word[t->ids[k]] = PRESENT;
+	for (uint32_t p = i; p < i + a; p++) {
+		gains += bead_source(ev, p, spare) + ev->base[SOURCE][p];
+		source += s->length[p];
+	}
+	for (uint32_t k = t->start[j]; k < t->start[j + b]; k++)
+		gains += (double)spare->by_word[t->ids[k]];
+	for (uint32_t k = t->start[j]; k < t->start[j + b]; k++)
+		spare->by_word[t->ids[k]] = 0;
+	for (uint32_t r = j; r < j + b; r++) {
+		gains += ev->base[TARGET][r];
+		target += t->length[r];
+	}
+	return ev->model->scale * .5 * gains +
+	       evidence_length(ev, source, target);
+}

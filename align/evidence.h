@@ -63,6 +63,10 @@ void evidence_row(const struct evidence *ev, uint32_t i, uint32_t low,
 double evidence_pair(const struct evidence *ev, uint32_t i, uint32_t j,
 		     double gains);
 
+/* Of any two runs of segments. spare as above. */
+double evidence_bead(const struct evidence *ev, uint32_t i, uint32_t a,
+		     uint32_t j, uint32_t b, struct evidence_spare *spare);
+
 /* cognate.c: words that look alike. */
 void cognates_add(struct evidence *ev);
 

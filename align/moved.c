@@ -2,6 +2,7 @@
 
 #include "align/moved.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -72,10 +73,67 @@ by_score(const void *a, const void *b)
 	return x->j < y->j ? -1 : x->j > y->j;
 }
 
+/* Segments beside a moved pair that it leaves over may belong to it, as long as
+ * they make it likelier than they are alone. */
+static void
+extend(const struct evidence *ev, unsigned char *const spare[2], struct link *x,
+       struct evidence_spare *scratch)
+{
+	const double *prior = ev->model->prior;
+	double least = log(prior[BEAD_11] * prior[BEAD_NULL] / prior[BEAD_21]);
+	double now = evidence_bead(ev, x->source, x->source_count, x->target,
+				   x->target_count, scratch);
+
+	for (int way = 0; way < 4; way++) {
+		bool source = way < 2, before = way % 2;
+		uint32_t first = source ? x->source : x->target;
+		uint32_t count = source ? x->source_count : x->target_count;
+		uint32_t all = ev->side[source ? SOURCE : TARGET]->segments;
+		uint32_t at = before ? first - 1 : first + count;
+		struct link y = *x;
+		double score;
+
+		if ((before && !first) || (!before && at >= all) ||
+		    !spare[source ? SOURCE : TARGET][at] ||
+		    (source ? x->target_count : x->source_count) > 1 ||
+		    count == BEAD_MOST - 1)
+			continue;
+		*(source ? &y.source : &y.target) -= before;
+		++*(source ? &y.source_count : &y.target_count);
+		score = evidence_bead(ev, y.source, y.source_count, y.target,
+				      y.target_count, scratch);
+		if (score < now + least)
+			continue;
+		spare[source ? SOURCE : TARGET][at] = 0;
+		y.score += score - now;
+		now = score;
+		*x = y;
+	}
+}
+
+/* What is left over although it would fit somewhere. */
+static void
+note_rivals(const struct offers *o, const struct evidence *ev,
+	    unsigned char *const spare[2], double *const rival[2])
+{
+	for (int side = 0; side < 2; side++)
+		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
+			rival[side][i] = 0;
+	for (uint32_t k = 0; k < o->count; k++) {
+		const struct offer *x = &o->items[k];
+
+		if (!spare[SOURCE][x->i] || !spare[TARGET][x->j])
+			continue;
+		rival[SOURCE][x->i] = fmax(rival[SOURCE][x->i], x->score);
+		rival[TARGET][x->j] = fmax(rival[TARGET][x->j], x->score);
+	}
+}
+
 void
 moved_find(const struct evidence *ev, unsigned char *const spare[2],
-	   struct link **links, size_t *count)
+	   struct link **links, size_t *count, double *const rival[2])
 {
+	struct evidence_spare scratch;
 	uint32_t n = ev->side[SOURCE]->segments;
 	struct offers o = { 0 };
 	size_t room = 0;
@@ -107,6 +165,11 @@ moved_find(const struct evidence *ev, unsigned char *const spare[2],
 		(*links)[(*count)++] =
 			(struct link){ x->i, 1, x->j, 1, x->score };
 	}
+	spare_init(&scratch, ev);
+	for (size_t k = 0; k < *count; k++)
+		extend(ev, spare, &(*links)[k], &scratch);
+	spare_clear(&scratch);
+	note_rivals(&o, ev, spare, rival);
 	free(o.items);
 	free(o.start);
 }

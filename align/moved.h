@@ -4,9 +4,10 @@
 
 #include "align/evidence.h"
 
-/* free: for each segment of each side, whether it has no counterpart yet.
- * links: freed by the caller; score is the evidence with its neighbours'. */
+/* spare: for each segment of each side, whether it has no counterpart yet.
+ * links: freed by the caller; score is the evidence with its neighbours'.
+ * rival: for each segment left, the best score that did not do, or 0. */
 void moved_find(const struct evidence *ev, unsigned char *const spare[2],
-		struct link **links, size_t *count);
+		struct link **links, size_t *count, double *const rival[2]);
 
 #endif
