@@ -13,6 +13,9 @@
 
 #define FILE_MAX_BYTES ((size_t)256 << 20)
 #define WORDS_MAX      4
+/* Several headwords may share an article, but not all of them a large one. */
+#define SHARED      8
+#define SHARED_FREE ((uint64_t)1 << 20)
 
 struct dictd {
 	struct pu_buf owned_index, owned_articles;
@@ -20,6 +23,7 @@ struct dictd {
 	char name[256];
 	size_t at; /* of index */
 	long line;
+	uint64_t given; /* bytes of articles so far */
 	struct pu_str word;
 	struct pu_str left; /* of the article: what is not yet given out */
 	struct pu_buf clean; /* one line without remarks */
@@ -167,6 +171,15 @@ next_entry(struct dictd *dictd, struct pu_error *err)
 			pu_fail_at(err, dictd->name, dictd->line, 0);
 			return -1;
 		}
+		dictd->given += len;
+		if (dictd->given >
+		    SHARED * (uint64_t)dictd->articles.len + SHARED_FREE) {
+			pu_fail(err, PU_LIMIT,
+				_("the index gives the same articles again "
+				  "and again"));
+			pu_fail_at(err, dictd->name, dictd->line, 0);
+			return -1;
+		}
 		if (pu_str_starts(word, "00database") ||
 		    pu_str_starts(word, "00-database"))
 			continue;
@@ -200,6 +213,7 @@ clean_line(struct dictd *dictd, struct pu_str line)
 {
 	int depth = 0;
 	size_t digits = 0;
+	char *out;
 
 	pu_buf_clear(&dictd->clean);
 	dictd->clean_at = 0;
@@ -214,16 +228,19 @@ clean_line(struct dictd *dictd, struct pu_str line)
 	}
 	if (is_remark(line))
 		return;
+	out = pu_buf_room(&dictd->clean, line.len);
 	for (size_t i = 0; i < line.len; i++) {
 		char c = line.ptr[i];
 
-		if (strchr("([<", c) && c)
+		if (c == '(' || c == '[' || c == '<')
 			depth++;
-		else if (strchr(")]>", c) && c)
+		else if (c == ')' || c == ']' || c == '>')
 			depth -= depth > 0;
 		else if (!depth)
-			pu_buf_addc(&dictd->clean, c == ';' ? ',' : c);
+			*out++ = c == ';' ? ',' : c;
 	}
+	*out = '\0';
+	dictd->clean.len = (size_t)(out - dictd->clean.ptr);
 }
 
 static bool
