@@ -141,6 +141,7 @@ add_table(struct evidence *ev, const struct table *table, bool stems)
 	free(heads.next);
 }
 
+/* Of whole texts, where they are about equally long; fit.c looks closer. */
 static void
 init_ratio(struct evidence *ev)
 {
@@ -150,7 +151,8 @@ init_ratio(struct evidence *ev)
 		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
 			sum[side] += ev->side[side]->length[i];
 	ev->ratio = 1;
-	if (ev->side[SOURCE]->segments > 8 && sum[SOURCE] > 0)
+	if (ev->side[SOURCE]->segments > 8 && sum[TARGET] < 2 * sum[SOURCE] &&
+	    sum[SOURCE] < 2 * sum[TARGET])
 		ev->ratio = fmin(1.6, fmax(.6, sum[TARGET] / sum[SOURCE]));
 }
 

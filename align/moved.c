@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -13,10 +14,76 @@ struct offer {
 };
 
 struct offers {
-	struct offer *items; /* by i, then j */
+	struct offer *items; /* by i */
 	uint32_t count, room;
 	uint32_t *start; /* of source segment, + 1 */
 };
+
+#define RARE 100u /* segments that hold a word, to find candidates by it */
+#define BEST 8 /* candidates of a source segment that are looked at closely */
+
+struct search {
+	const struct evidence *ev;
+	unsigned char *const *spare;
+	float *gain; /* by target segment */
+	uint32_t *seen, count; /* those with gain */
+	struct evidence_spare scratch;
+};
+
+/* What the rarer words of i find in target segments left over. */
+static void
+search_words(struct search *x, uint32_t i)
+{
+	const struct vocabulary *s = x->ev->side[SOURCE];
+	const struct vocabulary *t = x->ev->side[TARGET];
+
+	for (uint32_t k = s->start[i]; k < s->start[i + 1]; k++)
+		for (uint32_t m = x->ev->start[s->ids[k]];
+		     m < x->ev->start[s->ids[k] + 1]; m++) {
+			const struct match *y = &x->ev->matches[m];
+			uint32_t w = y->target;
+
+			if (t->items[w].segments > RARE)
+				continue;
+			for (uint32_t p = t->post_start[w];
+			     p < t->post_start[w + 1]; p++) {
+				uint32_t j = t->post[p].segment;
+
+				if (!x->spare[TARGET][j])
+					continue;
+				if (x->gain[j] <= 0)
+					x->seen[x->count++] = j;
+				x->gain[j] += y->gain[SOURCE] +
+					      y->gain[TARGET] + 1e-6f;
+			}
+		}
+}
+
+/* The best candidates of i in rising order into best; how many. */
+static int
+search_best(struct search *x, uint32_t best[BEST])
+{
+	int n = 0;
+
+	for (uint32_t k = 0; k < x->count; k++) {
+		uint32_t j = x->seen[k];
+		int at = n;
+
+		while (at && (x->gain[j] > x->gain[best[at - 1]] ||
+			      (x->gain[j] >= x->gain[best[at - 1]] &&
+			       j < best[at - 1])))
+			at--;
+		if (at == BEST)
+			continue;
+		n += n < BEST;
+		memmove(best + at + 1, best + at,
+			(size_t)(n - 1 - at) * sizeof *best);
+		best[at] = j;
+	}
+	while (x->count)
+		x->gain[x->seen[--x->count]] = 0;
+	return n;
+}
 
 /* Only pairs that speak for themselves. */
 static void
@@ -24,32 +91,36 @@ collect(struct offers *o, const struct evidence *ev,
 	unsigned char *const spare[2])
 {
 	uint32_t n = ev->side[SOURCE]->segments;
-	uint32_t m = ev->side[TARGET]->segments;
-	double *gains = mem_array((size_t)m + 1, sizeof *gains);
-	struct evidence_spare scratch;
+	size_t m = (size_t)ev->side[TARGET]->segments + 1;
+	struct search x = { .ev = ev, .spare = spare };
 
+	x.gain = mem_array(m, sizeof *x.gain);
+	x.seen = mem_array(m, sizeof *x.seen);
 	o->start = mem_array((size_t)n + 1, sizeof *o->start);
-	spare_init(&scratch, ev);
+	spare_init(&x.scratch, ev);
 	for (uint32_t i = 0; i < n; i++) {
-		if (spare[SOURCE][i]) {
-			memset(gains, 0, m * sizeof *gains);
-			evidence_row(ev, i, 0, m, gains, &scratch);
-		}
-		for (uint32_t j = 0; spare[SOURCE][i] && j < m; j++) {
-			double x;
+		uint32_t best[BEST];
+		int count = 0;
 
-			if (!spare[TARGET][j] || gains[j] <= 0)
-				continue;
-			x = evidence_pair(ev, i, j, gains[j]);
-			if (x <= 0)
+		if (spare[SOURCE][i]) {
+			search_words(&x, i);
+			count = search_best(&x, best);
+		}
+		for (int k = 0; k < count; k++) {
+			double score =
+				evidence_bead(ev, i, 1, best[k], 1, &x.scratch);
+
+			if (score <= 0)
 				continue;
 			MEM_GROW(o->items, o->count, o->room);
-			o->items[o->count++] = (struct offer){ i, j, x, x };
+			o->items[o->count++] =
+				(struct offer){ i, best[k], score, score };
 		}
 		o->start[i + 1] = o->count;
 	}
-	spare_clear(&scratch);
-	free(gains);
+	spare_clear(&x.scratch);
+	free(x.gain);
+	free(x.seen);
 }
 
 static double
