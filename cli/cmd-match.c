@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "jobs/lines.h"
 #include "jobs/variant.h"
 #include "tm/search.h"
@@ -301,6 +302,7 @@ run(struct invocation *inv)
 	struct pu_error err = { .code = PU_OK };
 	int status = STATUS_DONE;
 
+	console_only_reads();
 	if (!command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||
 	    !command_open(inv, JOB_READ, &status))

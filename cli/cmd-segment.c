@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "jobs/segmented.h"
 
 static void
@@ -57,6 +58,7 @@ run(struct invocation *inv)
 	struct segmented text;
 	int status = STATUS_DONE;
 
+	console_only_reads();
 	if (command_language(inv, "source", LANGUAGE_NEEDED, &language,
 			     &status)) {
 		options.language = pu_buf_str(&language);

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "jobs/lines.h"
 #include "jobs/term.h"
 
@@ -101,6 +102,7 @@ run(struct invocation *inv)
 	int status = STATUS_DONE;
 	bool ok;
 
+	console_only_reads();
 	if (!command_language(inv, "source", LANGUAGE_NEEDED, &source,
 			      &status) ||
 	    !command_language(inv, "target", LANGUAGE_SETTING, &target,

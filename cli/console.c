@@ -10,14 +10,22 @@
 #include "base/i18n.h"
 #include "cli/output.h"
 
-/* The one variable of the program: what a signal handler can reach. */
-static volatile sig_atomic_t stopped;
+/* The only variables of the program: what a signal handler can reach. */
+static volatile sig_atomic_t stopped, nothing_at_stake;
 
 static void
 stop(int signal)
 {
 	(void)signal;
 	stopped = 1;
+	if (nothing_at_stake)
+		_exit(130);
+}
+
+void
+console_only_reads(void)
+{
+	nothing_at_stake = 1;
 }
 
 bool

@@ -22,6 +22,9 @@ struct console {
 /* From here on SIGINT, SIGTERM and SIGHUP ask the task to stop; a second one
  * ends the process. A closed pipe is an error of write, not a signal. */
 void console_start(struct console *console);
+/* The command writes nothing but its answer: a signal may end it at once, also
+ * while it waits for a line. */
+void console_only_reads(void);
 /* "puente: FILE:LINE:COL: sentence." */
 void console_error(struct console *console, const struct pu_error *err);
 void console_say(struct console *console, enum pu_level level,
