@@ -135,7 +135,7 @@ keep_best(struct candidates *c, const struct evidence *ev, uint32_t i)
 
 			if (c->gain[j] > STRONG &&
 			    (best == UINT32_MAX || c->gain[j] > c->gain[best] ||
-			     (c->gain[j] >= c->gain[best] && j < best)))
+			     (j < best && c->gain[j] >= c->gain[best])))
 				best = j;
 		}
 		if (best == UINT32_MAX)
