@@ -2,8 +2,6 @@
 
 #include "jobs/export.h"
 
-#include <time.h>
-
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/outfile.h"
@@ -90,8 +88,6 @@ open_tmx(struct journey *j, struct pu_error *err)
 	else if (!find_source(j, err))
 		return false;
 	header.source_language = pu_buf_str(&j->header_language);
-	if (o->whom == EXPORT_SELF)
-		header.created = (int64_t)time(NULL);
 	return o->dry ||
 	       pu_tmx_writer_open(&j->tmx, o->path, &header, &options, err);
 }
