@@ -46,6 +46,9 @@ int
 command_fail(struct invocation *inv, const struct pu_error *err)
 {
 	output_flush(inv->out);
+	/* Who reads our output has seen enough. */
+	if (err->code == PU_IO && err->cause == EPIPE)
+		return STATUS_DONE;
 	console_error(inv->console, err);
 	return command_status(err->code);
 }
