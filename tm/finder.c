@@ -25,7 +25,7 @@ finder_new(struct pu_db *db)
 }
 
 static void
-forget(struct finder_family *family)
+forget_texts(struct finder_family *family)
 {
 	fuzzy_free(family->texts);
 	family->texts = NULL;
@@ -33,15 +33,22 @@ forget(struct finder_family *family)
 	family->fresh = false;
 }
 
+static void
+forget_families(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->family_count; i++) {
+		forget_texts(&finder->families[i]);
+		tokenizer_free(finder->families[i].tokenizer);
+	}
+	finder->family_count = 0;
+}
+
 void
 finder_free(struct finder *finder)
 {
 	if (!finder)
 		return;
-	for (size_t i = 0; i < finder->family_count; i++) {
-		forget(&finder->families[i]);
-		tokenizer_free(finder->families[i].tokenizer);
-	}
+	forget_families(finder);
 	free(finder->families);
 	free(finder->languages);
 	pu_arena_free(finder->tags);
@@ -127,7 +134,7 @@ read_rebuilds(struct finder *finder, int64_t *rebuilds, struct pu_error *err)
 }
 
 /* What was read inside a transaction may be rolled back, and its ids given to
- * other texts: it is forgotten at the next search. */
+ * other texts and languages: it is forgotten at the next search. */
 static bool
 refresh(struct finder *finder, struct pu_error *err)
 {
@@ -142,9 +149,11 @@ refresh(struct finder *finder, struct pu_error *err)
 	finder->known = false;
 	if (!read_rebuilds(finder, &rebuilds, err))
 		return false;
-	if (finder->provisional || rebuilds != finder->rebuilds)
-		for (size_t i = 0; i < finder->family_count; i++)
-			forget(&finder->families[i]);
+	if (finder->provisional)
+		forget_families(finder);
+	for (size_t i = 0; i < finder->family_count; i++)
+		if (rebuilds != finder->rebuilds)
+			forget_texts(&finder->families[i]);
 	finder->provisional = inside;
 	finder->rebuilds = rebuilds;
 	if (!load_languages(finder, err) || !load_families(finder, err))

@@ -1109,10 +1109,71 @@ test_protected(void)
 	pu_db_close(db);
 }
 
+/* A language met in a transaction that is rolled back: its number goes to the
+ * next one, with another stemmer. */
+static void
+test_rolled_back(void)
+{
+	static const char *const texts[][2] = {
+		{ "casas viejas", "las casas viejas" },
+		{ "alte Haus", "alten Hauses" },
+	};
+	static const char *const from[] = { "es", "de" };
+	struct pu_matches matches;
+	struct pu_concordances lines;
+	struct pu_error err;
+	struct pu_db *db = NULL;
+	struct pu_tm *tm = NULL;
+
+	if (!CHECK(pu_db_open(&db, ":memory:", PU_DB_CREATE, &err) &&
+		   pu_tm_new(&tm, db, &err)))
+		return;
+	for (int i = 0; i < 2; i++) {
+		struct pu_variant variants[] = {
+			{ .created = PU_NO_TIME, .changed = PU_NO_TIME },
+			{ .created = PU_NO_TIME, .changed = PU_NO_TIME },
+		};
+		const struct pu_unit unit = { .created = PU_NO_TIME,
+					      .changed = PU_NO_TIME,
+					      .variants = variants,
+					      .variant_count = 2 };
+		struct pu_tm_query query = { .min = 50, .max = 5 };
+		enum pu_added added;
+		int64_t id;
+
+		variants[0].language = query.source = pu_str(from[i]);
+		variants[1].language = query.target = pu_str("en");
+		variants[0].text = pu_str(texts[i][0]);
+		variants[1].text = pu_str("old houses");
+		query.text = pu_str(texts[i][1]);
+		CHECK(db_begin(db, true, &err));
+		CHECK(pu_tm_add(tm, &unit, PU_DUPLICATE_SKIP, &id, &added,
+				&err));
+		CHECK(pu_tm_search(tm, &query, &matches, &err) &&
+		      matches.count == 1);
+		pu_matches_free(&matches);
+		CHECK(pu_tm_concordance(tm, pu_str("houses"), pu_str(""),
+					pu_str(""), 5, &lines, &err) &&
+		      lines.count == 1);
+		pu_concordances_free(&lines);
+		db_rollback(db);
+		CHECK(pu_tm_search(tm, &query, &matches, &err) &&
+		      matches.count == 0);
+		pu_matches_free(&matches);
+		CHECK(pu_tm_concordance(tm, pu_str("houses"), pu_str(""),
+					pu_str(""), 5, &lines, &err) &&
+		      lines.count == 0);
+		pu_concordances_free(&lines);
+	}
+	pu_tm_free(tm);
+	pu_db_close(db);
+}
+
 int
 main(void)
 {
 	test_protected();
+	test_rolled_back();
 	test_oracle(0x2545F4914F6CDD1D, 12, 25);
 	test_oracle(42, 12, 25);
 	for (size_t i = 0; i < COUNT(tokenizers); i++) {
