@@ -11,15 +11,9 @@ spans_value(const struct pu_span *spans, size_t count)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *item = json_array();
-
-		json_array_append_new(item,
-				      json_integer((json_int_t)spans[i].start));
-		json_array_append_new(item,
-				      json_integer((json_int_t)spans[i].end));
-		json_array_append_new(list, item);
-	}
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(list,
+				      value_span(spans[i].start, spans[i].end));
 	return list;
 }
 

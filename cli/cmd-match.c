@@ -41,6 +41,21 @@ protected_value(const struct pu_match *match)
 }
 
 static json_t *
+suggestion_value(const struct pu_match *match)
+{
+	json_t *value = json_object(), *list = json_array();
+
+	for (size_t i = 0; i < match->suggestion_span_count; i++) {
+		const struct pu_span *span = &match->suggestion_spans[i];
+
+		json_array_append_new(list, value_span(span->start, span->end));
+	}
+	json_object_set_new(value, "text", value_text(match->suggestion));
+	json_object_set_new(value, "spans", list);
+	return value;
+}
+
+static json_t *
 diff_value(const struct pu_match *match)
 {
 	json_t *list = json_array();
@@ -81,7 +96,9 @@ match_value(const struct pu_match *m, bool explain)
 			    json_integer((json_int_t)m->occurrences));
 	json_object_set_new(value, "protected", protected_value(m));
 	json_object_set_new(value, "penalties", penalties_value(m));
-	json_object_set_new(value, "suggestion", json_null());
+	json_object_set_new(value, "suggestion",
+			    m->suggestion.ptr ? suggestion_value(m)
+					      : json_null());
 	if (explain)
 		json_object_set_new(value, "diff", diff_value(m));
 	return value;
@@ -195,6 +212,11 @@ show_match(struct output *out, const struct pu_match *m, bool explain)
 	if (m->protected_count)
 		output_f(out, _("%*sprotected: check by hand what differs\n"),
 			 INDENT, "");
+	if (m->suggestion.ptr) {
+		output_f(out, _("%*ssuggested: "), INDENT, "");
+		output_text(out, m->suggestion);
+		output_put(out, "\n");
+	}
 	if (explain)
 		show_explanation(out, m);
 	show_origin(out, m);

@@ -269,6 +269,16 @@ value_time(int64_t seconds)
 }
 
 json_t *
+value_span(size_t start, size_t end)
+{
+	json_t *value = json_array();
+
+	json_array_append_new(value, json_integer((json_int_t)start));
+	json_array_append_new(value, json_integer((json_int_t)end));
+	return value;
+}
+
+json_t *
 value_real(double number, int decimals)
 {
 	double scale = 1;

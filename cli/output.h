@@ -56,6 +56,7 @@ void output_wrapped(struct output *out, struct pu_str text, size_t width,
 json_t *value_text(struct pu_str text); /* ptr NULL: null */
 json_t *value_name(struct pu_str name); /* empty: null */
 json_t *value_time(int64_t seconds); /* ISO 8601 UTC, or null */
+json_t *value_span(size_t start, size_t end); /* [start,end] */
 json_t *value_real(double number, int decimals);
 
 /* ---- dates: "2026-03-01T12:00:00Z" ---- */

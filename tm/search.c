@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/lang.h"
+#include "tm/carry.h"
 #include "tm/finder.h"
 #include "tm/internal.h"
 #include "tm/keys.h"
@@ -397,6 +398,10 @@ tell(const struct search *search, const struct found *found,
 	memcpy(out->penalties, found->score.penalties, sizeof out->penalties);
 	out->protected_count = protect_differences(query, out->source, arena,
 						   &out->protected_tokens);
+	if (out->protected_count)
+		carry_protected(query, out->source, out->target, arena,
+				&out->suggestion, &out->suggestion_spans,
+				&out->suggestion_span_count);
 	return finder_origin(finder, found->origin, arena, &out->origin, err) &&
 	       finder_name(finder, found->translator, arena, &out->translator,
 			   err) &&

@@ -48,6 +48,10 @@ struct pu_diff {
 /* "equal", "delete", "insert", "replace". */
 PU_API const char *pu_diff_op_name(enum pu_diff_op op);
 
+struct pu_span {
+	size_t start, end; /* bytes */
+};
+
 struct pu_match {
 	int64_t unit;
 	size_t source_variant, target_variant; /* positions in the unit */
@@ -62,6 +66,11 @@ struct pu_match {
 	uint64_t occurrences;
 	const struct pu_str *protected_tokens; /* those that differ */
 	size_t protected_count;
+	/* The target with the query's own protected tokens, and where they
+	 * were put in; ptr NULL: nothing to carry over. */
+	struct pu_str suggestion;
+	const struct pu_span *suggestion_spans;
+	size_t suggestion_span_count;
 	struct pu_penalty penalties[8];
 	size_t penalty_count;
 	const struct pu_diff *diff; /* with explain */
@@ -78,10 +87,6 @@ PU_API bool pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
 			 struct pu_matches *out, struct pu_error *err);
 PU_API void pu_matches_free(struct pu_matches *matches);
 PU_API const char *pu_match_kind_name(enum pu_match_kind kind);
-
-struct pu_span {
-	size_t start, end; /* bytes */
-};
 
 struct pu_concordance {
 	int64_t unit;
