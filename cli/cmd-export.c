@@ -7,16 +7,18 @@
 #include "jobs/export.h"
 
 static const struct {
-	const char *key;
+	const char *key, *name;
 	size_t offset;
 } kinds[] = {
-	{ "names", offsetof(struct disclosed, names) },
-	{ "ids", offsetof(struct disclosed, ids) },
-	{ "times", offsetof(struct disclosed, times) },
-	{ "notes", offsetof(struct disclosed, notes) },
-	{ "properties", offsetof(struct disclosed, properties) },
-	{ "neighbours", offsetof(struct disclosed, neighbours) },
-	{ "codes", offsetof(struct disclosed, codes) },
+	{ "names", N_("names"), offsetof(struct disclosed, names) },
+	{ "ids", N_("ids"), offsetof(struct disclosed, ids) },
+	{ "times", N_("times"), offsetof(struct disclosed, times) },
+	{ "notes", N_("notes"), offsetof(struct disclosed, notes) },
+	{ "properties", N_("properties"),
+	  offsetof(struct disclosed, properties) },
+	{ "neighbours", N_("neighbours"),
+	  offsetof(struct disclosed, neighbours) },
+	{ "codes", N_("codes"), offsetof(struct disclosed, codes) },
 };
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
@@ -62,7 +64,8 @@ tell(struct invocation *inv, const struct export_options *options,
 
 		if (count)
 			pu_buf_addf(&list, "%s%s %" PRIu64,
-				    list.len ? ", " : "", kinds[i].key, count);
+				    list.len ? ", " : "", _(kinds[i].name),
+				    count);
 	}
 	command_note(inv,
 		     P_("one unit written", "%" PRIu64 " units written",
