@@ -18,6 +18,16 @@ hash_mix(uint64_t h)
 	return h ^ (h >> 33);
 }
 
+/* Bytes 0 to 7, the first the lowest: compilers make one load of it. */
+static inline uint64_t
+hash_load(const unsigned char *p)
+{
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
+	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	       (uint64_t)p[7] << 56;
+}
+
 static inline uint64_t
 hash_bytes(uint64_t seed, const void *bytes, size_t len)
 {
@@ -25,13 +35,9 @@ hash_bytes(uint64_t seed, const void *bytes, size_t len)
 	uint64_t h = hash_mix(seed ^ (len * UINT64_C(0x9e3779b97f4a7c15)));
 	size_t i;
 
-	for (i = 0; i + 8 <= len; i += 8) {
-		uint64_t k = 0;
-
-		for (int b = 7; b >= 0; b--)
-			k = k << 8 | p[i + (size_t)b];
-		h = (h ^ hash_mix(k)) * UINT64_C(0x9e3779b97f4a7c15);
-	}
+	for (i = 0; i + 8 <= len; i += 8)
+		h = (h ^ hash_mix(hash_load(p + i))) *
+		    UINT64_C(0x9e3779b97f4a7c15);
 	if (i < len) {
 		uint64_t k = 0;
 

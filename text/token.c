@@ -374,19 +374,47 @@ tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 			     plain, stem, err);
 }
 
-/* Most segments are their own identity form: told at a glance where all
- * characters are below U+0300 (NFC, and nothing there composes with what comes
- * before) or dashes, quotes and dots of U+2010..U+2027, with single spaces. */
-static bool
-is_identity(struct pu_str text)
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* How many of the bytes from `at` on are printable ASCII with single spaces,
+ * taken eight at a time; *space: the last one was a space. */
+static size_t
+plain_bytes(const unsigned char *p, size_t len, bool *space)
+{
+	size_t at = 0;
+
+	for (; at + 8 <= len; at += 8) {
+		uint64_t v = hash_load(p + at), x = v ^ EACH(0x20u), spaces;
+
+		/* Bit 7 of each byte that is a space. */
+		spaces = ~(((x & EACH(0x7Fu)) + EACH(0x7Fu)) | x) & EACH(0x80u);
+		if ((v & EACH(0x80u)) ||
+		    (((v & EACH(0x7Fu)) + EACH(0x60u)) & EACH(0x80u)) !=
+			    EACH(0x80u) ||
+		    (spaces & (spaces << 8)) || (*space && (spaces & 0x80u)))
+			break;
+		*space = spaces >> 63;
+	}
+	return at;
+}
+
+/* Told at a glance where all characters are below U+0300 (NFC, and nothing
+ * there composes with what comes before) or dashes, quotes and dots of
+ * U+2010..U+2027, with single spaces. */
+bool
+text_is_identity(struct pu_str text)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr;
 	const unsigned char *end = p + text.len;
 	bool space = true; /* none at the start */
 
-	while (p < end) {
-		unsigned char c = *p++;
+	for (;;) {
+		unsigned char c;
 
+		p += plain_bytes(p, (size_t)(end - p), &space);
+		if (p == end)
+			break;
+		c = *p++;
 		if (c == ' ' && space)
 			return false;
 		space = c == ' ';
@@ -420,7 +448,7 @@ text_identity(struct pu_buf *out, struct pu_str text, struct pu_error *err)
 			       _("a segment of %zu bytes is too long: at most "
 				 "%zu"),
 			       text.len, TEXT_LIMIT);
-	if (is_identity(text)) {
+	if (text_is_identity(text)) {
 		pu_buf_add(out, text);
 		return true;
 	}

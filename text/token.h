@@ -60,6 +60,10 @@ bool tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 bool text_identity(struct pu_buf *out, struct pu_str text,
 		   struct pu_error *err);
 
+/* True: text is its own identity form. False: it may be, text_identity finds
+ * out. */
+bool text_is_identity(struct pu_str text);
+
 /* Appends "ICU 72.1, Unicode 15.0, Snowball 1a2b3c4d": keys made by another
  * version are rebuilt. Snowball's library tells no version: the number is a
  * hash of what its stemmers make of a few words. */
