@@ -399,6 +399,7 @@ pu_db_close(struct pu_db *db)
 	for (size_t i = 0; i < SQL_COUNT; i++)
 		stmt_close(&db->stmts[i]);
 	stmt_close(&db->data_version);
+	rows_free(db);
 	sqlite3_close(db->sql);
 	free(db->path);
 	free(db);
@@ -425,13 +426,14 @@ db_begin(struct pu_db *db, bool durable, struct pu_error *err)
 bool
 db_commit(struct pu_db *db, struct pu_error *err)
 {
-	return db_exec(db, "COMMIT", err);
+	return rows_flush(db, err) && db_exec(db, "COMMIT", err);
 }
 
 void
 db_rollback(struct pu_db *db)
 {
 	db->rollbacks++;
+	rows_drop(db);
 	if (db_in_transaction(db))
 		sqlite3_exec(db->sql, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -452,10 +454,12 @@ bool
 db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err)
 {
 	struct stmt *stmt = &db->data_version;
-	uint64_t own = (uint64_t)sqlite3_total_changes64(db->sql);
-	uint64_t others;
+	uint64_t own, others;
 	int rc = SQLITE_OK;
 
+	if (!rows_flush(db, err))
+		return false;
+	own = (uint64_t)sqlite3_total_changes64(db->sql);
 	if (!stmt->raw)
 		rc = sqlite3_prepare_v3(db->sql, "PRAGMA data_version", -1,
 					SQLITE_PREPARE_PERSISTENT, &stmt->raw,

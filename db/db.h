@@ -24,6 +24,17 @@ enum db_sql {
 };
 
 struct stmt;
+struct rows;
+
+/* Rows that may wait to be written many at once; see rows_use. */
+enum db_rows {
+	ROWS_TEXT,
+	ROWS_TEXT_HASH,
+	ROWS_UNIT,
+	ROWS_UNIT_SET,
+	ROWS_VARIANT,
+	ROWS_KINDS
+};
 
 /* Writing is refused in a network or synchronised folder, PU_CONFLICT with the
  * kind ("NFS", "Dropbox") in the sentence. pu_db_open does not ask: whoever
@@ -80,6 +91,23 @@ bool stmt_is_null(const struct stmt *stmt, int column);
 void stmt_done(struct stmt *stmt);
 int64_t db_last_id(const struct pu_db *db);
 int64_t db_changes(const struct pu_db *db); /* rows, last statement */
+
+/* A new row, for the statement of the same name and its positions; what is not
+ * set is NULL. Bytes are copied. rows_add: it is complete. It may wait in
+ * memory, with some dozen others and at most a MiB, to be written with them:
+ * at the latest by the next stmt_use, which therefore sees it, or commit, or
+ * not at all by a rollback. So what is wrong with a row may be told later. */
+struct rows *rows_use(struct pu_db *db, enum db_rows kind);
+void rows_int(struct rows *rows, int position, int64_t value);
+void rows_text(struct rows *rows, int position, struct pu_str value);
+void rows_blob(struct rows *rows, int position, struct pu_str value);
+bool rows_add(struct rows *rows, struct pu_error *err);
+/* The row that waits with this number in its first position: bytes at one
+ * position and a number at another. */
+bool rows_find(const struct pu_db *db, enum db_rows kind, int64_t first,
+	       int position, struct pu_str *bytes, int other, int64_t *number);
+/* stmt_use, leaving them to wait: for a statement that need not see them. */
+struct stmt *stmt_use_apart(struct pu_db *db, enum db_sql name);
 
 /* For tests: the plan of a statement, one step a line; and a disk that is full
  * once the file has grown to pages (of 4096 bytes), 0: whatever it has now. */

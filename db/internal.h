@@ -13,6 +13,25 @@ struct stmt {
 	bool open; /* has been stepped, holds a read lock */
 };
 
+enum row_type { ROW_NULL, ROW_INT, ROW_TEXT, ROW_BLOB };
+
+struct row_value {
+	enum row_type type;
+	int64_t number;
+	size_t at, len; /* in the rows' bytes: they move while they grow */
+};
+
+#define ROWS_MOST 32 /* rows that one statement writes */
+
+struct rows {
+	struct pu_db *db;
+	enum db_rows kind;
+	size_t columns, count;
+	struct row_value *values, *row; /* row: the one being made */
+	struct pu_buf bytes;
+	struct stmt many; /* writes ROWS_MOST of them */
+};
+
 struct pu_db {
 	sqlite3 *sql;
 	char *path;
@@ -22,6 +41,8 @@ struct pu_db {
 	uint32_t rollbacks;
 	struct stmt data_version;
 	struct stmt stmts[SQL_COUNT];
+	struct rows rows[ROWS_KINDS];
+	bool waiting; /* some of them hold rows */
 };
 
 /* What SQLite said, as a sentence: what was being done is on the way up. */
@@ -33,5 +54,11 @@ bool db_exec(struct pu_db *db, const char *sql, struct pu_error *err);
 bool db_value(struct pu_db *db, const char *sql, int64_t *value,
 	      struct pu_error *err);
 void stmt_close(struct stmt *stmt);
+/* stmt_use without writing the rows that wait. */
+struct stmt *stmt_ready(struct pu_db *db, enum db_sql name);
+const char *db_sql_text(enum db_sql name);
+bool rows_flush(struct pu_db *db, struct pu_error *err);
+void rows_drop(struct pu_db *db); /* unwritten */
+void rows_free(struct pu_db *db);
 
 #endif

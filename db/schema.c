@@ -20,8 +20,8 @@ const char *const db_migrations[] = {
 	 * range of ids in which its added units lie. change.before: the packed
 	 * state as it was.
 	 * Rows of family, language, name, origin and batch are never removed,
-	 * so that no foreign key need be looked up for each unit and text:
-	 * doctor checks them.
+	 * and variants go with their unit by a trigger, so that no foreign key
+	 * need be looked up for each unit and text: doctor checks them.
 	 */
 	"CREATE TABLE config ("
 	" key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
@@ -60,7 +60,7 @@ const char *const db_migrations[] = {
 	" changer INTEGER,"
 	" created INTEGER, changed INTEGER, properties BLOB) STRICT;"
 	"CREATE TABLE variant ("
-	" unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,"
+	" unit INTEGER NOT NULL,"
 	" position INTEGER NOT NULL,"
 	" language INTEGER NOT NULL,"
 	" text INTEGER NOT NULL, previous INTEGER, next INTEGER,"
@@ -70,6 +70,8 @@ const char *const db_migrations[] = {
 	" created INTEGER, changed INTEGER, properties BLOB,"
 	" PRIMARY KEY (unit, position)) STRICT, WITHOUT ROWID;"
 	"CREATE INDEX variant_by_text ON variant (text, previous, next);"
+	"CREATE TRIGGER unit_removed AFTER DELETE ON unit BEGIN"
+	" DELETE FROM variant WHERE unit = old.id; END;"
 	"CREATE TABLE change ("
 	" id INTEGER PRIMARY KEY, unit INTEGER NOT NULL,"
 	" batch INTEGER REFERENCES batch (id), at INTEGER NOT NULL,"

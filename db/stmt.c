@@ -35,8 +35,14 @@ reset(struct stmt *stmt)
 	stmt->open = false;
 }
 
+const char *
+db_sql_text(enum db_sql name)
+{
+	return table[name].text;
+}
+
 struct stmt *
-stmt_use(struct pu_db *db, enum db_sql name)
+stmt_ready(struct pu_db *db, enum db_sql name)
 {
 	struct stmt *stmt = &db->stmts[name];
 
@@ -51,6 +57,25 @@ stmt_use(struct pu_db *db, enum db_sql name)
 					      &stmt->raw, NULL);
 	}
 	return stmt;
+}
+
+struct stmt *
+stmt_use(struct pu_db *db, enum db_sql name)
+{
+	struct pu_error err;
+	struct stmt *stmt = NULL;
+	bool ok = !db->waiting || rows_flush(db, &err);
+
+	stmt = stmt_ready(db, name);
+	if (!ok)
+		stmt->rc = err.cause ? (int)err.cause : SQLITE_ERROR;
+	return stmt;
+}
+
+struct stmt *
+stmt_use_apart(struct pu_db *db, enum db_sql name)
+{
+	return stmt_ready(db, name);
 }
 
 void

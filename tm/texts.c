@@ -275,17 +275,12 @@ texts_flush(struct pu_tm *tm, struct pu_error *err)
 		return true;
 	qsort(texts->pending, texts->pending_count, sizeof *texts->pending,
 	      by_hash);
-	for (size_t i = 0, n; i < texts->pending_count; i += n) {
-		n = texts->pending_count - i >= 8 ? 8 : 1;
-		stmt = stmt_use(tm->db, n == 8 ? SQL_TEXT_HASH_ADD8
-					       : SQL_TEXT_HASH_ADD);
-		for (size_t j = 0; j < n; j++) {
-			const struct pending *p = &texts->pending[i + j];
+	for (size_t i = 0; i < texts->pending_count; i++) {
+		struct rows *row = rows_use(tm->db, ROWS_TEXT_HASH);
 
-			stmt_int(stmt, 2 * (int)j + 1, (int32_t)p->hash);
-			stmt_int(stmt, 2 * (int)j + 2, p->text);
-		}
-		if (!stmt_run(stmt, err))
+		rows_int(row, 1, (int32_t)texts->pending[i].hash);
+		rows_int(row, 2, texts->pending[i].text);
+		if (!rows_add(row, err))
 			return false;
 	}
 	drop_pending(texts);
@@ -331,9 +326,16 @@ static bool
 body_is(struct pu_tm *tm, int64_t id, const struct family *family,
 	struct pu_str plain, bool *is, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_BODY);
+	struct stmt *stmt = NULL;
+	struct pu_str body;
+	int64_t of;
 	int got;
 
+	if (rows_find(tm->db, ROWS_TEXT, id, 3, &body, 2, &of)) {
+		*is = of == family->id && pu_str_eq(body, plain);
+		return true;
+	}
+	stmt = stmt_use_apart(tm->db, SQL_TEXT_BODY);
 	stmt_int(stmt, 1, id);
 	got = stmt_next(stmt, err);
 	*is = got == 1 && pu_str_eq(stmt_get_text(stmt, 0), plain) &&
@@ -377,7 +379,8 @@ find_stored(struct pu_tm *tm, const struct family *family, uint32_t hash,
 		return true;
 	if (!find_pending(tm, family, hash, plain, id, err) || *id)
 		return *id != 0;
-	stmt = stmt_use(tm->db, SQL_TEXT_BY_HASH);
+	/* A text that waits to be written is pending, too. */
+	stmt = stmt_use_apart(tm->db, SQL_TEXT_BY_HASH);
 	stmt_int(stmt, 1, (int32_t)hash);
 	stmt_int(stmt, 2, family->id);
 	while ((got = stmt_next(stmt, err)) == 1)
@@ -450,19 +453,19 @@ add(struct pu_tm *tm, const struct family *family, uint32_t hash,
     struct pu_str plain, int64_t *id, struct pu_error *err)
 {
 	struct texts *texts = tm->texts;
-	struct stmt *stmt = NULL;
+	struct rows *row = NULL;
 
 	pu_buf_clear(&texts->keys);
 	if (!keys_make(family->tokenizer, &texts->tokens, plain, &texts->keys,
 		       err))
 		return false;
 	*id = texts->next++;
-	stmt = stmt_use(tm->db, SQL_TEXT_ADD);
-	stmt_int(stmt, 1, *id);
-	stmt_int(stmt, 2, family->id);
-	stmt_text(stmt, 3, plain);
-	stmt_blob(stmt, 4, pu_buf_str(&texts->keys));
-	if (!stmt_run(stmt, err))
+	row = rows_use(tm->db, ROWS_TEXT);
+	rows_int(row, 1, *id);
+	rows_int(row, 2, family->id);
+	rows_text(row, 3, plain);
+	rows_blob(row, 4, pu_buf_str(&texts->keys));
+	if (!rows_add(row, err))
 		return false;
 	add_pending(texts, hash, *id);
 	return true;
@@ -475,13 +478,14 @@ texts_store(struct pu_tm *tm, const struct language *language,
 	struct texts *texts = tm->texts;
 	struct recent *recent = NULL;
 	struct family *family = NULL;
-	uint64_t bytes;
+	uint64_t exact, bytes;
 	uint32_t hash;
 	bool is = false;
 
 	if (!family_of(tm, language->family, &family, err))
 		return false;
-	bytes = hash_bytes(family->seed, plain.ptr, plain.len) | 1;
+	exact = hash_bytes(family->seed, plain.ptr, plain.len);
+	bytes = exact | 1;
 	recent = &texts->recent[bytes >> 32 & (RECENT_SIZE - 1)];
 	if (recent->hash == bytes &&
 	    !body_is(tm, recent->text, family, plain, &is, err))
@@ -493,8 +497,11 @@ texts_store(struct pu_tm *tm, const struct language *language,
 	if (++texts->looked == FILTER_AFTER && !texts->filter &&
 	    !filter_load(tm, err))
 		return false;
-	if (!hash_of(tm, family, plain, &hash, err) ||
-	    !find_stored(tm, family, hash, plain, id, err))
+	if (text_is_identity(plain))
+		hash = (uint32_t)exact;
+	else if (!hash_of(tm, family, plain, &hash, err))
+		return false;
+	if (!find_stored(tm, family, hash, plain, id, err))
 		return false;
 	if (!*id) {
 		*fresh = true;

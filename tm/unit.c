@@ -136,36 +136,36 @@ unit_same(const struct said *a, const struct said *b, size_t count, size_t *map,
 /* ---- writing ---- */
 
 static void
-put_id(struct stmt *stmt, int position, int64_t id)
+put_id(struct rows *row, int position, int64_t id)
 {
 	if (id)
-		stmt_int(stmt, position, id);
+		rows_int(row, position, id);
 }
 
 static void
-put_time(struct stmt *stmt, int position, int64_t time)
+put_time(struct rows *row, int position, int64_t time)
 {
 	if (time != PU_NO_TIME)
-		stmt_int(stmt, position, time);
+		rows_int(row, position, time);
 }
 
 /* What is not bound is NULL. */
 static void
-put_text(struct stmt *stmt, int position, struct pu_str text)
+put_text(struct rows *row, int position, struct pu_str text)
 {
 	if (text.len)
-		stmt_text(stmt, position, text);
+		rows_text(row, position, text);
 }
 
 static void
-put_properties(struct stmt *stmt, int position, struct pu_buf *pack,
+put_properties(struct rows *row, int position, struct pu_buf *pack,
 	       const struct pu_property *properties, size_t count)
 {
 	pu_buf_clear(pack);
 	if (!count)
 		return;
 	pack_properties(pack, properties, count);
-	stmt_blob(stmt, position, pu_buf_str(pack));
+	rows_blob(row, position, pu_buf_str(pack));
 }
 
 static bool
@@ -174,29 +174,29 @@ write_variant(struct pu_tm *tm, int64_t id, size_t position,
 	      struct pu_error *err)
 {
 	int64_t author, changer;
-	struct stmt *stmt = NULL;
+	struct rows *row = NULL;
 
 	if (!intern_name(tm, variant->author, true, &author, err) ||
 	    !intern_name(tm, variant->changer, true, &changer, err))
 		return false;
-	stmt = stmt_use(tm->db, SQL_VARIANT_ADD);
-	stmt_int(stmt, 1, id);
-	stmt_int(stmt, 2, (int64_t)position);
-	stmt_int(stmt, 3, said->language);
-	stmt_int(stmt, 4, said->text);
+	row = rows_use(tm->db, ROWS_VARIANT);
+	rows_int(row, 1, id);
+	rows_int(row, 2, (int64_t)position);
+	rows_int(row, 3, said->language);
+	rows_int(row, 4, said->text);
 	if (said->previous != SAID_UNKNOWN)
-		stmt_int(stmt, 5, said->previous);
+		rows_int(row, 5, said->previous);
 	if (said->next != SAID_UNKNOWN)
-		stmt_int(stmt, 6, said->next);
+		rows_int(row, 6, said->next);
 	if (said->coded.ptr)
-		stmt_blob(stmt, 7, said->coded);
-	put_id(stmt, 8, author);
-	put_id(stmt, 9, changer);
-	put_time(stmt, 10, variant->created);
-	put_time(stmt, 11, variant->changed);
-	put_properties(stmt, 12, &tm->pack, variant->properties,
+		rows_blob(row, 7, said->coded);
+	put_id(row, 8, author);
+	put_id(row, 9, changer);
+	put_time(row, 10, variant->created);
+	put_time(row, 11, variant->changed);
+	put_properties(row, 12, &tm->pack, variant->properties,
 		       variant->property_count);
-	return stmt_run(stmt, err);
+	return rows_add(row, err);
 }
 
 bool
@@ -206,6 +206,7 @@ unit_write(struct pu_tm *tm, int64_t id, const struct state *state,
 	const struct pu_unit *unit = &state->unit;
 	int64_t author, changer;
 	struct stmt *stmt = NULL;
+	struct rows *row = NULL;
 
 	if (!intern_name(tm, unit->author, true, &author, err) ||
 	    !intern_name(tm, unit->changer, true, &changer, err))
@@ -216,20 +217,20 @@ unit_write(struct pu_tm *tm, int64_t id, const struct state *state,
 		if (!stmt_run(stmt, err))
 			return false;
 	}
-	stmt = stmt_use(tm->db, replace ? SQL_UNIT_SET : SQL_UNIT_ADD);
-	stmt_int(stmt, 1, id);
-	put_id(stmt, 2, state->batch);
-	put_id(stmt, 3, state->origin);
-	stmt_int(stmt, 4, (int64_t)state->trust);
-	put_text(stmt, 5, unit->tuid);
-	put_text(stmt, 6, unit->source_language);
-	put_id(stmt, 7, author);
-	put_id(stmt, 8, changer);
-	put_time(stmt, 9, unit->created);
-	put_time(stmt, 10, unit->changed);
-	put_properties(stmt, 11, &tm->pack, unit->properties,
+	row = rows_use(tm->db, replace ? ROWS_UNIT_SET : ROWS_UNIT);
+	rows_int(row, 1, id);
+	put_id(row, 2, state->batch);
+	put_id(row, 3, state->origin);
+	rows_int(row, 4, (int64_t)state->trust);
+	put_text(row, 5, unit->tuid);
+	put_text(row, 6, unit->source_language);
+	put_id(row, 7, author);
+	put_id(row, 8, changer);
+	put_time(row, 9, unit->created);
+	put_time(row, 10, unit->changed);
+	put_properties(row, 11, &tm->pack, unit->properties,
 		       unit->property_count);
-	if (!stmt_run(stmt, err))
+	if (!rows_add(row, err))
 		return false;
 	for (size_t i = 0; i < unit->variant_count; i++)
 		if (!write_variant(tm, id, i, &unit->variants[i], &said[i],

@@ -351,6 +351,75 @@ test_cancel(void)
 	pu_db_close(db);
 }
 
+static void
+wait_text(struct pu_db *db, int64_t id, const char *body)
+{
+	struct rows *row = rows_use(db, ROWS_TEXT);
+	struct pu_error err;
+
+	rows_int(row, 1, id);
+	rows_int(row, 2, 1);
+	if (body)
+		rows_text(row, 3, pu_str(body));
+	CHECK(rows_add(row, &err));
+}
+
+static bool
+has_text(struct stmt *stmt, int64_t id, const char *body)
+{
+	struct pu_error err;
+	bool same;
+
+	stmt_int(stmt, 1, id);
+	same = stmt_next(stmt, &err) == 1 &&
+	       pu_str_is(stmt_get_text(stmt, 0), body);
+	stmt_done(stmt);
+	return same;
+}
+
+/* Rows wait, but nobody who asks for them can tell. */
+static void
+test_rows(void)
+{
+	struct pu_error err;
+	struct pu_db *db = NULL;
+	struct pu_str body;
+	int64_t family;
+	char text[16];
+
+	CHECK(pu_db_open(&db, in_folder("rows.db"), PU_DB_CREATE, &err));
+	CHECK(db_begin(db, false, &err));
+	wait_text(db, 1, "uno");
+	CHECK(!has_text(stmt_use_apart(db, SQL_TEXT_BODY), 1, "uno"));
+	CHECK(rows_find(db, ROWS_TEXT, 1, 3, &body, 2, &family) &&
+	      pu_str_is(body, "uno") && family == 1);
+	CHECK(has_text(stmt_use(db, SQL_TEXT_BODY), 1, "uno"));
+	CHECK(!rows_find(db, ROWS_TEXT, 1, 3, &body, 2, &family));
+	for (int i = 2; i <= 100; i++) {
+		snprintf(text, sizeof text, "%d", i);
+		wait_text(db, i, text);
+	}
+	CHECK(db_commit(db, &err));
+	CHECK(has_text(stmt_use(db, SQL_TEXT_BODY), 2, "2") &&
+	      has_text(stmt_use(db, SQL_TEXT_BODY), 33, "33") &&
+	      has_text(stmt_use(db, SQL_TEXT_BODY), 100, "100"));
+	CHECK(db_begin(db, false, &err));
+	wait_text(db, 101, "taken back");
+	db_rollback(db);
+	CHECK(!has_text(stmt_use(db, SQL_TEXT_BODY), 101, "taken back"));
+	/* What is wrong with a row is told before it could be committed. */
+	CHECK(db_begin(db, false, &err));
+	wait_text(db, 102, NULL);
+	CHECK(!db_commit(db, &err) && err.code == PU_DATABASE);
+	db_rollback(db);
+	CHECK(db_begin(db, false, &err));
+	wait_text(db, 100, "again");
+	CHECK(stmt_next(stmt_use(db, SQL_TEXT_LAST), &err) < 0);
+	db_rollback(db);
+	CHECK(has_text(stmt_use(db, SQL_TEXT_BODY), 100, "100"));
+	pu_db_close(db);
+}
+
 int
 main(void)
 {
@@ -366,6 +435,7 @@ main(void)
 	test_backup();
 	test_folders();
 	test_cancel();
+	test_rows();
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	CHECK(system(command) == 0);
 	return tap_done();
