@@ -41,7 +41,7 @@ sign_all(struct pu_tm *tm, struct signs *signs, const struct pu_task *task,
 	int got;
 
 	while ((got = stmt_next(stmt, err)) == 1) {
-		if (stmt_get_int(stmt, 0) != unit) {
+		if (!signs->count || stmt_get_int(stmt, 0) != unit) {
 			unit = stmt_get_int(stmt, 0);
 			MEM_GROW(signs->items, signs->count, signs->room);
 			signs->items[signs->count++] = (struct sign){ 0, unit };
