@@ -21,13 +21,15 @@ output_start(struct output *out)
 {
 	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
 	const char *columns = getenv("COLUMNS");
+	long wide;
 
 	*out = (struct output){ .pending = PU_BUF_INIT, .columns = 80 };
 	out->terminal = isatty(STDOUT_FILENO);
 	out->color = out->terminal && !(no_color && *no_color) && term &&
 		     strcmp(term, "dumb") != 0;
-	if (columns && atoi(columns) >= 20)
-		out->columns = atoi(columns);
+	wide = columns ? strtol(columns, NULL, 10) : 0;
+	if (wide >= 20 && wide <= 10000)
+		out->columns = (int)wide;
 }
 
 void

@@ -1,7 +1,5 @@
 #include "config.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #include "cli/output.h"
@@ -42,27 +40,38 @@ days_in(int year, int month)
 	return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+/* That many digits, and the sign behind them (0: whatever comes). */
+static bool
+number(const char **text, int digits, char end, int *value)
+{
+	*value = 0;
+	for (int i = 0; i < digits; i++) {
+		char c = *(*text)++;
+
+		if (c < '0' || c > '9')
+			return false;
+		*value = *value * 10 + (c - '0');
+	}
+	return !end || *(*text)++ == end;
+}
+
 bool
 time_parse(const char *text, int64_t *seconds)
 {
-	int year, month, day, hour = 0, minute = 0, second = 0, used = 0;
+	int year, month, day, hour = 0, minute = 0, second = 0;
 
-	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 ||
-	    used != 10)
+	if (!number(&text, 4, '-', &year) || !number(&text, 2, '-', &month) ||
+	    !number(&text, 2, '\0', &day))
 		return false;
-	text += used;
-	if (*text) {
-		used = 0;
-		if (sscanf(text, "T%2d:%2d:%2dZ%n", &hour, &minute, &second,
-			   &used) != 3 ||
-		    used != 10 || text[used])
-			return false;
-	}
+	if (*text && (*text++ != 'T' || !number(&text, 2, ':', &hour) ||
+		      !number(&text, 2, ':', &minute) ||
+		      !number(&text, 2, 'Z', &second) || *text))
+		return false;
 	if (year < 1 || month < 1 || month > 12 || day < 1 ||
-	    day > days_in(year, month) || hour < 0 || hour > 23 || minute < 0 ||
-	    minute > 59 || second < 0 || second > 60)
+	    day > days_in(year, month) || hour > 23 || minute > 59 ||
+	    second > 60)
 		return false;
-	*seconds = day_number(year, month, day) * 86400 + hour * 3600 +
-		   minute * 60 + second;
+	*seconds = day_number(year, month, day) * 86400 + (int64_t)hour * 3600 +
+		   (int64_t)minute * 60 + second;
 	return true;
 }

@@ -2,8 +2,6 @@
 
 #include "jobs/native.h"
 
-#include <stdlib.h>
-
 static const char origin_name[] = "x-puente-origin";
 static const char penalty_name[] = "x-puente-penalty";
 static const char trust_name[] = "x-puente-trust";
@@ -54,11 +52,26 @@ read_trust(struct pu_str name, enum pu_trust *trust)
 	return false;
 }
 
+/* From 0 to 100; anything else counts as none. */
+static int
+read_penalty(struct pu_str digits)
+{
+	int penalty = 0;
+
+	if (digits.len > 3)
+		return 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			return 0;
+		penalty = penalty * 10 + (digits.ptr[i] - '0');
+	}
+	return penalty <= 100 ? penalty : 0;
+}
+
 bool
 native_take(struct pu_unit *unit, struct native *out, struct pu_arena *arena)
 {
 	struct pu_property *rest;
-	struct pu_str digits;
 	bool found = false;
 	size_t count = 0;
 
@@ -77,10 +90,7 @@ native_take(struct pu_unit *unit, struct native *out, struct pu_arena *arena)
 		if (!p->note && pu_str_is(p->name, origin_name)) {
 			out->origin = p->value;
 		} else if (!p->note && pu_str_is(p->name, penalty_name)) {
-			digits = arena_str(arena, p->value);
-			out->penalty = atoi(digits.ptr);
-			if (out->penalty < 0 || out->penalty > 100)
-				out->penalty = 0;
+			out->penalty = read_penalty(p->value);
 		} else if (p->note || !pu_str_is(p->name, trust_name)) {
 			rest[count++] = *p;
 		}
