@@ -59,6 +59,14 @@ search_words(struct search *x, uint32_t i)
 		}
 }
 
+/* Of equal ones the earlier. */
+static bool
+is_better(const struct search *x, uint32_t j, uint32_t than)
+{
+	return x->gain[j] > x->gain[than] ||
+	       (x->gain[j] >= x->gain[than] && j < than);
+}
+
 /* The best candidates of i in rising order into best; how many. */
 static int
 search_best(struct search *x, uint32_t best[BEST])
@@ -69,9 +77,7 @@ search_best(struct search *x, uint32_t best[BEST])
 		uint32_t j = x->seen[k];
 		int at = n;
 
-		while (at && (x->gain[j] > x->gain[best[at - 1]] ||
-			      (x->gain[j] >= x->gain[best[at - 1]] &&
-			       j < best[at - 1])))
+		while (at && is_better(x, j, best[at - 1]))
 			at--;
 		if (at == BEST)
 			continue;

@@ -152,13 +152,9 @@ scan_number(struct scanner *sc, uint32_t c)
 		if (!c || char_digit(c) >= 0)
 			continue;
 		if (c == '.' || c == ',' || c == ':' || c == 0x66B ||
-		    c == 0x66C || c == '\'' || c == 0x2019) {
-			c = peek(sc, &after);
-			next = after;
-			digits = 0;
-		} else if ((c == ' ' || c == 0xA0 || c == 0x202F ||
-			    c == 0x2009) &&
-			   is_group(sc, after, digits)) {
+		    c == 0x66C || c == '\'' || c == 0x2019 ||
+		    ((c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009) &&
+		     is_group(sc, after, digits))) {
 			c = peek(sc, &after);
 			next = after;
 			digits = 0;
@@ -365,6 +361,17 @@ characters(struct pu_str key)
 }
 
 static void
+grow(struct builder *b, uint32_t room)
+{
+	struct vocabulary *w = b->words;
+
+	w->items = mem_resize(w->items, room, sizeof *w->items);
+	w->times = mem_resize(w->times, room, sizeof *w->times);
+	b->seen = mem_resize(b->seen, room, sizeof *b->seen);
+	b->room = room;
+}
+
+static void
 add_word(struct builder *b, struct pu_str key, enum word_kind kind,
 	 uint32_t segment)
 {
@@ -373,14 +380,8 @@ add_word(struct builder *b, struct pu_str key, enum word_kind kind,
 	uint32_t id = map_add(w->keys, key, &added);
 
 	if (added) {
-		if (id == b->room) {
-			b->room = b->room ? 2 * b->room : 256;
-			w->items =
-				mem_resize(w->items, b->room, sizeof *w->items);
-			w->times =
-				mem_resize(w->times, b->room, sizeof *w->times);
-			b->seen = mem_resize(b->seen, b->room, sizeof *b->seen);
-		}
+		if (id == b->room)
+			grow(b, 2 * b->room);
 		w->items[id] = (struct word){ kind, characters(key), 0 };
 		w->times[id] = b->seen[id] = 0;
 		w->count++;
@@ -426,6 +427,7 @@ vocabulary_new(const struct pu_str *segments, size_t count,
 	enum word_kind kind;
 
 	b.words = w;
+	grow(&b, 256);
 	b.scanner = scanner_new(language);
 	w->keys = map_new();
 	w->segments = (uint32_t)count;

@@ -231,12 +231,15 @@ take(struct invocation *inv, const struct option_spec *spec, const char *value,
 	struct option_given *given;
 	long number;
 
-	if (spec->type == OPTION_NUMBER && !number_in(spec, value, &number))
+	/* Only flags have none. */
+	if (value && spec->type == OPTION_NUMBER &&
+	    !number_in(spec, value, &number))
 		return pu_fail(err, PU_INVALID,
 			       _("--%s takes a number from %ld to %ld, "
 				 "not \"%s\""),
 			       spec->name, spec->low, spec->high, value);
-	if (spec->type == OPTION_CHOICE && choice_at(spec->value, value) < 0)
+	if (value && spec->type == OPTION_CHOICE &&
+	    choice_at(spec->value, value) < 0)
 		return pu_fail(err, PU_INVALID, _("--%s takes %s, not \"%s\""),
 			       spec->name, spec->value, value);
 	MEM_GROW(inv->given, inv->given_count, inv->given_room);

@@ -140,8 +140,7 @@ find_concept(struct pu_db *db, const struct side *side, int64_t *concept,
 	stmt_text(stmt, 1, pu_buf_str(&side->key));
 	stmt_text(stmt, 2, pu_buf_str(&side->family));
 	got = stmt_next(stmt, err);
-	if (got > 0)
-	*concept = stmt_get_int(stmt, 1);
+	*concept = got == 1 ? stmt_get_int(stmt, 1) : 0;
 	stmt_done(stmt);
 	return got;
 }

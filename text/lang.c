@@ -228,7 +228,7 @@ guess(char out[ROOM], const char *word)
 static bool
 unknown(struct pu_str tag, struct pu_error *err)
 {
-	char word[32], near[ROOM];
+	char word[32] = "", near[ROOM];
 	size_t len = 0;
 
 	while (len < tag.len && len + 1 < sizeof word) {
@@ -268,7 +268,7 @@ pu_lang_canonical(struct pu_buf *out, struct pu_str tag, struct pu_error *err)
 	resolve(&parts);
 	if (!known(parts.language))
 		return unknown(tag, err);
-	if (memcmp(&before, &parts, sizeof parts)) {
+	if (memcmp(&before, &parts, sizeof parts) != 0) {
 		/* What follows language, script and region stays. */
 		rest = locale + strlen(before.language);
 		if (*before.script)

@@ -41,11 +41,7 @@ is_word(char c)
 static char
 lower(char c)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-
-	if (is_upper(c))
-		c = letters[c - 'A'];
-	return c;
+	return is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
 /* Bytes of the blank at the place: a space, U+00A0, U+2009 or U+202F. */
