@@ -64,7 +64,7 @@ static bool
 is_better(const struct search *x, uint32_t j, uint32_t than)
 {
 	return x->gain[j] > x->gain[than] ||
-	       (x->gain[j] >= x->gain[than] && j < than);
+	       (j < than && x->gain[j] >= x->gain[than]);
 }
 
 /* The best candidates of i in rising order into best; how many. */
