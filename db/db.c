@@ -485,12 +485,15 @@ poll_task(void *arg)
 	return db->task && !db->task->step(db->task->arg, "database", 0, 0);
 }
 
-void
+const struct pu_task *
 db_set_task(struct pu_db *db, const struct pu_task *task)
 {
+	const struct pu_task *before = db->task;
+
 	db->task = task;
 	sqlite3_progress_handler(db->sql, task ? POLL_STEPS : 0,
 				 task ? poll_task : NULL, db);
+	return before;
 }
 
 const char *

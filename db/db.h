@@ -55,8 +55,8 @@ uint32_t db_rollbacks(const struct pu_db *db); /* how many there were */
  * changes: what was read before may be stale. */
 bool db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err);
 /* SQLite's progress handler polls the task: a statement stops with
- * PU_CANCELLED. NULL ends it. */
-void db_set_task(struct pu_db *db, const struct pu_task *task);
+ * PU_CANCELLED. NULL ends it. Gives the one that was polled before. */
+const struct pu_task *db_set_task(struct pu_db *db, const struct pu_task *task);
 const char *db_path(const struct pu_db *db);
 /* A consistent copy into path, while others read and write (SQLite's backup
  * interface); written beside it, 0600, and renamed. An older backup is

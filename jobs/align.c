@@ -243,7 +243,7 @@ job_remember(struct job *job, const struct align_result *result,
 	struct pu_tm_batch_options batch = { .kind = "align",
 					     .trust = PU_TRUST_ALIGNED };
 	struct pu_error ignored;
-	uint64_t skip, undone, kept;
+	uint64_t skip;
 	bool ok;
 
 	*out = (struct remembered){ .batch = 0 };
@@ -259,8 +259,7 @@ job_remember(struct job *job, const struct align_result *result,
 		ok = pu_tm_batch_end(job->tm, true, err);
 	} else if (ok) {
 		/* Half an article is no use: all of it goes. */
-		pu_tm_batch_end(job->tm, false, &ignored);
-		pu_tm_undo(job->tm, out->batch, &undone, &kept, NULL, &ignored);
+		pu_tm_batch_drop(job->tm, &ignored);
 		ok = false;
 	}
 	pu_buf_free(&what);

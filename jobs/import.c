@@ -277,14 +277,12 @@ static bool
 break_off(struct journey *j, const struct pu_error *why)
 {
 	struct pu_error ignored;
-	uint64_t undone, kept;
 
-	pu_tm_batch_end(j->job->tm, false, &ignored);
-	if (j->options->keep || why->code == PU_CANCELLED)
+	if (j->options->keep || why->code == PU_CANCELLED) {
+		pu_tm_batch_end(j->job->tm, false, &ignored);
 		return true;
-	db_set_task(j->job->db, NULL);
-	return !pu_tm_undo(j->job->tm, j->result->batch, &undone, &kept, NULL,
-			   &ignored);
+	}
+	return !pu_tm_batch_drop(j->job->tm, &ignored);
 }
 
 static bool

@@ -137,21 +137,19 @@ batch_open(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 }
 
 bool
-batch_close(struct pu_tm *tm, int64_t id, bool ok, struct pu_error *err)
+batch_close(struct pu_tm *tm, bool ok, struct pu_error *err)
 {
 	struct pu_error ignored;
-	uint64_t undone, kept;
 
 	if (ok)
 		return pu_tm_batch_end(tm, true, err);
-	if (pu_tm_batch_end(tm, false, &ignored))
-		pu_tm_undo(tm, id, &undone, &kept, NULL, &ignored);
+	pu_tm_batch_drop(tm, &ignored);
 	return false;
 }
 
 /* The last commit is durable, and with it all that came before. */
-bool
-pu_tm_batch_end(struct pu_tm *tm, bool complete, struct pu_error *err)
+static bool
+end(struct pu_tm *tm, bool complete, struct pu_error *err)
 {
 	bool ok = true;
 
@@ -164,6 +162,34 @@ pu_tm_batch_end(struct pu_tm *tm, bool complete, struct pu_error *err)
 	if (ok)
 		ok = write_begin(tm, true, err) && write_commit(tm, err);
 	tm->batch = tm->committed = (struct batch){ 0 };
+	return ok;
+}
+
+/* A task that has said stop would stop the tidying up as well. */
+bool
+pu_tm_batch_end(struct pu_tm *tm, bool complete, struct pu_error *err)
+{
+	const struct pu_task *task =
+		complete ? NULL : db_set_task(tm->db, NULL);
+	bool ok = end(tm, complete, err);
+
+	if (!complete)
+		db_set_task(tm->db, task);
+	return ok;
+}
+
+bool
+pu_tm_batch_drop(struct pu_tm *tm, struct pu_error *err)
+{
+	const struct pu_task *task = db_set_task(tm->db, NULL);
+	int64_t id = tm->batch.id;
+	uint64_t undone, kept;
+	bool ok;
+
+	/* Its end may fail, as on a full disk, and the undo still succeed. */
+	end(tm, false, err);
+	ok = id && pu_tm_undo(tm, id, &undone, &kept, NULL, err);
+	db_set_task(tm->db, task);
 	return ok;
 }
 

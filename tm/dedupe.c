@@ -218,7 +218,7 @@ pu_tm_dedupe(struct pu_tm *tm, bool dry, int64_t *batch, uint64_t *removed,
 		ok = part_all(tm, &signs, dry, removed, task, err);
 	else if (ok)
 		ok = batch_open(tm, &options, batch, err) &&
-		     batch_close(tm, *batch,
+		     batch_close(tm,
 				 part_all(tm, &signs, dry, removed, task, err),
 				 err);
 	free(signs.items);

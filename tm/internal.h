@@ -189,7 +189,7 @@ bool history_restore(struct pu_tm *tm, int64_t unit, const struct state *before,
  * failed (ok false) it is undone; err keeps why. */
 bool batch_open(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 		int64_t *id, struct pu_error *err);
-bool batch_close(struct pu_tm *tm, int64_t id, bool ok, struct pu_error *err);
+bool batch_close(struct pu_tm *tm, bool ok, struct pu_error *err);
 
 /* ---- duplicate.c ---- */
 

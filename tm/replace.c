@@ -162,7 +162,7 @@ run(struct replacing *r, int64_t *batch, const struct pu_task *task,
 	pu_buf_free(&what);
 	if (!ok)
 		return false;
-	return batch_close(r->tm, *batch, change_all(r, task, err), err);
+	return batch_close(r->tm, change_all(r, task, err), err);
 }
 
 bool

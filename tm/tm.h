@@ -50,6 +50,9 @@ PU_API bool pu_tm_batch_begin(struct pu_tm *tm,
 			      struct pu_error *err);
 PU_API bool pu_tm_batch_end(struct pu_tm *tm, bool complete,
 			    struct pu_error *err);
+/* Ends the open batch because of a failure and takes it back. What the person
+ * cancelled does not stop this. */
+PU_API bool pu_tm_batch_drop(struct pu_tm *tm, struct pu_error *err);
 /* Where the units come from that follow in the open batch, when their file says
  * it of each: instead of the batch's own origin and trust. Penalty 0: as it
  * was. */

@@ -155,6 +155,30 @@ test_cancelled_undo(void)
 	CHECK(undo(a, &kept) == 600);
 }
 
+/* What stopped the change must not stop the tidying up. */
+static void
+test_cancelled_drop(void)
+{
+	const struct pu_task task = { stop, NULL };
+	uint64_t skip, before = memory_units();
+
+	CHECK(memory_begin("a.tmx", PU_TRUST_IMPORTED, 0, &skip) != 0);
+	add_numbered(0, 3000);
+	db_set_task(db, &task);
+	CHECK(pu_tm_batch_drop(tm, &err));
+	CHECK(db_set_task(db, NULL) == &task);
+	CHECK(memory_units() == before && memory_sound());
+	CHECK(pu_str_is(newest().state, "undone"));
+	CHECK(memory_begin("b.tmx", PU_TRUST_IMPORTED, 0, &skip) != 0);
+	add_numbered(0, 3000);
+	db_set_task(db, &task);
+	CHECK(pu_tm_batch_end(tm, false, &err));
+	db_set_task(db, NULL);
+	CHECK(pu_str_is(newest().state, "partial"));
+	CHECK(memory_units() == before + 3000);
+	CHECK(undo(newest().id, &skip) == 3000);
+}
+
 /* A child adds units until it is killed; what it had committed is whole. */
 static void
 test_killed(int die_at, uint64_t stored)
@@ -289,6 +313,7 @@ main(void)
 	test_log();
 	test_undo();
 	test_cancelled_undo();
+	test_cancelled_drop();
 	test_killed(700, 0);
 	test_killed(10000, 10000); /* between two groups */
 	test_killed(12345, 10000);
