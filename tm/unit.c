@@ -416,6 +416,22 @@ languages_pass(struct pu_tm *tm, int64_t id, const struct pu_tm_filter *filter,
 	return sources && targets && !(sources == 1 && targets == 1 && both);
 }
 
+/* stmt stands on a row of unit. What does not pass leaves nothing in the
+ * caller's arena: there may be a million of them before one that does. */
+static int
+is_since(struct pu_tm *tm, const struct stmt *stmt, int64_t since,
+	 struct pu_error *err)
+{
+	struct state state;
+	int64_t date;
+
+	pu_arena_reset(tm->arena);
+	if (!read_row(tm, stmt, tm->arena, &state, err))
+		return -1;
+	date = unit_date(&state.unit);
+	return date != PU_NO_TIME && date >= since;
+}
+
 int
 unit_read_after(struct pu_tm *tm, int64_t after,
 		const struct pu_tm_filter *filter, struct pu_arena *arena,
@@ -432,7 +448,6 @@ unit_read_after(struct pu_tm *tm, int64_t after,
 	}
 	while (got == 1 && !pass) {
 		struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_AFTER);
-		int64_t date;
 
 		stmt_int(stmt, 1, after);
 		got = stmt_next(stmt, err);
@@ -443,13 +458,11 @@ unit_read_after(struct pu_tm *tm, int64_t after,
 		if (pass && filter &&
 		    (filter->source.len || filter->target.len))
 			pass = languages_pass(tm, after, filter, err);
+		if (pass == 1 && filter && filter->since != PU_NO_TIME)
+			pass = is_since(tm, stmt, filter->since, err);
 		if (pass == 1 && !read_row(tm, stmt, arena, state, err))
 			pass = -1;
 		stmt_done(stmt);
-		if (pass == 1 && filter && filter->since != PU_NO_TIME) {
-			date = unit_date(&state->unit);
-			pass = date != PU_NO_TIME && date >= filter->since;
-		}
 	}
 	return pass < 0 ? -1 : got;
 }

@@ -480,6 +480,7 @@ test_filters(struct pu_tm *tm)
 	struct pu_unit unit;
 	int64_t after = 0;
 	int en = 0, none;
+	size_t size;
 
 	filter.source = pu_str("es");
 	filter.target = pu_str("en");
@@ -514,6 +515,11 @@ test_filters(struct pu_tm *tm)
 			break;
 		after = unit.id;
 	}
+	/* What is passed over takes no memory of the caller's. */
+	filter = (struct pu_tm_filter){ .since = INT64_MAX };
+	size = arena_size(arena);
+	CHECK(pu_tm_next(tm, &filter, 0, arena, &unit, NULL, &err) == 0);
+	CHECK(arena_size(arena) == size);
 }
 
 static void
