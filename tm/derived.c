@@ -4,10 +4,12 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "tm/internal.h"
 
-#define CHUNK 16384
+#define CHUNK   16384
+#define ID_MOST (INT64_C(1) << 34) /* 2 GiB of marks; texts are numbered on */
 
 /* One bit for each text that a unit says or names as a neighbour. */
 struct marks {
@@ -34,11 +36,18 @@ mark_all(struct pu_tm *tm, struct marks *marks, struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_LAST);
 	int got = stmt_next(stmt, err);
+	int64_t last;
 
 	if (got < 0)
 		return false;
-	marks->size = (uint64_t)stmt_get_int(stmt, 0) + 1;
+	last = got ? stmt_get_int(stmt, 0) : 0;
 	stmt_done(stmt);
+	if (last < 0 || last > ID_MOST)
+		return pu_fail(err, PU_DATABASE,
+			       _("%s is damaged: a text has the number %lld; "
+				 "restore a backup"),
+			       db_path(tm->db), (long long)last);
+	marks->size = (uint64_t)last + 1;
 	marks->bits = mem_alloc((size_t)(marks->size / 8 + 1));
 	stmt = stmt_use(tm->db, SQL_VARIANT_SAYS);
 	while ((got = stmt_next(stmt, err)) == 1)

@@ -72,6 +72,7 @@ test_damage(void)
 	struct stmt *stmt = NULL;
 	int64_t id = memory_add("roto", "broken", PU_DUPLICATE_SKIP), text;
 	struct pu_unit unit;
+	uint64_t orphans;
 
 	stmt = stmt_use(db, SQL_VARIANT_ADD);
 	stmt_int(stmt, 1, id);
@@ -97,6 +98,18 @@ test_damage(void)
 	      err.code == PU_DATABASE);
 	stmt = stmt_use(db, SQL_UNIT_DELETE);
 	stmt_int(stmt, 1, id);
+	CHECK(stmt_run(stmt, &err) && rebuilt());
+
+	/* A number that memory is not asked for. */
+	stmt = stmt_use(db, SQL_TEXT_ADD);
+	stmt_int(stmt, 1, INT64_C(1) << 60);
+	stmt_int(stmt, 2, 1);
+	stmt_text(stmt, 3, pu_str("lejos"));
+	stmt_blob(stmt, 4, pu_str(""));
+	CHECK(stmt_run(stmt, &err) && !texts_orphans(tm, &orphans, &err) &&
+	      err.code == PU_DATABASE);
+	stmt = stmt_use(db, SQL_TEXT_DELETE);
+	stmt_int(stmt, 1, INT64_C(1) << 60);
 	CHECK(stmt_run(stmt, &err) && rebuilt());
 }
 
