@@ -129,6 +129,22 @@ add_line(struct concord *concord, const struct line *line)
 		concord->lines[at] = *line;
 }
 
+static struct finder_family *
+family_of(const struct concord *concord, const struct finder_language *language)
+{
+	for (size_t i = 0; i < concord->finder->family_count; i++)
+		if (concord->finder->families[i].id == language->family)
+			return &concord->finder->families[i];
+	return NULL;
+}
+
+static struct finder_family *
+target_family(const struct concord *concord, const struct line *line)
+{
+	return family_of(concord, finder_language(concord->finder,
+						  line->target_language));
+}
+
 static void
 add_row(struct concord *concord, size_t side, const struct sample_hit *hit,
 	const struct stmt *stmt)
@@ -151,7 +167,8 @@ add_row(struct concord *concord, size_t side, const struct sample_hit *hit,
 		.date = finder_date(stmt),
 	};
 
-	if (!source || !target || source->id == target->id)
+	if (!source || !target || source->id == target->id ||
+	    !family_of(concord, target))
 		return;
 	if (!(is(concord->source, source->family) &&
 	      is(concord->target, target->family)) &&
@@ -213,18 +230,6 @@ keys_of(struct concord *concord, struct finder_family *family, int64_t text,
 			 pu_buf_str(&finder->text), &finder->query_keys, err);
 }
 
-static struct finder_family *
-family_of(struct concord *concord, int64_t language)
-{
-	const struct finder_language *of =
-		finder_language(concord->finder, language);
-
-	for (size_t i = 0; i < concord->finder->family_count; i++)
-		if (concord->finder->families[i].id == of->family)
-			return &concord->finder->families[i];
-	return NULL;
-}
-
 /* What is known of the lines that have the side and the target's family of
  * this one; in *strongest, for each word, its surest translation. */
 static bool
@@ -233,15 +238,14 @@ learn(struct concord *concord, const struct line *lines, size_t count,
       struct pu_error *err)
 {
 	const struct side *side = &concord->sides[like->side];
-	struct finder_family *family =
-		family_of(concord, like->target_language);
+	struct finder_family *family = target_family(concord, like);
 	struct pu_buf keys = PU_BUF_INIT;
 	struct associate *associate = associate_new(side->wanted.count);
-	bool ok = family != NULL;
+	bool ok = true;
 
 	for (size_t i = 0; ok && i < count; i++)
 		if (lines[i].side == like->side &&
-		    family_of(concord, lines[i].target_language) == family) {
+		    target_family(concord, &lines[i]) == family) {
 			ok = keys_of(concord, family, lines[i].target_text,
 				     err);
 			pu_buf_add(&keys,
@@ -315,8 +319,7 @@ mark_target(struct concord *concord, const struct line *line,
 	    struct pu_error *err)
 {
 	struct finder *finder = concord->finder;
-	struct finder_family *family =
-		family_of(concord, line->target_language);
+	struct finder_family *family = target_family(concord, line);
 	const struct tokens *tokens = &finder->match;
 	const struct side *side = &concord->sides[line->side];
 	struct wanted wanted = { 0 };
@@ -398,8 +401,8 @@ answer(struct concord *concord, size_t max, struct pu_concordances *out,
 			const struct line *line = &concord->lines[j];
 
 			if (done[j] || line->side != like->side ||
-			    family_of(concord, line->target_language) !=
-				    family_of(concord, like->target_language))
+			    target_family(concord, line) !=
+				    target_family(concord, like))
 				continue;
 			done[j] = true;
 			ok = mark_target(concord, line, associate, strongest,
