@@ -10,6 +10,9 @@ run(struct invocation *inv)
 	struct pu_error err = { .code = PU_OK };
 	int status = STATUS_DONE;
 
+	if (pu_str_is(pu_str(inv->argv[0]), "-"))
+		return command_misuse(inv, _("a memory cannot be written to "
+					     "standard output; name a file"));
 	if (!command_open(inv, JOB_READ, &status) || inv->dry_run)
 		return status;
 	if (!job_backup(&inv->job, inv->argv[0], &err))

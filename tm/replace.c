@@ -184,8 +184,12 @@ pu_tm_replace(struct pu_tm *tm, const struct pu_tm_replace *replace,
 			       _("the replacement holds a private-use "
 				 "character, which would look like a tag"));
 	if (!regex_new(&r.regex, replace->pattern, !replace->regex,
-		       replace->ignore_case, err))
+		       replace->ignore_case, err)) {
+		/* The caller's pattern, not a file. */
+		if (err->code == PU_SYNTAX)
+			err->code = PU_INVALID;
 		return false;
+	}
 	r.arena = pu_arena_new();
 	ok = run(&r, batch, task, err);
 	if (ok)

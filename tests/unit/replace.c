@@ -81,7 +81,7 @@ test_refused(void)
 	uint64_t units = 7;
 
 	CHECK(!replace("(", "x", "", true, false, false, &units) &&
-	      err.code == PU_SYNTAX && units == 0);
+	      err.code == PU_INVALID && units == 0);
 	CHECK(!replace("", "x", "", false, false, false, &units) &&
 	      err.code == PU_INVALID);
 	CHECK(!replace("perro", "$3", "", true, false, false, &units) &&
