@@ -55,6 +55,7 @@ run(struct invocation *inv)
 		.srx = option_text(inv, "srx"),
 		.newline = newlines[option_choice(inv, "newline", 0)],
 	};
+	const char *path = inv->argc ? inv->argv[0] : "-";
 	struct segmented text;
 	int status = STATUS_DONE;
 
@@ -62,8 +63,8 @@ run(struct invocation *inv)
 	if (command_language(inv, "source", LANGUAGE_NEEDED, &language,
 			     &status)) {
 		options.language = pu_buf_str(&language);
-		if (segmented_read(&text, inv->argc ? inv->argv[0] : "-",
-				   &options, &err)) {
+		if (segmented_read(&text, path, &options, &err)) {
+			segmented_note(&text, path, inv->job.log);
 			show(inv, &text);
 			segmented_free(&text);
 		} else {

@@ -16,6 +16,7 @@ struct pu_document {
 	struct pu_arena *arena;
 	struct build build;
 	enum pu_format format;
+	uint64_t replaced;
 	struct pu_buf language;
 };
 
@@ -112,6 +113,7 @@ read_document(struct pu_document **out, struct input *in, enum pu_format format,
 	document->language = (struct pu_buf)PU_BUF_INIT;
 	build_start(&document->build, document->arena);
 	ok = input_all(in, &text, DOCUMENT_LIMIT, err);
+	document->replaced = input_replaced(in);
 	document->format = format != PU_FORMAT_AUTO
 				   ? format
 				   : by_content(pu_buf_str(&text));
@@ -184,6 +186,12 @@ enum pu_format
 pu_document_format(const struct pu_document *document)
 {
 	return document->format;
+}
+
+uint64_t
+pu_document_replaced(const struct pu_document *document)
+{
+	return document->replaced;
 }
 
 struct pu_str

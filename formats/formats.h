@@ -47,6 +47,8 @@ PU_API void pu_document_free(struct pu_document *document);
 PU_API size_t pu_document_count(const struct pu_document *document);
 PU_API const struct pu_block *
 pu_document_block(const struct pu_document *document, size_t at);
+/* Characters that were in no known encoding and became U+FFFD. */
+PU_API uint64_t pu_document_replaced(const struct pu_document *document);
 PU_API enum pu_format pu_document_format(const struct pu_document *document);
 /* What HTML's <html lang> or Markdown's front matter says, canonical; empty
  * when it says nothing. */

@@ -14,14 +14,18 @@
 
 static bool
 read_side(struct segmented *out, const char *path, struct pu_str language,
-	  const struct align_options *options, struct pu_error *err)
+	  const struct align_options *options, const struct pu_log *log,
+	  struct pu_error *err)
 {
 	const struct segment_options cut = { .language = language,
 					     .srx = options->srx,
 					     .guess_newline = true };
 
-	return options->lines ? segmented_read_lines(out, path, err)
-			      : segmented_read(out, path, &cut, err);
+	if (options->lines ? !segmented_read_lines(out, path, err)
+			   : !segmented_read(out, path, &cut, err))
+		return false;
+	segmented_note(out, path, log);
+	return true;
 }
 
 /* The arrays that the aligner wants. */
@@ -70,9 +74,9 @@ job_align(struct job *job, const char *source_path, const char *target_path,
 	*result = (struct align_result){ .source = SEGMENTED_INIT,
 					 .target = SEGMENTED_INIT };
 	if (read_side(&result->source, source_path, options->source, options,
-		      err) &&
+		      job->log, err) &&
 	    read_side(&result->target, target_path, options->target, options,
-		      err) &&
+		      job->log, err) &&
 	    run(job, options, result, err))
 		return true;
 	align_result_free(result);

@@ -115,6 +115,7 @@ read_text(struct segmented *out, const char *path, struct pu_error *err)
 	if (!input_open(&in, path, INPUT_TEXT, err))
 		return false;
 	ok = input_all(in, &out->body, BODY_MAX, err);
+	out->replaced = input_replaced(in);
 	input_close(in);
 	return ok;
 }
@@ -145,6 +146,8 @@ segmented_read(struct segmented *out, const char *path,
 		    ? !pu_document_read(&document, path, PU_FORMAT_AUTO, err)
 		    : !read_text(out, path, err))
 		goto done;
+	if (document)
+		out->replaced = pu_document_replaced(document);
 	if (options->guess_newline)
 		newline = looks_wrapped(pu_buf_str(&out->body))
 				  ? PU_NEWLINE_SPACE
@@ -195,6 +198,22 @@ segmented_read_lines(struct segmented *out, const char *path,
 		add(out, &segment);
 	}
 	return true;
+}
+
+void
+segmented_note(const struct segmented *segmented, const char *path,
+	       const struct pu_log *log)
+{
+	unsigned long long count = segmented->replaced;
+
+	if (count)
+		pu_log(log, PU_WARNING,
+		       P_("%s: %llu character that no encoding explains was "
+			  "replaced by U+FFFD",
+			  "%s: %llu characters that no encoding explains were "
+			  "replaced by U+FFFD",
+			  count),
+		       strcmp(path, "-") != 0 ? path : "stdin", count);
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef JOBS_SEGMENTED_H
 #define JOBS_SEGMENTED_H
 
+#include "base/log.h"
 #include "text/sentence.h"
 
 struct segmented {
@@ -10,6 +11,7 @@ struct segmented {
 				 * lines */
 	struct pu_segment *segments; /* slices of body, in order */
 	size_t count, room;
+	uint64_t replaced; /* characters that became U+FFFD */
 };
 #define SEGMENTED_INIT                                                         \
 	{                                                                      \
@@ -32,6 +34,9 @@ bool segmented_read(struct segmented *out, const char *path,
 /* One segment a line; a blank line ends a paragraph and has no number. */
 bool segmented_read_lines(struct segmented *out, const char *path,
 			  struct pu_error *err);
+/* Says when characters were replaced. */
+void segmented_note(const struct segmented *segmented, const char *path,
+		    const struct pu_log *log);
 void segmented_free(struct segmented *segmented);
 
 /* A segment's text with every line break, and the space around it, folded to
