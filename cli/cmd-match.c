@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/label.h"
 #include "jobs/lines.h"
 #include "jobs/variant.h"
 #include "tm/search.h"
@@ -162,7 +163,7 @@ show_explanation(struct output *out, const struct pu_match *m)
 {
 	output_f(out, _("%*ssimilarity %.1f"), INDENT, "", m->similarity);
 	for (size_t i = 0; i < m->penalty_count; i++)
-		output_f(out, ", %s -%d", m->penalties[i].reason,
+		output_f(out, ", %s -%d", label(m->penalties[i].reason),
 			 m->penalties[i].points);
 	output_put(out, "\n");
 	show_diff(out, m);
@@ -177,7 +178,7 @@ show_origin(struct output *out, const struct pu_match *m)
 	pu_buf_cut(&when, when.len < 10 ? when.len : 10);
 	output_style(out, STYLE_DIM);
 	output_f(out, _("%*sunit %" PRId64 ", %s"), INDENT, "", m->unit,
-		 pu_trust_name(m->trust));
+		 label(pu_trust_name(m->trust)));
 	if (m->origin.len) {
 		output_put(out, ", ");
 		output_text(out, m->origin);

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/label.h"
 
 static json_t *
 counts_value(const struct pu_tm_count *counts, size_t count)
@@ -47,7 +48,7 @@ show_json(struct output *out, const struct pu_tm_stats *stats)
 }
 
 static void
-show_counts(struct output *out, const char *title,
+show_counts(struct output *out, const char *title, bool labels,
 	    const struct pu_tm_count *counts, size_t count)
 {
 	if (!count)
@@ -59,7 +60,10 @@ show_counts(struct output *out, const char *title,
 	output_put(out, "\n");
 	for (size_t i = 0; i < count; i++) {
 		output_put(out, "  ");
-		output_column(out, counts[i].key, 32);
+		output_column(out,
+			      labels ? pu_str(label(counts[i].key.ptr))
+				     : counts[i].key,
+			      32);
 		output_f(out, " %10" PRIu64, counts[i].units);
 		if (counts[i].words)
 			output_f(out, _(" %12" PRIu64 " words"),
@@ -75,10 +79,12 @@ show(struct output *out, const struct pu_tm_stats *stats)
 	output_f(out, _("texts in them     %10" PRIu64 "\n"), stats->variants);
 	output_f(out, _("different texts   %10" PRIu64 "\n"), stats->texts);
 	output_f(out, _("bytes of text     %10" PRIu64 "\n"), stats->bytes);
-	show_counts(out, _("By language"), stats->languages,
+	show_counts(out, _("By language"), false, stats->languages,
 		    stats->language_count);
-	show_counts(out, _("By origin"), stats->origins, stats->origin_count);
-	show_counts(out, _("By trust"), stats->trusts, stats->trust_count);
+	show_counts(out, _("By origin"), false, stats->origins,
+		    stats->origin_count);
+	show_counts(out, _("By trust"), true, stats->trusts,
+		    stats->trust_count);
 }
 
 static int

@@ -4,6 +4,8 @@
 
 #include <inttypes.h>
 
+#include "cli/label.h"
+
 /* ---- JSON ---- */
 
 static void
@@ -164,7 +166,7 @@ unit_show(struct output *out, const struct pu_unit *unit,
 	output_f(out, _("unit %" PRId64), unit->id);
 	output_style(out, STYLE_PLAIN);
 	if (info) {
-		output_f(out, "  %s  ", pu_trust_name(info->trust));
+		output_f(out, "  %s  ", label(pu_trust_name(info->trust)));
 		output_text(out, info->origin);
 	}
 	output_put(out, "\n");
