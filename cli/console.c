@@ -116,7 +116,8 @@ step(void *arg, const char *phase, uint64_t done, uint64_t total)
 
 	if (stopped)
 		return false;
-	if (!console->progress)
+	/* Asked only whether to stop: nothing is counted. */
+	if (!console->progress || (!done && !total))
 		return true;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	past = (int64_t)(now.tv_sec - console->last.tv_sec) * 1000 +
