@@ -74,6 +74,10 @@ job_correct(struct job *job, int64_t id, struct pu_str language,
 	bool ok = false;
 
 	*codes = 0;
+	if (text.ptr && !pu_str_trim(text).len) {
+		pu_fail(err, PU_INVALID, _("a pair needs text on both sides"));
+		goto done;
+	}
 	if (!pu_tm_get(job->tm, id, arena, &unit, NULL, err))
 		goto done;
 	if (text.ptr) {
