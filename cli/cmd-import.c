@@ -103,7 +103,7 @@ show_broken(struct invocation *inv, const struct import_result *result,
 		command_note(inv, _("nothing of this file was kept; --on-error "
 				    "keep stores what stands before the "
 				    "error"));
-	else if (err->code == PU_CANCELLED)
+	else if (err->code == PU_CANCELLED || err->code == PU_CONFLICT)
 		command_note(inv,
 			     _("stopped: \"puente import --resume %" PRId64
 			       "\" with the same file goes on, \"puente undo "

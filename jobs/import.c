@@ -260,6 +260,10 @@ store_all(struct journey *j, uint64_t skip, struct pu_error *err)
 		    !store(j, &unit, err))
 			return false;
 	}
+	if (got == 0 && at < skip)
+		return pu_fail(err, PU_CONFLICT,
+			       _("the file has fewer units than were stored of "
+				 "it: it is not the file that was imported"));
 	return got == 0;
 }
 
@@ -272,13 +276,15 @@ base_name(const char *path)
 }
 
 /* A batch that broke off: what is in the memory stays when the person stopped
- * it (it can be resumed) or wants it kept; else it is taken back. */
+ * it or resumed it with a wrong file (it can be resumed) or wants it kept; else
+ * it is taken back. */
 static bool
 break_off(struct journey *j, const struct pu_error *why)
 {
 	struct pu_error ignored;
 
-	if (j->options->keep || why->code == PU_CANCELLED) {
+	if (j->options->keep || why->code == PU_CANCELLED ||
+	    why->code == PU_CONFLICT) {
 		pu_tm_batch_end(j->job->tm, false, &ignored);
 		return true;
 	}
