@@ -79,13 +79,13 @@ pu_segmenter_new(struct pu_segmenter **out, struct pu_str language,
 		ok = input_open_memory(
 			&in, pu_str_n((const char *)rules_srx, rules_srx_size),
 			"rules.srx", INPUT_MARKUP, err);
-	ok = ok && srx_read(&segmenter->srx, in, language, err) &&
+	ok = ok &&
+	     srx_read(&segmenter->srx, in, language, segmenter->own, err) &&
 	     (srx_path || open_breaks(segmenter, language, err));
 	if (!ok) {
 		pu_segmenter_free(segmenter);
 		return false;
 	}
-	segmenter->srx->lenient = segmenter->own;
 	*out = segmenter;
 	return true;
 }
@@ -349,14 +349,11 @@ cut(struct pu_segmenter *segmenter, struct pu_error *err)
 		if (!ask_icu(segmenter, err))
 			return false;
 		propose(segmenter);
-		if (segmenter->place_count &&
-		    !srx_text(segmenter->srx, segmenter->utf16, segmenter->len,
-			      err))
+		srx_text(segmenter->srx, segmenter->utf16, segmenter->len);
+	} else {
+		srx_text(segmenter->srx, segmenter->utf16, segmenter->len);
+		if (!ask_rules(segmenter, err))
 			return false;
-	} else if (!srx_text(segmenter->srx, segmenter->utf16, segmenter->len,
-			     err) ||
-		   !ask_rules(segmenter, err)) {
-		return false;
 	}
 	if (!decide(segmenter, err))
 		return false;

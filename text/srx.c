@@ -268,35 +268,50 @@ add_bounded(struct pu_buf *out, struct pu_str regex)
 	}
 }
 
-static bool
-add_rule(struct srx *srx, const struct rule *rule, struct pu_error *err)
+static void
+compile_rule(struct srx_rule *rule, UErrorCode *status)
 {
 	struct pu_buf text = PU_BUF_INIT;
-	UErrorCode status = U_ZERO_ERROR;
-	URegularExpression *regex;
 
 	pu_buf_addz(&text, "(?=");
 	pu_buf_add(&text, rule->after);
 	pu_buf_addz(&text, ")(?<=");
 	add_bounded(&text, rule->before);
 	pu_buf_addz(&text, ")");
-	regex = compile(pu_buf_str(&text), 0, &status);
+	rule->regex = compile(pu_buf_str(&text), 0, status);
 	pu_buf_free(&text);
-	if (U_FAILURE(status)) {
-		uregex_close(regex);
-		pu_fail(err, PU_SYNTAX,
-			_("this segmentation rule is not a regular expression "
-			  "as ICU knows them: %s"),
-			u_errorName(status));
-		return pu_fail_at(err, srx->source, rule->line, 0);
+	rule->damaged = U_FAILURE(*status);
+	if (rule->damaged) {
+		uregex_close(rule->regex);
+		rule->regex = NULL;
 	}
+}
+
+static bool
+add_rule(struct srx *srx, const struct rule *from, struct pu_error *err)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct srx_rule *rule = NULL;
+
 	MEM_GROW(srx->rules, srx->count, srx->room);
-	srx->rules[srx->count++] = (struct srx_rule){
-		.regex = regex,
-		.breaks = rule->breaks,
-		.line = rule->line,
+	rule = &srx->rules[srx->count++];
+	*rule = (struct srx_rule){
+		.before = arena_str(srx->arena, from->before),
+		.after = arena_str(srx->arena, from->after),
+		.breaks = from->breaks,
+		.line = from->line,
 	};
-	return true;
+	rule->filter = srx_filter_new(rule->before, rule->after, srx->arena);
+	if (srx->own)
+		return true;
+	compile_rule(rule, &status);
+	if (U_SUCCESS(status))
+		return true;
+	pu_fail(err, PU_SYNTAX,
+		_("this segmentation rule is not a regular expression "
+		  "as ICU knows them: %s"),
+		u_errorName(status));
+	return pu_fail_at(err, srx->source, rule->line, 0);
 }
 
 /* The groups that the first set of maps gives the language: all that fit with
@@ -337,7 +352,7 @@ choose(struct srx *srx, const struct file *file, struct pu_str language,
 }
 
 bool
-srx_read(struct srx **out, struct input *in, struct pu_str language,
+srx_read(struct srx **out, struct input *in, struct pu_str language, bool own,
 	 struct pu_error *err)
 {
 	struct file file = { .before = PU_BUF_INIT, .after = PU_BUF_INIT };
@@ -347,6 +362,8 @@ srx_read(struct srx **out, struct input *in, struct pu_str language,
 
 	*out = NULL;
 	srx->source = mem_copy(name, strlen(name));
+	srx->arena = pu_arena_new();
+	srx->own = own;
 	file.arena = pu_arena_new();
 	ok = xml_open(&file.xml, in, err);
 	if (ok && !parse(&file, err)) {
@@ -381,19 +398,31 @@ srx_free(struct srx *srx)
 		uregex_close(srx->rules[i].regex);
 	free(srx->rules);
 	free(srx->source);
+	pu_arena_free(srx->arena);
 	free(srx);
 }
 
-bool
-srx_text(struct srx *srx, const UChar *text, int32_t len, struct pu_error *err)
+void
+srx_text(struct srx *srx, const UChar *text, int32_t len)
 {
-	UErrorCode status = U_ZERO_ERROR;
+	srx->text = text;
+	srx->len = len;
+	srx->text_number++;
+}
 
-	for (size_t i = 0; i < srx->count; i++)
-		uregex_setText(srx->rules[i].regex, text, len, &status);
-	return U_SUCCESS(status) ||
-	       pu_fail(err, PU_INVALID, _("ICU could not do its work: %s"),
-		       u_errorName(status));
+/* The rule's expression, compiled and given the text. */
+static URegularExpression *
+ready(struct srx *srx, size_t number, UErrorCode *status)
+{
+	struct srx_rule *rule = &srx->rules[number];
+
+	if (!rule->regex && !rule->damaged)
+		compile_rule(rule, status);
+	if (rule->regex && rule->text != srx->text_number) {
+		uregex_setText(rule->regex, srx->text, srx->len, status);
+		rule->text = srx->text_number;
+	}
+	return rule->regex;
 }
 
 static bool
@@ -413,9 +442,16 @@ srx_at(struct srx *srx, int32_t place, size_t below, struct pu_error *err)
 	UErrorCode status = U_ZERO_ERROR;
 
 	for (size_t i = 0; i < below; i++) {
-		if (uregex_lookingAt(srx->rules[i].regex, place, &status))
+		URegularExpression *regex = NULL;
+
+		if (!srx->unfiltered &&
+		    !srx_filter_may(srx->rules[i].filter, srx->text, srx->len,
+				    place))
+			continue;
+		regex = ready(srx, i, &status);
+		if (regex && uregex_lookingAt(regex, place, &status))
 			return (int64_t)i;
-		if (U_FAILURE(status) && !srx->lenient) {
+		if (U_FAILURE(status) && !srx->own) {
 			too_much(srx, i, status, err);
 			return -1;
 		}
@@ -427,8 +463,8 @@ srx_at(struct srx *srx, int32_t place, size_t below, struct pu_error *err)
 int32_t
 srx_find(struct srx *srx, size_t rule, int32_t from, struct pu_error *err)
 {
-	URegularExpression *regex = srx->rules[rule].regex;
 	UErrorCode status = U_ZERO_ERROR;
+	URegularExpression *regex = ready(srx, rule, &status);
 	bool found = uregex_find(regex, from, &status);
 	int32_t place = found ? uregex_start(regex, 0, &status) : -1;
 

@@ -7,6 +7,10 @@
 #include <unistd.h>
 
 #include "tests/tap.h"
+#include "text/rules.h"
+#include "text/srx.h"
+#include "text/utf16.h"
+#include "text/utf8.h"
 
 static char path[] = "srx-test-XXXXXX";
 
@@ -163,6 +167,134 @@ test_refusals(void)
 	      err.code == PU_NOT_FOUND && !segmenter);
 }
 
+/* ---- the filters ---- */
+
+#define TEXT_ROOM 60000
+
+/* What ends and follows sentences, and what rules ask about it. */
+static const char *const pieces[] = {
+	".",    "?",    "!",        "…",        " ",      " ",
+	"\t",   "\v",   "\xc2\x85", "\xc2\xa0", "»",      "«",
+	"”",    "“",    "'",        "\"",       "(",      ")",
+	"[",    "]",    "[1]",      "—",        "–",      "-",
+	"¿",    "¡",    "1",        "23",       "A",      "b",
+	"ñ",    "É",    "Sr",       "Sra",      "Dr",     "etc",
+	"EE",   "UU",   "p",        "ej",       "N.º",    "nº",
+	"a",    "m",    "El",       "La",       "The",    "He",
+	"Mr",   "www.", "://x",     "@",        "com",    "palabra",
+	"word", "z. B", "usw",      "Der",      "Januar", "\xf0\x9f\x98\x80",
+	"S",    "C",    "St",       "cap",      "et al",  "I",
+	"IV",   "x,",   ":",        ";",        "。",     "e\xcc\x81",
+};
+
+static int32_t
+to_utf16(struct pu_str text, UChar *out)
+{
+	int32_t len = 0;
+
+	for (size_t at = 0; at < text.len && len < TEXT_ROOM - 2;)
+		utf16_add(out, &len, utf8_next(text, &at));
+	return len;
+}
+
+/* How many places are decided otherwise with filters than without. */
+static int
+differences(struct srx *srx, const UChar *text, int32_t len, int *found)
+{
+	struct pu_error err;
+	int different = 0;
+
+	srx_text(srx, text, len);
+	for (int32_t at = 1; at <= len; at++) { /* no sentence ends at 0 */
+		int64_t quick, slow;
+
+		if (text[at - 1] >= 0xD800 && text[at - 1] < 0xDC00)
+			continue; /* half a character */
+		quick = srx_at(srx, at, srx->count, &err);
+		srx->unfiltered = true;
+		slow = srx_at(srx, at, srx->count, &err);
+		srx->unfiltered = false;
+		*found += slow < (int64_t)srx->count;
+		if (quick != slow && different++ < 5)
+			printf("# place %d: rule %lld, not %lld\n", (int)at,
+			       (long long)quick, (long long)slow);
+	}
+	return different;
+}
+
+static void
+read_golden(const char *file, struct pu_buf *out)
+{
+	struct pu_buf name = PU_BUF_INIT;
+	const char *srcdir = getenv("srcdir");
+	struct pu_error err;
+	struct input *in;
+
+	pu_buf_addf(&name, "%s/tests/data/sentences/%s", srcdir ? srcdir : ".",
+		    file);
+	CHECK(input_open(&in, name.ptr, INPUT_TEXT, &err) &&
+	      input_all(in, out, TEXT_ROOM, &err));
+	input_close(in);
+	pu_buf_free(&name);
+}
+
+static uint32_t
+any(uint64_t *state, size_t below)
+{
+	*state = *state * UINT64_C(6364136223846793005) + 1442695040888963407u;
+	return (uint32_t)(*state >> 33) % (uint32_t)below;
+}
+
+/* Filters change nothing: our rules, on golden text and on random text; every
+ * one of them compiles. */
+static void
+test_filters(void)
+{
+	static const char *const languages[] = { "en", "es", "fr", "pt",
+						 "it", "de", "ca", "ru" };
+	static const char *const files[] = { "en.txt", "es.txt", "others.txt" };
+	static UChar text[TEXT_ROOM];
+	uint64_t state = 3;
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		struct pu_buf golden = PU_BUF_INIT, random = PU_BUF_INIT;
+		struct pu_error err;
+		struct input *in = NULL;
+		struct srx *srx = NULL;
+		size_t compiled = 0;
+		int found = 0;
+
+		CHECK(input_open_memory(
+			      &in,
+			      pu_str_n((const char *)rules_srx, rules_srx_size),
+			      "rules.srx", INPUT_MARKUP, &err) &&
+		      srx_read(&srx, in, pu_str(languages[i]), true, &err));
+		if (!srx)
+			return;
+		read_golden(files[i < 2 ? i : 2], &golden);
+		if (golden.len > 8000)
+			pu_buf_cut(&golden, 8000);
+		CHECK(!differences(srx, text,
+				   to_utf16(pu_buf_str(&golden), text),
+				   &found));
+		for (int n = 0; n < 4000; n++)
+			pu_buf_addz(
+				&random,
+				pieces[any(&state,
+					   sizeof pieces / sizeof *pieces)]);
+		CHECK(!differences(srx, text,
+				   to_utf16(pu_buf_str(&random), text),
+				   &found));
+		CHECK(found > 100);
+		for (size_t n = 0; n < srx->count; n++)
+			compiled += srx->rules[n].regex != NULL;
+		CHECK(compiled == srx->count);
+		srx_free(srx);
+		pu_buf_free(&golden);
+		pu_buf_free(&random);
+	}
+}
+
 int
 main(void)
 {
@@ -174,6 +306,7 @@ main(void)
 	test_rules();
 	test_tolerance();
 	test_refusals();
+	test_filters();
 	unlink(path);
 	return tap_done();
 }
