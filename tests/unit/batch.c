@@ -315,11 +315,13 @@ main(void)
 	test_cancelled_undo();
 	test_cancelled_drop();
 	test_killed(700, 0);
-	test_killed(10000, 10000); /* between two groups */
-	test_killed(12345, 10000);
-	test_full();
-	test_two_writers();
 	test_joined();
+	if (!getenv("PUENTE_TEST_SMALL")) { /* whole groups, no other code */
+		test_killed(10000, 10000); /* between two groups */
+		test_killed(12345, 10000);
+		test_full();
+		test_two_writers();
+	}
 	memory_close();
 	return tap_done();
 }

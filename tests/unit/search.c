@@ -1172,10 +1172,12 @@ test_rolled_back(void)
 int
 main(void)
 {
+	int rounds = getenv("PUENTE_TEST_SMALL") ? 4 : 12;
+
 	test_protected();
 	test_rolled_back();
-	test_oracle(0x2545F4914F6CDD1D, 12, 25);
-	test_oracle(42, 12, 25);
+	test_oracle(0x2545F4914F6CDD1D, rounds, 25);
+	test_oracle(42, rounds, 25);
 	for (size_t i = 0; i < COUNT(tokenizers); i++) {
 		free((char *)(uintptr_t)tokenizers[i].primary);
 		tokenizer_free(tokenizers[i].tokenizer);
