@@ -164,10 +164,10 @@ rows_use(struct pu_db *db, enum db_rows kind)
 }
 
 void
-rows_int(struct rows *rows, int position, int64_t number)
+rows_int(struct rows *rows, int position, int64_t value)
 {
 	rows->row[position - 1].type = ROW_INT;
-	rows->row[position - 1].number = number;
+	rows->row[position - 1].number = value;
 }
 
 static void
