@@ -251,8 +251,9 @@ struct asking {
 };
 
 static bool
-ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
+ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 {
+	struct asking *a = arg;
 	struct pu_matches matches = { .count = 0 };
 	struct pu_variant variant;
 
@@ -276,24 +277,6 @@ ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
 }
 
 static bool
-ask_lines(struct asking *a, struct pu_error *err)
-{
-	struct lines *lines;
-	struct pu_str line;
-	int got;
-
-	if (!lines_open(&lines, "-", err))
-		return false;
-	while ((got = lines_next(lines, &line, err)) > 0)
-		if (!ask(a, lines_number(lines), line, err)) {
-			got = -1;
-			break;
-		}
-	lines_close(lines);
-	return got == 0;
-}
-
-static bool
 ask_all(struct asking *a, struct pu_error *err)
 {
 	struct invocation *inv = a->inv;
@@ -301,7 +284,7 @@ ask_all(struct asking *a, struct pu_error *err)
 	for (int i = 0; i < inv->argc; i++) {
 		bool stdin_wanted = !strcmp(inv->argv[i], "-");
 
-		if (stdin_wanted ? !ask_lines(a, err)
+		if (stdin_wanted ? !lines_each("-", ask, a, err)
 				 : !ask(a, i + 1, pu_str(inv->argv[i]), err))
 			return false;
 	}

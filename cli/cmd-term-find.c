@@ -54,8 +54,9 @@ show(struct output *out, const struct pu_term_hit *hit)
 }
 
 static bool
-ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
+ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 {
+	struct asking *a = arg;
 	const struct pu_term_hit *hits;
 	size_t count;
 
@@ -72,24 +73,6 @@ ask(struct asking *a, long line, struct pu_str text, struct pu_error *err)
 	a->found = a->found || count;
 	return pu_task_step(a->inv->job.task, _("searching"), (uint64_t)line, 0,
 			    err);
-}
-
-static bool
-ask_lines(struct asking *a, struct pu_error *err)
-{
-	struct lines *lines;
-	struct pu_str line;
-	int got;
-
-	if (!lines_open(&lines, "-", err))
-		return false;
-	while ((got = lines_next(lines, &line, err)) > 0)
-		if (!ask(a, lines_number(lines), line, err)) {
-			got = -1;
-			break;
-		}
-	lines_close(lines);
-	return got == 0;
 }
 
 static int
@@ -112,7 +95,7 @@ run(struct invocation *inv)
 	a.source = pu_buf_str(&source);
 	a.target = pu_buf_str(&target);
 	a.arena = pu_arena_new();
-	ok = !strcmp(text, "-") ? ask_lines(&a, &err)
+	ok = !strcmp(text, "-") ? lines_each("-", ask, &a, &err)
 				: ask(&a, 1, pu_str(text), &err);
 	status = !ok       ? command_fail(inv, &err)
 		 : a.found ? STATUS_DONE

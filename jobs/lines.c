@@ -113,3 +113,24 @@ lines_next(struct lines *lines, struct pu_str *line, struct pu_error *err)
 			return -1;
 	}
 }
+
+bool
+lines_each(const char *path,
+	   bool (*visit)(void *arg, long number, struct pu_str line,
+			 struct pu_error *err),
+	   void *arg, struct pu_error *err)
+{
+	struct lines *lines;
+	struct pu_str line;
+	int got;
+
+	if (!lines_open(&lines, path, err))
+		return false;
+	while ((got = lines_next(lines, &line, err)) > 0)
+		if (!visit(arg, lines->number, line, err)) {
+			got = -1;
+			break;
+		}
+	lines_close(lines);
+	return got == 0;
+}

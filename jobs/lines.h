@@ -16,6 +16,12 @@ bool lines_open(struct lines **out, const char *path, struct pu_error *err);
 /* 1: a line without its end, until the next call; 0: the end; -1: failed. */
 int lines_next(struct lines *lines, struct pu_str *line, struct pu_error *err);
 void lines_close(struct lines *lines); /* NULL is legal */
+/* All of path's lines, with their numbers from 1, to visit; false of visit's,
+ * which has filled in err, ends it. */
+bool lines_each(const char *path,
+		bool (*visit)(void *arg, long number, struct pu_str line,
+			      struct pu_error *err),
+		void *arg, struct pu_error *err);
 
 long lines_number(const struct lines *lines); /* of the current one, from 1 */
 uint64_t lines_offset(const struct lines *lines); /* for progress */
