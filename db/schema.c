@@ -51,6 +51,22 @@ const char *const db_migrations[] = {
 	"CREATE TABLE text_by_hash ("
 	" hash INTEGER NOT NULL, text INTEGER NOT NULL,"
 	" PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;"
+	/* posting: the fuzzy index, derived from text.keys. A chunk of groups of
+	 * text ids (tm/postings.h); first: the address of the first, and
+	 * which chunk of that address it is. fuzzy: of each family, up to which
+	 * text the postings are complete, how many texts they hold; goal and
+	 * next: the merge under way goes up to that text and has come to that
+	 * address; sizes: which keys have many postings. fuzzy_gone: texts that
+	 * are removed, postings of which remain. */
+	"CREATE TABLE fuzzy ("
+	" family INTEGER PRIMARY KEY, texts INTEGER NOT NULL,"
+	" last INTEGER NOT NULL, goal INTEGER NOT NULL,"
+	" next INTEGER NOT NULL, sizes BLOB) STRICT;"
+	"CREATE TABLE posting ("
+	" id INTEGER PRIMARY KEY, family INTEGER NOT NULL,"
+	" first INTEGER NOT NULL, groups BLOB NOT NULL) STRICT;"
+	"CREATE UNIQUE INDEX posting_by_first ON posting (family, first);"
+	"CREATE TABLE fuzzy_gone (text INTEGER PRIMARY KEY) STRICT;"
 	"CREATE TABLE unit ("
 	" id INTEGER PRIMARY KEY,"
 	" batch INTEGER,"

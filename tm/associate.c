@@ -57,7 +57,8 @@ associate_want(struct associate *a, struct pu_str keys)
 	size_t count;
 
 	for (size_t i = 0; i < keys_count(keys); i++)
-		map_add(a->stems, pu_str_n(keys.ptr + 4 * i, 4), NULL);
+		map_add(a->stems, pu_str_n(keys.ptr + KEY_BYTES * i, KEY_BYTES),
+			NULL);
 	count = map_count(a->stems);
 	if (count <= a->room)
 		return;
@@ -77,7 +78,8 @@ count(struct associate *a, struct pu_str keys, uint32_t *counts, size_t step)
 	a->text++;
 	for (size_t i = 0; i < keys_count(keys); i++) {
 		uint32_t stem =
-			map_find(a->stems, pu_str_n(keys.ptr + 4 * i, 4));
+			map_find(a->stems,
+				 pu_str_n(keys.ptr + KEY_BYTES * i, KEY_BYTES));
 
 		if (stem == MAP_NONE || a->seen[stem] == a->text)
 			continue;
@@ -109,11 +111,12 @@ likelihood(double k, double n, double p)
 double
 associate_weight(const struct associate *a, size_t item, uint32_t key)
 {
-	const char packed[4] = { (char)(key & 0xFF), (char)(key >> 8 & 0xFF),
-				 (char)(key >> 16 & 0xFF), (char)(key >> 24) };
-	uint32_t stem = map_find(a->stems, pu_str_n(packed, 4));
+	char packed[KEY_BYTES];
 	double k1, n1, k2, n2, p, ratio;
+	uint32_t stem;
 
+	key_put(packed, key);
+	stem = map_find(a->stems, pu_str_n(packed, KEY_BYTES));
 	if (stem == MAP_NONE || !a->hit_texts[item] || !a->sample_texts)
 		return 0;
 	k1 = a->hits[stem * a->items + item];

@@ -258,7 +258,7 @@ learn(struct concord *concord, const struct line *lines, size_t count,
 	     sample_corpus(concord->finder, associate, family->id, err);
 	for (size_t w = 0; ok && w < side->wanted.count; w++) {
 		strongest[w] = 0;
-		for (size_t i = 0; i < keys.len / 4; i++) {
+		for (size_t i = 0; i < keys_count(pu_buf_str(&keys)); i++) {
 			double weight = associate_weight(
 				associate, w, keys_get(pu_buf_str(&keys), i));
 

@@ -5,16 +5,12 @@
 void
 keys_pack(struct pu_buf *out, const struct tokens *tokens)
 {
-	char *p = pu_buf_room(out, 4 * tokens->count);
+	char *p = pu_buf_room(out, KEY_BYTES * tokens->count);
 
-	for (size_t i = 0; i < tokens->count; i++) {
-		uint32_t key = key_of(&tokens->items[i]);
-
-		for (int byte = 0; byte < 4; byte++, key >>= 8)
-			*p++ = (char)(key & 0xFF);
-	}
+	for (size_t i = 0; i < tokens->count; i++, p += KEY_BYTES)
+		key_put(p, key_of(&tokens->items[i]));
 	*p = '\0';
-	out->len += 4 * tokens->count;
+	out->len += KEY_BYTES * tokens->count;
 }
 
 bool

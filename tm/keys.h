@@ -1,9 +1,10 @@
 /* keys.h - what the fuzzy search compares, kept with each distinct text
  *
  * Derived data: made when a text is first stored, made again by doctor or when
- * ICU, Unicode or Snowball have changed. One 32-bit number, little endian, per
+ * ICU, Unicode or Snowball have changed. One 24-bit number, little endian, per
  * scored token, from its stem; equal stems have equal keys, so a distance over
- * keys never exceeds the one over stems.
+ * keys never exceeds the one over stems. A language has far fewer stems than
+ * there are keys, and each byte is paid for in every text.
  */
 #ifndef TM_KEYS_H
 #define TM_KEYS_H
@@ -12,11 +13,21 @@
 #include "base/error.h"
 #include "text/token.h"
 
+#define KEY_BYTES 3
+
 /* The key of one token. */
 static inline uint32_t
 key_of(const struct token *token)
 {
-	return (uint32_t)(token->stem ^ token->stem >> 32);
+	return (uint32_t)(token->stem ^ token->stem >> 24 ^ token->stem >> 48) &
+	       0xFFFFFF;
+}
+
+static inline void
+key_put(char *out, uint32_t key)
+{
+	for (int i = 0; i < KEY_BYTES; i++, key >>= 8)
+		out[i] = (char)(key & 0xFF);
 }
 
 /* Appends the keys of a plain text to out. */
@@ -28,16 +39,16 @@ void keys_pack(struct pu_buf *out, const struct tokens *tokens);
 static inline size_t
 keys_count(struct pu_str keys)
 {
-	return keys.len / 4;
+	return keys.len / KEY_BYTES;
 }
 
 static inline uint32_t
 keys_get(struct pu_str keys, size_t i)
 {
-	const unsigned char *p = (const unsigned char *)keys.ptr + 4 * i;
+	const unsigned char *p =
+		(const unsigned char *)keys.ptr + KEY_BYTES * i;
 
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include "tests/tap.h"
 #include "tm/bits.h"
 #include "tm/fuzzy.h"
+#include "tm/keys.h"
 
 static uint64_t random_state = 88172645463325252u;
 
@@ -29,7 +30,7 @@ pack(struct pu_buf *out, const struct record *record)
 {
 	pu_buf_clear(out);
 	for (size_t i = 0; i < record->count; i++)
-		for (int byte = 0; byte < 4; byte++)
+		for (int byte = 0; byte < KEY_BYTES; byte++)
 			pu_buf_addc(out, (char)(record->keys[i] >> (8 * byte)));
 	return pu_buf_str(out);
 }

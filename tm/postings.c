@@ -1,0 +1,234 @@
+#include "config.h"
+
+#include "tm/postings.h"
+
+/* ---- reading ---- */
+
+/* False: the bytes end, or it has more than 64 bits. */
+static bool
+get_number(const unsigned char **at, const unsigned char *end, uint64_t *value)
+{
+	*value = 0;
+	for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
+		unsigned char byte = *(*at)++;
+
+		*value |= (uint64_t)(byte & 0x7F) << shift;
+		if (!(byte & 0x80))
+			return true;
+	}
+	return false;
+}
+
+void
+chunk_open(struct chunk *chunk, struct pu_str bytes, uint64_t first)
+{
+	*chunk = (struct chunk){ .at = (const unsigned char *)bytes.ptr,
+				 .address = first };
+	chunk->end = chunk->at + bytes.len;
+}
+
+static bool
+stop(struct chunk *chunk)
+{
+	chunk->at = chunk->end;
+	chunk->count = 0;
+	return false;
+}
+
+bool
+chunk_next(struct chunk *chunk)
+{
+	uint64_t distance, id;
+	size_t size = 0;
+
+	if (chunk->at == chunk->end ||
+	    !get_number(&chunk->at, chunk->end, &distance))
+		return stop(chunk);
+	chunk->count = 1;
+	if (distance & 1) {
+		if (chunk->at == chunk->end)
+			return stop(chunk);
+		chunk->count = (uint32_t)*chunk->at++ + 2;
+	}
+	if (!get_number(&chunk->at, chunk->end, &id) ||
+	    chunk->count > POSTING_GROUP)
+		return stop(chunk);
+	chunk->first = (uint32_t)id;
+	chunk->address += distance >> 1;
+	chunk->ids = chunk->at;
+	if (chunk->count > 1) {
+		if (chunk->at == chunk->end || *chunk->at > 32)
+			return stop(chunk);
+		size = 1 + ((size_t)*chunk->at * (chunk->count - 1) + 7) / 8;
+	}
+	if (size > (size_t)(chunk->end - chunk->at))
+		return stop(chunk);
+	chunk->at += size;
+	return true;
+}
+
+/* 8 bytes, low first; those beyond the end are 0. */
+static uint64_t
+load(const unsigned char *at, const unsigned char *end)
+{
+	uint64_t value = 0;
+	size_t count = (size_t)(end - at);
+
+	if (count >= 8)
+		return (uint64_t)at[0] | (uint64_t)at[1] << 8 |
+		       (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
+		       (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
+		       (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+	while (count--)
+		value = value << 8 | at[count];
+	return value;
+}
+
+uint32_t
+chunk_ids(const struct chunk *chunk, uint32_t *out)
+{
+	const unsigned char *bits = chunk->ids + 1;
+	uint32_t id = chunk->first;
+	uint64_t mask;
+	size_t at = 0;
+	unsigned width;
+
+	*out = id;
+	if (chunk->count < 2)
+		return chunk->count;
+	width = *chunk->ids;
+	mask = (UINT64_C(1) << width) - 1;
+	for (uint32_t i = 1; i < chunk->count; i++, at += width) {
+		id += (uint32_t)(load(bits + at / 8, chunk->end) >> (at & 7) &
+				 mask);
+		out[i] = id;
+	}
+	return chunk->count;
+}
+
+/* ---- writing ---- */
+
+static void
+put_number(struct pu_buf *out, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		pu_buf_addc(out, (char)(0x80 | (value & 0x7F)));
+	pu_buf_addc(out, (char)value);
+}
+
+void
+chunk_writer_open(struct chunk_writer *writer, size_t limit)
+{
+	*writer = (struct chunk_writer){ .bytes = PU_BUF_INIT, .limit = limit };
+}
+
+void
+chunk_writer_free(struct chunk_writer *writer)
+{
+	pu_buf_free(&writer->bytes);
+}
+
+static unsigned
+widest(const struct chunk_writer *writer)
+{
+	uint32_t all = 0;
+	unsigned width = 0;
+
+	for (size_t i = 1; i < writer->count; i++)
+		all |= writer->ids[i] - writer->ids[i - 1];
+	for (; all; all >>= 1)
+		width++;
+	return width;
+}
+
+static void
+put_differences(struct chunk_writer *writer)
+{
+	unsigned width = widest(writer), have = 0;
+	uint64_t bits = 0;
+
+	pu_buf_addc(&writer->bytes, (char)width);
+	for (size_t i = 1; i < writer->count; i++) {
+		bits |= (uint64_t)(writer->ids[i] - writer->ids[i - 1]) << have;
+		for (have += width; have >= 8; have -= 8, bits >>= 8)
+			pu_buf_addc(&writer->bytes, (char)(bits & 0xFF));
+	}
+	if (have)
+		pu_buf_addc(&writer->bytes, (char)(bits & 0xFF));
+}
+
+static void
+put_group(struct chunk_writer *writer)
+{
+	uint64_t distance = writer->address - writer->previous;
+
+	put_number(&writer->bytes, distance << 1 | (writer->count > 1));
+	if (writer->count > 1)
+		pu_buf_addc(&writer->bytes, (char)(writer->count - 2));
+	put_number(&writer->bytes, writer->ids[0]);
+	if (writer->count > 1)
+		put_differences(writer);
+	writer->previous = writer->address;
+}
+
+static bool
+put_chunk(struct chunk_writer *writer, size_t length, struct pu_error *err)
+{
+	return writer->put(writer->context, writer->first, writer->part,
+			   pu_str_n(writer->bytes.ptr, length), err);
+}
+
+/* Ends the open group: in this chunk, or, when it does not fit, as the first
+ * of the next. */
+static bool
+end_group(struct chunk_writer *writer, struct pu_error *err)
+{
+	size_t before = writer->bytes.len;
+
+	if (!writer->count)
+		return true;
+	if (!before)
+		writer->previous = writer->address;
+	put_group(writer);
+	if (before && writer->bytes.len > writer->limit) {
+		if (!put_chunk(writer, before, err))
+			return false;
+		writer->part =
+			writer->first == writer->address ? writer->part + 1 : 0;
+		pu_buf_clear(&writer->bytes);
+		writer->first = writer->previous = writer->address;
+		put_group(writer);
+	} else if (!before) {
+		writer->first = writer->address;
+	}
+	writer->count = 0;
+	return true;
+}
+
+bool
+chunk_writer_add(struct chunk_writer *writer, uint64_t address, uint32_t id,
+		 struct pu_error *err)
+{
+	size_t most = writer->limit / 8;
+
+	if (most > POSTING_GROUP)
+		most = POSTING_GROUP;
+	if (writer->count &&
+	    (address != writer->address || writer->count >= most) &&
+	    !end_group(writer, err))
+		return false;
+	writer->address = address;
+	writer->ids[writer->count++] = id;
+	return true;
+}
+
+bool
+chunk_writer_close(struct chunk_writer *writer, struct pu_error *err)
+{
+	if (!end_group(writer, err) ||
+	    (writer->bytes.len && !put_chunk(writer, writer->bytes.len, err)))
+		return false;
+	pu_buf_clear(&writer->bytes);
+	writer->part = 0;
+	return true;
+}
