@@ -357,7 +357,8 @@ search_fuzzy(struct search *search, struct pu_error *err)
 		return true;
 	if (!finder_load(finder, search->family, err))
 		return false;
-	fuzzy_start(search->family->texts, pu_buf_str(&finder->query_keys));
+	fuzzy_start(search->family->texts, pu_buf_str(&finder->query_keys),
+		    NULL);
 	while ((got = fuzzy_next(search->family->texts, least_bound(search),
 				 &hit, err)) == 1)
 		if (!ids_hold(&search->identical, hit.id) &&

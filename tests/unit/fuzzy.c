@@ -8,6 +8,7 @@
 #include "tm/bits.h"
 #include "tm/fuzzy.h"
 #include "tm/keys.h"
+#include "tm/postings.h"
 
 static uint64_t random_state = 88172645463325252u;
 
@@ -113,10 +114,154 @@ edit(const struct record *from, uint32_t edits, uint32_t words)
 	return record;
 }
 
-/* Every record near enough comes once, by falling bounds that hold. rise: the
- * asker wants better ones as it goes. */
+/* ---- an index in memory ---- */
+
+struct stored {
+	uint64_t first;
+	char *bytes;
+	size_t len;
+};
+
+struct index {
+	struct fuzzy_source source;
+	const struct record *records;
+	struct stored *chunks;
+	size_t count, room, at;
+	uint64_t to;
+	struct pu_buf keys;
+	bool guess; /* sizes at random: they must not matter */
+	int64_t gone; /* a record that is there no more; -1: none */
+};
+
 static bool
-search_is_exact(struct fuzzy *fuzzy, const struct record *records, size_t count,
+put(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
+    struct pu_error *err)
+{
+	struct index *index = context;
+
+	(void)part;
+	(void)err;
+	MEM_GROW(index->chunks, index->count, index->room);
+	index->chunks[index->count++] =
+		(struct stored){ first, mem_copy(bytes.ptr, bytes.len),
+				 bytes.len };
+	return true;
+}
+
+/* Sizes mislead the choice of lists, never the answer. */
+static uint64_t
+size(void *context, uint32_t key)
+{
+	const struct index *index = context;
+
+	return index->guess ? below(1u << (key % 20)) : key % 100;
+}
+
+/* From the chunk before the first that begins beyond: groups of from may stand
+ * at its end. */
+static void
+seek(void *context, uint64_t from, uint64_t to)
+{
+	struct index *index = context;
+
+	index->at = 0;
+	index->to = to;
+	while (index->at + 1 < index->count &&
+	       index->chunks[index->at + 1].first < from)
+		index->at++;
+}
+
+static int
+next(void *context, struct pu_str *bytes, uint64_t *first, struct pu_error *err)
+{
+	struct index *index = context;
+	const struct stored *chunk = &index->chunks[index->at];
+
+	(void)err;
+	if (index->at == index->count || chunk->first >= index->to)
+		return 0;
+	index->at++;
+	*bytes = pu_str_n(chunk->bytes, chunk->len);
+	*first = chunk->first;
+	return 1;
+}
+
+static int
+keys_of(void *context, int64_t id, struct pu_str *keys, struct pu_error *err)
+{
+	struct index *index = context;
+
+	(void)err;
+	if (id == index->gone)
+		return 0;
+	*keys = pack(&index->keys, &index->records[id]);
+	return 1;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Postings of all records, of those after last too. */
+static void
+index_build(struct index *index, const struct record *records, size_t count,
+	    int64_t last, size_t limit)
+{
+	struct chunk_writer writer;
+	uint64_t *postings = NULL;
+	size_t posting_count = 0, room = 0;
+
+	*index = (struct index){ .records = records, .keys = PU_BUF_INIT };
+	index->gone = -1;
+	index->source = (struct fuzzy_source){ index, last, count,  size,
+					       seek,  next, keys_of };
+	for (size_t i = 0; i < count; i++) {
+		const struct record *record = &records[i];
+		uint32_t band = band_of((uint32_t)record->count);
+
+		for (uint32_t k = 0; k < record->count; k++) {
+			MEM_GROW(postings, posting_count, room);
+			postings[posting_count++] =
+				address_of(record->keys[k] & 0xFFFFFF, band,
+					   band_bucket(band, k))
+					<< 28 |
+				i;
+		}
+	}
+	if (posting_count)
+		qsort(postings, posting_count, sizeof *postings, by_number);
+	chunk_writer_open(&writer, limit);
+	writer.put = put;
+	writer.context = index;
+	for (size_t i = 0; i < posting_count; i++)
+		(void)chunk_writer_add(&writer, postings[i] >> 28,
+				       (uint32_t)(postings[i] & 0xFFFFFFF),
+				       NULL);
+	(void)chunk_writer_close(&writer, NULL);
+	chunk_writer_free(&writer);
+	free(postings);
+}
+
+static void
+index_free(struct index *index)
+{
+	for (size_t i = 0; i < index->count; i++)
+		free(index->chunks[i].bytes);
+	free(index->chunks);
+	pu_buf_free(&index->keys);
+}
+
+/* ---- exactness ---- */
+
+/* Every record near enough comes once, by falling bounds that hold. rise: the
+ * asker wants better ones as it goes. index may be NULL. */
+static bool
+search_is_exact(struct fuzzy *fuzzy, struct index *index,
+		const struct record *records, size_t count,
 		const struct record *query, int least, bool rise)
 {
 	struct pu_buf keys = PU_BUF_INIT;
@@ -125,7 +270,7 @@ search_is_exact(struct fuzzy *fuzzy, const struct record *records, size_t count,
 	int last = 100, got;
 	bool ok = true;
 
-	fuzzy_start(fuzzy, pack(&keys, query));
+	fuzzy_start(fuzzy, pack(&keys, query), index ? &index->source : NULL);
 	while ((got = fuzzy_next(fuzzy, least, &hit, NULL)) == 1) {
 		const struct record *record = &records[hit.id];
 
@@ -137,20 +282,30 @@ search_is_exact(struct fuzzy *fuzzy, const struct record *records, size_t count,
 			least += (int)below(2);
 	}
 	ok &= got == 0;
-	for (size_t i = 0; i < count; i++)
-		ok &= seen[i] || !records[i].count ||
-		      similarity(query, &records[i]) < least;
+	for (size_t i = 0; i < count; i++) {
+		bool wanted = records[i].count &&
+			      similarity(query, &records[i]) >= least;
+
+		if (index && (int64_t)i == index->gone)
+			ok &= !seen[i];
+		else
+			ok &= seen[i] || !wanted;
+	}
 	free(seen);
 	pu_buf_free(&keys);
 	return ok;
 }
 
+/* share: of the records, in percent, are in the index. */
 static bool
-corpus_is_exact(size_t count, uint32_t longest, uint32_t words, int queries)
+corpus_is_exact(size_t count, uint32_t longest, uint32_t words, int queries,
+		uint32_t share)
 {
 	struct record *records = mem_array(count, sizeof *records);
 	struct fuzzy *fuzzy = fuzzy_new();
 	struct pu_buf keys = PU_BUF_INIT;
+	struct index index;
+	int64_t last = (int64_t)(count * share / 100) - 1;
 	bool ok = true;
 
 	for (size_t i = 0; i < count; i++) {
@@ -158,21 +313,30 @@ corpus_is_exact(size_t count, uint32_t longest, uint32_t words, int queries)
 				     ? edit(&records[below((uint32_t)i)],
 					    below(4), words)
 				     : make_record(below(longest + 1), words);
-		fuzzy_add(fuzzy, (int64_t)i, pack(&keys, &records[i]));
+		if ((int64_t)i > last)
+			fuzzy_add(fuzzy, (int64_t)i, pack(&keys, &records[i]));
 	}
+	index_build(&index, records, count, last, share % 2 ? 64 : 4000);
+	index.guess = share % 3 == 0;
+	if (last > 0)
+		index.gone = below((uint32_t)last);
 	for (int i = 0; ok && i < queries; i++) {
 		struct record query =
 			edit(&records[below((uint32_t)count)], below(6), words);
 
 		if (query.count)
-			ok = search_is_exact(fuzzy, records, count, &query,
-					     1 + (int)below(100), i & 1);
+			ok = search_is_exact(fuzzy, &index, records, count,
+					     &query, 1 + (int)below(100),
+					     i & 1);
 		free(query.keys);
 	}
+	ok &= share < 50 || (fuzzy_counters(fuzzy)->verified > 0 &&
+			     fuzzy_counters(fuzzy)->postings > 0);
 	for (size_t i = 0; i < count; i++)
 		free(records[i].keys);
 	free(records);
 	pu_buf_free(&keys);
+	index_free(&index);
 	fuzzy_free(fuzzy);
 	return ok;
 }
@@ -180,35 +344,45 @@ corpus_is_exact(size_t count, uint32_t longest, uint32_t words, int queries)
 static void
 test_exact(void)
 {
-	CHECK(corpus_is_exact(300, 6, 20, 60));
-	CHECK(corpus_is_exact(300, 25, 4, 30));
-	CHECK(corpus_is_exact(200, 90, 3000, 15));
-	CHECK(corpus_is_exact(60, 330, 100, 8));
+	static const uint32_t shares[] = { 0, 51, 80, 99, 100 };
+
+	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+		CHECK(corpus_is_exact(300, 6, 20, 60, shares[i]));
+		CHECK(corpus_is_exact(300, 25, 4, 30, shares[i]));
+		CHECK(corpus_is_exact(300, 40, 60, 40, shares[i]));
+		CHECK(corpus_is_exact(200, 90, 3000, 15, shares[i]));
+		CHECK(corpus_is_exact(60, 330, 100, 8, shares[i]));
+	}
 }
 
 static void
 test_long(void)
 {
 	struct record a = make_record(1300, 500), b = edit(&a, 60, 500);
-	struct record c = make_record(20000, UINT32_MAX), d = edit(&c, 9, 99);
-	struct record records[] = { a, c };
+	struct record c = make_record(BAND_MOST_TOKENS, UINT32_MAX);
+	struct record d = make_record(BAND_MOST_TOKENS + 1, 10);
+	struct record records[] = { a, c, d };
 	struct pu_buf keys = PU_BUF_INIT;
 	struct fuzzy *fuzzy = fuzzy_new();
 	struct fuzzy_hit hit;
+	struct index index;
 
+	index_build(&index, records, 2, 1, 4000);
+	CHECK(search_is_exact(fuzzy, &index, records, 2, &b, 70, false));
+	CHECK(search_is_exact(fuzzy, &index, records, 2, &c, 95, false));
 	fuzzy_add(fuzzy, 0, pack(&keys, &a));
-	CHECK(search_is_exact(fuzzy, records, 1, &b, 70, false));
-	fuzzy_add(fuzzy, 1, pack(&keys, &c));
-	/* More different keys than the table holds: never too far. */
-	fuzzy_start(fuzzy, pack(&keys, &d));
-	CHECK(fuzzy_next(fuzzy, 90, &hit, NULL) == 1 && hit.id == 1 &&
-	      hit.bound >= 99);
-	CHECK(fuzzy_next(fuzzy, 90, &hit, NULL) == 0);
+	CHECK(search_is_exact(fuzzy, NULL, records, 1, &b, 70, false));
+	/* Longer ones are neither kept nor looked for. */
+	fuzzy_add(fuzzy, 2, pack(&keys, &d));
+	CHECK(fuzzy_count(fuzzy) == 1);
+	fuzzy_start(fuzzy, pack(&keys, &d), NULL);
+	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	free(a.keys);
 	free(b.keys);
 	free(c.keys);
 	free(d.keys);
 	pu_buf_free(&keys);
+	index_free(&index);
 	fuzzy_free(fuzzy);
 }
 
@@ -221,17 +395,17 @@ test_edges(void)
 	struct record twice = { (uint32_t[]){ 7, 7 }, 2 };
 	struct fuzzy_hit hit;
 
-	fuzzy_start(fuzzy, pack(&keys, &word));
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
 	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	fuzzy_add(fuzzy, 5, pu_str(""));
 	CHECK(fuzzy_count(fuzzy) == 0);
 	fuzzy_add(fuzzy, 6, pack(&keys, &twice));
-	fuzzy_start(fuzzy, pack(&keys, &word));
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
 	CHECK(fuzzy_next(fuzzy, 50, &hit, NULL) == 1 && hit.bound == 50);
 	CHECK(fuzzy_next(fuzzy, 50, &hit, NULL) == 0);
-	fuzzy_start(fuzzy, pack(&keys, &word));
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
 	CHECK(fuzzy_next(fuzzy, 51, &hit, NULL) == 0);
-	fuzzy_start(fuzzy, pu_str(""));
+	fuzzy_start(fuzzy, pu_str(""), NULL);
 	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	pu_buf_free(&keys);
 	fuzzy_free(fuzzy);

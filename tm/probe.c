@@ -1,0 +1,521 @@
+#include "config.h"
+
+#include "tm/probe.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "tm/bands.h"
+#include "tm/keys.h"
+#include "tm/postings.h"
+
+#define PAGE_BITS 16 /* counters of so many ids lie together */
+#define PAGE_SIZE ((uint32_t)1 << PAGE_BITS)
+#define MANY      250 /* as far as counters count */
+#define GIVEN     255 /* a counter: the record was a candidate before */
+
+/* Costs in nanoseconds, roughly: to choose between reading more lists and
+ * verifying more candidates, the answer is the same. */
+#define COST_SEEK     2500.0
+#define COST_POSTING  5.0
+#define COST_VERIFIED 2000.0
+/* Postings of a list that is read in one go instead of band by band. */
+#define SHORT_LIST 4096
+
+struct list { /* a distinct key of the query */
+	uint32_t key;
+	uint32_t first, count; /* its places, in probe->places */
+	uint64_t size; /* postings in the source, about */
+};
+
+/* What is looked for in the texts of one band. */
+struct band {
+	uint32_t miss; /* of the query's tokens at most */
+	uint32_t edits; /* at most */
+	uint32_t lists; /* the first of them are read */
+	uint32_t tokens; /* of the query that those lists hold */
+	uint32_t need; /* hits of a candidate */
+};
+
+struct probe {
+	struct fuzzy_counters *counters;
+	/* The search under way. */
+	const struct fuzzy_source *source;
+	uint32_t length;
+	struct list *lists; /* rarest first */
+	size_t list_count, list_room;
+	uint32_t *places; /* of the query's tokens, by list, rising */
+	uint64_t *sorted; /* scratch */
+	size_t place_room;
+	/* The run under way. */
+	int least;
+	struct band bands[BAND_COUNT];
+	uint32_t low, high; /* bands [low, high] */
+	uint32_t first, last; /* of those, that have buckets */
+	uint16_t buckets[BAND_COUNT]; /* of one list: which are read */
+	/* Hits of each id, by pages; those that have any. */
+	uint8_t **pages;
+	size_t page_count;
+	uint32_t *touched;
+	size_t touched_count, touched_room;
+	struct probe_hit *hits; /* bound: the band until all are counted */
+	size_t hit_count, hit_room;
+	uint32_t *given; /* candidates of this search */
+	size_t given_count, given_room;
+};
+
+struct probe *
+probe_new(struct fuzzy_counters *counters)
+{
+	struct probe *probe = mem_alloc(sizeof *probe);
+
+	probe->counters = counters;
+	return probe;
+}
+
+void
+probe_free(struct probe *probe)
+{
+	if (!probe)
+		return;
+	for (size_t i = 0; i < probe->page_count; i++)
+		free(probe->pages[i]);
+	free(probe->pages);
+	free(probe->lists);
+	free(probe->places);
+	free(probe->sorted);
+	free(probe->touched);
+	free(probe->hits);
+	free(probe->given);
+	free(probe);
+}
+
+/* ---- the query ---- */
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct list *x = a, *y = b;
+
+	return x->size != y->size ? (x->size > y->size) - (x->size < y->size)
+				  : (x->key > y->key) - (x->key < y->key);
+}
+
+void
+probe_start(struct probe *probe, struct pu_str keys,
+	    const struct fuzzy_source *source)
+{
+	probe->source = source;
+	probe->length = (uint32_t)keys_count(keys);
+	probe->given_count = probe->list_count = 0;
+	if (probe->place_room < probe->length) {
+		probe->place_room = probe->length + probe->length / 2 + 64;
+		probe->places = mem_resize(probe->places, probe->place_room,
+					   sizeof *probe->places);
+		probe->sorted = mem_resize(probe->sorted, probe->place_room,
+					   sizeof *probe->sorted);
+	}
+	for (uint32_t i = 0; i < probe->length; i++)
+		probe->sorted[i] = (uint64_t)keys_get(keys, i) << 32 | i;
+	qsort(probe->sorted, probe->length, sizeof *probe->sorted, by_number);
+	for (uint32_t i = 0; i < probe->length; i++) {
+		uint32_t key = (uint32_t)(probe->sorted[i] >> 32);
+		struct list *last = probe->lists + probe->list_count - 1;
+
+		probe->places[i] = (uint32_t)probe->sorted[i];
+		if (probe->list_count && last->key == key) {
+			last->count++;
+			continue;
+		}
+		MEM_GROW(probe->lists, probe->list_count, probe->list_room);
+		probe->lists[probe->list_count++] =
+			(struct list){ .key = key,
+				       .first = i,
+				       .count = 1,
+				       .size = source->size(source->context,
+							    key) };
+	}
+	qsort(probe->lists, probe->list_count, sizeof *probe->lists, by_size);
+}
+
+/* ---- how much to read ---- */
+
+/* Of the query's tokens and a text's, so many at least stand aligned at no
+ * cost. */
+static uint32_t
+aligned(const struct probe *probe, int least, uint32_t length)
+{
+	uint32_t longer = length > probe->length ? length : probe->length;
+
+	return (uint32_t)(((uint64_t)least * longer + 99) / 100);
+}
+
+static uint32_t
+edits(const struct probe *probe, int least, uint32_t length)
+{
+	uint32_t longer = length > probe->length ? length : probe->length;
+
+	return longer - aligned(probe, least, longer);
+}
+
+/* The lists that hold miss + more tokens, or all; *tokens: those they hold. */
+static uint32_t
+take_lists(const struct probe *probe, uint32_t miss, uint32_t more,
+	   uint32_t *tokens)
+{
+	uint32_t i = 0;
+
+	for (*tokens = 0; i < probe->list_count && *tokens < miss + more; i++)
+		*tokens += probe->lists[i].count;
+	return i;
+}
+
+/* The share of a list's postings that lie in the bands and buckets of interest,
+ * roughly. */
+static double
+share(const struct probe *probe, int least)
+{
+	double near = (double)(edits(probe, least, probe->length) + 1) /
+		      (double)probe->length;
+
+	return 0.4 * (near < 1 ? near : 1);
+}
+
+uint64_t
+probe_cost(const struct probe *probe, int least)
+{
+	uint32_t miss = probe->length - aligned(probe, least, probe->length);
+	uint32_t tokens, lists = take_lists(probe, miss, 2, &tokens);
+	double size = 0;
+
+	for (uint32_t i = 0; i < lists; i++)
+		size += (double)probe->lists[i].size;
+	return (uint64_t)(size * share(probe, least));
+}
+
+/* How many hits to ask for, 1 or more: the more, the more lists are read and
+ * the fewer candidates are left. Hits of a text that has nothing to do with the
+ * query come as chance has it (Poisson). */
+static uint32_t
+choose_hits(const struct probe *probe, int least)
+{
+	uint32_t miss = probe->length - aligned(probe, least, probe->length);
+	double of = share(probe, least), best = -1;
+	double texts = 0.4 * (double)(probe->source->records + 1);
+	uint32_t choice = 1;
+
+	for (uint32_t more = 1; more <= 8 && miss + more <= probe->length;
+	     more++) {
+		uint32_t tokens, lists = take_lists(probe, miss, more, &tokens);
+		double postings = 0, rate, chance = 1, cost;
+
+		for (uint32_t i = 0; i < lists; i++)
+			postings += (double)probe->lists[i].size * of;
+		rate = postings / texts;
+		for (uint32_t k = 1; k <= tokens - miss; k++)
+			chance *= rate / k;
+		/* Words come in company. */
+		chance *= tokens - miss > 1 ? 4 : 1;
+		if (chance > 1)
+			chance = 1;
+		cost = lists * COST_SEEK + postings * COST_POSTING +
+		       texts * chance * COST_VERIFIED;
+		if (best < 0 || cost < best) {
+			best = cost;
+			choice = more;
+		}
+	}
+	return choice;
+}
+
+static void
+plan(struct probe *probe, int least)
+{
+	uint32_t shortest = aligned(probe, least, probe->length);
+	uint64_t longest = 100 * (uint64_t)probe->length / (uint32_t)least;
+	uint32_t hits = choose_hits(probe, least);
+
+	if (longest > BAND_MOST_TOKENS)
+		longest = BAND_MOST_TOKENS;
+	probe->least = least;
+	probe->low = band_of(shortest ? shortest : 1);
+	probe->high = band_of((uint32_t)longest);
+	for (uint32_t b = probe->low; b <= probe->high; b++) {
+		struct band *band = &probe->bands[b];
+		uint32_t low = band_low(b),
+			 most = edits(probe, least, band_high(b));
+		uint32_t least_aligned = aligned(probe, least, low);
+
+		band->edits = most;
+		band->miss = probe->length > least_aligned
+				     ? probe->length - least_aligned
+				     : 0;
+		band->lists =
+			take_lists(probe, band->miss, hits, &band->tokens);
+		band->need = band->tokens > band->miss
+				     ? band->tokens - band->miss
+				     : 1;
+		if (band->need > MANY)
+			band->need = MANY;
+	}
+}
+
+/* ---- reading lists ---- */
+
+/* An aligned token is shifted by x, and what is left on its right by
+ * delta - x, delta the difference of the lengths: both cost edits. */
+static void
+mark_place(struct probe *probe, uint32_t b, uint32_t place)
+{
+	const struct band *band = &probe->bands[b];
+	int64_t low = band_low(b), high = band_high(b);
+	int64_t length = probe->length, most = band->edits;
+	int64_t back = most - (low - length), forth = most + (high - length);
+	int64_t from = (int64_t)place - (back > 0 ? back / 2 : 0);
+	int64_t to = (int64_t)place + (forth > 0 ? forth / 2 : 0);
+
+	if (from < 0)
+		from = 0;
+	if (to > high - 1)
+		to = high - 1;
+	if (from > to || back < 0 || forth < 0)
+		return;
+	for (uint32_t i = band_bucket(b, (uint32_t)from),
+		      end = band_bucket(b, (uint32_t)to);
+	     i <= end; i++)
+		probe->buckets[b] |= (uint16_t)(1u << i);
+}
+
+/* Which groups of a list are of interest. False: none. */
+static bool
+mark_list(struct probe *probe, size_t at)
+{
+	const struct list *list = &probe->lists[at];
+	bool any = false;
+
+	for (uint32_t b = probe->low; b <= probe->high; b++) {
+		probe->buckets[b] = 0;
+		if (at >= probe->bands[b].lists)
+			continue;
+		for (uint32_t i = 0; i < list->count; i++)
+			mark_place(probe, b, probe->places[list->first + i]);
+		if (!probe->buckets[b])
+			continue;
+		if (!any)
+			probe->first = b;
+		probe->last = b;
+		any = true;
+	}
+	return any;
+}
+
+static uint8_t *
+page_of(struct probe *probe, uint32_t id)
+{
+	uint8_t **page = &probe->pages[id >> PAGE_BITS];
+
+	if (!*page)
+		*page = mem_alloc(PAGE_SIZE);
+	return *page;
+}
+
+static void
+count_ids(struct probe *probe, const uint32_t *ids, uint32_t count, uint32_t b)
+{
+	uint32_t need = probe->bands[b].need;
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t id = ids[i];
+		uint8_t *counter;
+
+		if (id > (uint64_t)probe->source->last)
+			continue;
+		counter = page_of(probe, id) + (id & (PAGE_SIZE - 1));
+		if (*counter == 0) {
+			MEM_GROW(probe->touched, probe->touched_count,
+				 probe->touched_room);
+			probe->touched[probe->touched_count++] = id;
+		}
+		if (*counter >= MANY)
+			continue;
+		if (++*counter == need) {
+			MEM_GROW(probe->hits, probe->hit_count,
+				 probe->hit_room);
+			probe->hits[probe->hit_count++] =
+				(struct probe_hit){ id, (int)b };
+		}
+	}
+	probe->counters->postings += count;
+}
+
+static bool
+read_range(struct probe *probe, uint32_t key, uint64_t from, uint64_t to,
+	   struct pu_error *err)
+{
+	const struct fuzzy_source *source = probe->source;
+	uint32_t ids[POSTING_GROUP];
+	struct pu_str bytes;
+	uint64_t first;
+	int got;
+
+	source->seek(source->context, from, to);
+	while ((got = source->next(source->context, &bytes, &first, err)) ==
+	       1) {
+		struct chunk chunk;
+
+		chunk_open(&chunk, bytes, first);
+		while (chunk_next(&chunk) && chunk.address < to) {
+			uint32_t b = address_band(chunk.address);
+
+			if (chunk.address < from ||
+			    address_key(chunk.address) != key ||
+			    b < probe->first || b > probe->last ||
+			    !(probe->buckets[b] >>
+				      address_bucket(chunk.address) &
+			      1))
+				continue;
+			count_ids(probe, ids, chunk_ids(&chunk, ids), b);
+		}
+	}
+	return got == 0;
+}
+
+/* Runs of buckets of one band. */
+static bool
+read_band(struct probe *probe, uint32_t key, uint32_t b, struct pu_error *err)
+{
+	uint32_t marked = probe->buckets[b];
+
+	for (uint32_t i = 0; i < BAND_BUCKETS; i++) {
+		uint32_t end = i;
+
+		while (end < BAND_BUCKETS && (marked >> end & 1))
+			end++;
+		if (end > i &&
+		    !read_range(probe, key, address_of(key, b, i),
+				address_of(key, b, end - 1) + 1, err))
+			return false;
+		i = end;
+	}
+	return true;
+}
+
+static bool
+read_list(struct probe *probe, size_t at, struct pu_error *err)
+{
+	const struct list *list = &probe->lists[at];
+	bool ok = true;
+
+	if (!mark_list(probe, at))
+		return true;
+	probe->counters->lists++;
+	if (list->size <= SHORT_LIST)
+		return read_range(
+			probe, list->key,
+			address_of(list->key, probe->first, 0),
+			address_of(list->key, probe->last, BAND_BUCKETS - 1) +
+				1,
+			err);
+	for (uint32_t b = probe->first; ok && b <= probe->last; b++)
+		ok = read_band(probe, list->key, b, err);
+	return ok;
+}
+
+/* ---- a run ---- */
+
+static void
+count_start(struct probe *probe)
+{
+	size_t pages = (size_t)((uint64_t)probe->source->last >> PAGE_BITS) + 1;
+
+	if (probe->page_count < pages) {
+		probe->pages =
+			mem_resize(probe->pages, pages, sizeof *probe->pages);
+		for (size_t i = probe->page_count; i < pages; i++)
+			probe->pages[i] = NULL;
+		probe->page_count = pages;
+	}
+	probe->touched_count = probe->hit_count = 0;
+	for (size_t i = 0; i < probe->given_count; i++) {
+		uint32_t id = probe->given[i];
+
+		page_of(probe, id)[id & (PAGE_SIZE - 1)] = GIVEN;
+	}
+}
+
+static void
+count_end(struct probe *probe)
+{
+	for (size_t i = 0; i < probe->touched_count; i++) {
+		uint32_t id = probe->touched[i];
+
+		probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
+	}
+	for (size_t i = 0; i < probe->given_count; i++) {
+		uint32_t id = probe->given[i];
+
+		probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
+	}
+}
+
+/* Tokens of the lists read that were not found are not aligned. */
+static int
+bound_of(const struct probe *probe, uint32_t b, uint32_t hits)
+{
+	const struct band *band = &probe->bands[b];
+	uint64_t low = band_low(b), whole, same = probe->length;
+
+	if (hits < MANY && hits < band->tokens)
+		same -= band->tokens - hits;
+	whole = low > probe->length ? low : probe->length;
+	return (int)(100 * same / whole);
+}
+
+static void
+take_hits(struct probe *probe)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < probe->hit_count; i++) {
+		struct probe_hit hit = probe->hits[i];
+		uint8_t *page = probe->pages[hit.id >> PAGE_BITS];
+
+		hit.bound = bound_of(probe, (uint32_t)hit.bound,
+				     page[hit.id & (PAGE_SIZE - 1)]);
+		if (hit.bound < probe->least)
+			continue;
+		probe->hits[kept++] = hit;
+	}
+	probe->hit_count = kept;
+}
+
+bool
+probe_run(struct probe *probe, int least, const struct probe_hit **hits,
+	  size_t *count, struct pu_error *err)
+{
+	bool ok = true;
+
+	plan(probe, least);
+	count_start(probe);
+	for (size_t i = 0; ok && i < probe->list_count; i++)
+		ok = read_list(probe, i, err);
+	take_hits(probe);
+	count_end(probe);
+	for (size_t i = 0; i < probe->hit_count; i++) {
+		MEM_GROW(probe->given, probe->given_count, probe->given_room);
+		probe->given[probe->given_count++] = probe->hits[i].id;
+	}
+	probe->counters->stages++;
+	probe->counters->candidates += probe->hit_count;
+	*hits = probe->hits;
+	*count = probe->hit_count;
+	return ok;
+}
