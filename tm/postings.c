@@ -8,13 +8,36 @@
 static bool
 get_number(const unsigned char **at, const unsigned char *end, uint64_t *value)
 {
+	const unsigned char *p = *at;
+
+	/* Most have few bytes. */
+	if (end - p >= 4) {
+		if (p[0] < 0x80) {
+			*value = p[0];
+			*at = p + 1;
+			return true;
+		}
+		if (p[1] < 0x80) {
+			*value = (p[0] & 0x7Fu) | (uint64_t)p[1] << 7;
+			*at = p + 2;
+			return true;
+		}
+		if (p[2] < 0x80) {
+			*value = (p[0] & 0x7Fu) | (p[1] & 0x7Fu) << 7 |
+				 (uint64_t)p[2] << 14;
+			*at = p + 3;
+			return true;
+		}
+	}
 	*value = 0;
-	for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
-		unsigned char byte = *(*at)++;
+	for (unsigned shift = 0; p < end && shift < 64; shift += 7) {
+		unsigned char byte = *p++;
 
 		*value |= (uint64_t)(byte & 0x7F) << shift;
-		if (!(byte & 0x80))
+		if (!(byte & 0x80)) {
+			*at = p;
 			return true;
+		}
 	}
 	return false;
 }

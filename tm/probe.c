@@ -25,6 +25,7 @@
 struct list { /* a distinct key of the query */
 	uint32_t key;
 	uint32_t first, count; /* its places, in probe->places */
+	uint32_t before; /* places of rarer lists */
 	uint64_t size; /* postings in the source, about */
 };
 
@@ -53,11 +54,13 @@ struct probe {
 	uint32_t low, high; /* bands [low, high] */
 	uint32_t first, last; /* of those, that have buckets */
 	uint16_t buckets[BAND_COUNT]; /* of one list: which are read */
+	bool known[BAND_COUNT]; /* in it, only ids met before count */
 	/* Hits of each id, by pages; those that have any. */
 	uint8_t **pages;
 	size_t page_count;
 	uint32_t *touched;
 	size_t touched_count, touched_room;
+	uint32_t last_id; /* of those taken */
 	struct probe_hit *hits; /* bound: the band until all are counted */
 	size_t hit_count, hit_room;
 	uint32_t *given; /* candidates of this search */
@@ -140,10 +143,14 @@ probe_start(struct probe *probe, struct pu_str keys,
 			(struct list){ .key = key,
 				       .first = i,
 				       .count = 1,
+				       .before = 0,
 				       .size = source->size(source->context,
 							    key) };
 	}
 	qsort(probe->lists, probe->list_count, sizeof *probe->lists, by_size);
+	for (size_t i = 1; i < probe->list_count; i++)
+		probe->lists[i].before =
+			probe->lists[i - 1].before + probe->lists[i - 1].count;
 }
 
 /* ---- how much to read ---- */
@@ -302,9 +309,12 @@ mark_list(struct probe *probe, size_t at)
 	bool any = false;
 
 	for (uint32_t b = probe->low; b <= probe->high; b++) {
+		const struct band *band = &probe->bands[b];
+
 		probe->buckets[b] = 0;
-		if (at >= probe->bands[b].lists)
+		if (at >= band->lists)
 			continue;
+		probe->known[b] = band->tokens - list->before < band->need;
 		for (uint32_t i = 0; i < list->count; i++)
 			mark_place(probe, b, probe->places[list->first + i]);
 		if (!probe->buckets[b])
@@ -328,32 +338,67 @@ page_of(struct probe *probe, uint32_t id)
 }
 
 static void
+make_touched(struct probe *probe, size_t more)
+{
+	if (probe->touched_room - probe->touched_count >= more)
+		return;
+	probe->touched_room = probe->touched_room * 2 + more + 1024;
+	probe->touched = mem_resize(probe->touched, probe->touched_room,
+				    sizeof *probe->touched);
+}
+
+static void
+add_hit(struct probe *probe, uint32_t id, uint32_t b)
+{
+	MEM_GROW(probe->hits, probe->hit_count, probe->hit_room);
+	probe->hits[probe->hit_count++] = (struct probe_hit){ id, (int)b };
+}
+
+/* Most ids are met once, so an id is noted as touched without asking: what was
+ * not new is written over. */
+static void
 count_ids(struct probe *probe, const uint32_t *ids, uint32_t count, uint32_t b)
 {
-	uint32_t need = probe->bands[b].need;
+	uint32_t need = probe->bands[b].need, last = probe->last_id;
+	uint32_t *touched;
 
+	make_touched(probe, count);
+	touched = probe->touched + probe->touched_count;
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t id = ids[i];
-		uint8_t *counter;
+		uint8_t *counter, hits;
 
-		if (id > (uint64_t)probe->source->last)
-			continue;
+		if (id > last)
+			break;
 		counter = page_of(probe, id) + (id & (PAGE_SIZE - 1));
-		if (*counter == 0) {
-			MEM_GROW(probe->touched, probe->touched_count,
-				 probe->touched_room);
-			probe->touched[probe->touched_count++] = id;
-		}
-		if (*counter >= MANY)
+		hits = *counter;
+		*touched = id;
+		touched += hits == 0;
+		if (hits >= MANY)
 			continue;
-		if (++*counter == need) {
-			MEM_GROW(probe->hits, probe->hit_count,
-				 probe->hit_room);
-			probe->hits[probe->hit_count++] =
-				(struct probe_hit){ id, (int)b };
-		}
+		*counter = ++hits;
+		if (hits == need)
+			add_hit(probe, id, b);
 	}
-	probe->counters->postings += count;
+	probe->touched_count = (size_t)(touched - probe->touched);
+}
+
+/* So few lists are left that a new id cannot come to have enough hits. */
+static void
+count_known(struct probe *probe, const uint32_t *ids, uint32_t count,
+	    uint32_t b)
+{
+	uint32_t need = probe->bands[b].need, last = probe->last_id;
+
+	for (uint32_t i = 0; i < count && ids[i] <= last; i++) {
+		uint8_t *page = probe->pages[ids[i] >> PAGE_BITS];
+		uint8_t *counter = page + (ids[i] & (PAGE_SIZE - 1));
+
+		if (!page || *counter == 0 || *counter >= MANY)
+			continue;
+		if (++*counter == need)
+			add_hit(probe, ids[i], b);
+	}
 }
 
 static bool
@@ -382,7 +427,12 @@ read_range(struct probe *probe, uint32_t key, uint64_t from, uint64_t to,
 				      address_bucket(chunk.address) &
 			      1))
 				continue;
-			count_ids(probe, ids, chunk_ids(&chunk, ids), b);
+			chunk_ids(&chunk, ids);
+			if (probe->known[b])
+				count_known(probe, ids, chunk.count, b);
+			else
+				count_ids(probe, ids, chunk.count, b);
+			probe->counters->postings += chunk.count;
 		}
 	}
 	return got == 0;
@@ -434,8 +484,13 @@ read_list(struct probe *probe, size_t at, struct pu_error *err)
 static void
 count_start(struct probe *probe)
 {
-	size_t pages = (size_t)((uint64_t)probe->source->last >> PAGE_BITS) + 1;
+	size_t pages;
 
+	probe->touched_count = probe->hit_count = 0;
+	probe->last_id = probe->source->last < (int64_t)UINT32_MAX
+				 ? (uint32_t)probe->source->last
+				 : UINT32_MAX;
+	pages = (size_t)(probe->last_id >> PAGE_BITS) + 1;
 	if (probe->page_count < pages) {
 		probe->pages =
 			mem_resize(probe->pages, pages, sizeof *probe->pages);
@@ -443,7 +498,6 @@ count_start(struct probe *probe)
 			probe->pages[i] = NULL;
 		probe->page_count = pages;
 	}
-	probe->touched_count = probe->hit_count = 0;
 	for (size_t i = 0; i < probe->given_count; i++) {
 		uint32_t id = probe->given[i];
 
@@ -452,18 +506,18 @@ count_start(struct probe *probe)
 }
 
 static void
+clear(struct probe *probe, uint32_t id)
+{
+	probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
+}
+
+static void
 count_end(struct probe *probe)
 {
-	for (size_t i = 0; i < probe->touched_count; i++) {
-		uint32_t id = probe->touched[i];
-
-		probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
-	}
-	for (size_t i = 0; i < probe->given_count; i++) {
-		uint32_t id = probe->given[i];
-
-		probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
-	}
+	for (size_t i = 0; i < probe->touched_count; i++)
+		clear(probe, probe->touched[i]);
+	for (size_t i = 0; i < probe->given_count; i++)
+		clear(probe, probe->given[i]);
 }
 
 /* Tokens of the lists read that were not found are not aligned. */
