@@ -131,11 +131,10 @@ probe_start(struct probe *probe, struct pu_str keys,
 	qsort(probe->sorted, probe->length, sizeof *probe->sorted, by_number);
 	for (uint32_t i = 0; i < probe->length; i++) {
 		uint32_t key = (uint32_t)(probe->sorted[i] >> 32);
-		struct list *last = probe->lists + probe->list_count - 1;
 
 		probe->places[i] = (uint32_t)probe->sorted[i];
-		if (probe->list_count && last->key == key) {
-			last->count++;
+		if (i && probe->lists[probe->list_count - 1].key == key) {
+			probe->lists[probe->list_count - 1].count++;
 			continue;
 		}
 		MEM_GROW(probe->lists, probe->list_count, probe->list_room);

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "tm/fuzzy.h"
+#include "tm/postings.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct file { /* one chunk, and bytes that serve as keys */
+	struct pu_str chunk, keys;
+	bool given;
+};
+
+static uint64_t
+size_of(void *context, uint32_t key)
+{
+	(void)context;
+	return key;
+}
+
+static void
+seek(void *context, uint64_t from, uint64_t to)
+{
+	struct file *file = context;
+
+	(void)from;
+	(void)to;
+	file->given = false;
+}
+
+static int
+next(void *context, struct pu_str *bytes, uint64_t *first, struct pu_error *err)
+{
+	struct file *file = context;
+
+	(void)err;
+	if (file->given)
+		return 0;
+	file->given = true;
+	*bytes = file->chunk;
+	*first = 0;
+	return 1;
+}
+
+static int
+keys_of(void *context, int64_t id, struct pu_str *keys, struct pu_error *err)
+{
+	const struct file *file = context;
+
+	(void)err;
+	*keys = pu_str_n(file->keys.ptr, file->keys.len - (size_t)id % 3);
+	return id % 7 ? 1 : 0;
+}
+
+/* A damaged chunk ends; what a search finds in one is bounded. */
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct file file = { .given = false };
+	const struct fuzzy_source source = { &file, 1 << 20, 1 << 10, size_of,
+					     seek,  next,    keys_of };
+	uint32_t ids[POSTING_GROUP], last = 0;
+	struct fuzzy *fuzzy = NULL;
+	struct fuzzy_hit hit;
+	struct chunk chunk;
+	size_t split, groups = 0;
+	int got;
+
+	if (size < 8)
+		return 0;
+	split = 1 + data[0] % 30;
+	if (split > size - 4)
+		split = 4;
+	file.keys = pu_str_n((const char *)data + 1, split + 2);
+	file.chunk = pu_str_n((const char *)data + split,
+			      size - split); /* they may overlap */
+	chunk_open(&chunk, file.chunk, 0);
+	while (chunk_next(&chunk)) {
+		if (chunk_ids(&chunk, ids) != chunk.count ||
+		    ++groups > file.chunk.len)
+			abort();
+		last ^= ids[chunk.count - 1];
+	}
+	fuzzy = fuzzy_new();
+	fuzzy_start(fuzzy, file.keys, &source);
+	while ((got = fuzzy_next(fuzzy, 30, &hit, NULL)) == 1)
+		if (hit.bound < 30 || hit.bound > 100 || hit.id > source.last)
+			abort();
+	fuzzy_free(fuzzy);
+	return (int)(last & 0);
+}
