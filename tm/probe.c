@@ -8,11 +8,7 @@
 #include "tm/bands.h"
 #include "tm/keys.h"
 #include "tm/postings.h"
-
-#define PAGE_BITS 16 /* counters of so many ids lie together */
-#define PAGE_SIZE ((uint32_t)1 << PAGE_BITS)
-#define MANY      250 /* as far as counters count */
-#define GIVEN     255 /* a counter: the record was a candidate before */
+#include "tm/tally.h"
 
 /* Costs in nanoseconds, roughly: to choose between reading more lists and
  * verifying more candidates, the answer is the same. */
@@ -35,7 +31,6 @@ struct band {
 	uint32_t edits; /* at most */
 	uint32_t lists; /* the first of them are read */
 	uint32_t tokens; /* of the query that those lists hold */
-	uint32_t need; /* hits of a candidate */
 };
 
 struct probe {
@@ -55,15 +50,11 @@ struct probe {
 	uint32_t first, last; /* of those, that have buckets */
 	uint16_t buckets[BAND_COUNT]; /* of one list: which are read */
 	bool known[BAND_COUNT]; /* in it, only ids met before count */
-	/* Hits of each id, by pages; those that have any. */
-	uint8_t **pages;
-	size_t page_count;
-	uint32_t *touched;
-	size_t touched_count, touched_room;
-	uint32_t last_id; /* of those taken */
-	struct probe_hit *hits; /* bound: the band until all are counted */
+	uint8_t need[BAND_COUNT]; /* hits of a candidate */
+	struct tally *tally;
+	struct probe_hit *hits;
 	size_t hit_count, hit_room;
-	uint32_t *given; /* candidates of this search */
+	uint64_t *given; /* candidates of earlier runs, in order */
 	size_t given_count, given_room;
 };
 
@@ -73,6 +64,7 @@ probe_new(struct fuzzy_counters *counters)
 	struct probe *probe = mem_alloc(sizeof *probe);
 
 	probe->counters = counters;
+	probe->tally = tally_new();
 	return probe;
 }
 
@@ -81,13 +73,10 @@ probe_free(struct probe *probe)
 {
 	if (!probe)
 		return;
-	for (size_t i = 0; i < probe->page_count; i++)
-		free(probe->pages[i]);
-	free(probe->pages);
+	tally_free(probe->tally);
 	free(probe->lists);
 	free(probe->places);
 	free(probe->sorted);
-	free(probe->touched);
 	free(probe->hits);
 	free(probe->given);
 	free(probe);
@@ -259,6 +248,7 @@ plan(struct probe *probe, int least)
 		uint32_t low = band_low(b),
 			 most = edits(probe, least, band_high(b));
 		uint32_t least_aligned = aligned(probe, least, low);
+		uint32_t need;
 
 		band->edits = most;
 		band->miss = probe->length > least_aligned
@@ -266,11 +256,10 @@ plan(struct probe *probe, int least)
 				     : 0;
 		band->lists =
 			take_lists(probe, band->miss, hits, &band->tokens);
-		band->need = band->tokens > band->miss
-				     ? band->tokens - band->miss
-				     : 1;
-		if (band->need > MANY)
-			band->need = MANY;
+		need = band->tokens > band->miss ? band->tokens - band->miss
+						 : 1;
+		probe->need[b] =
+			(uint8_t)(need < TALLY_MOST ? need : TALLY_MOST - 1);
 	}
 }
 
@@ -313,7 +302,7 @@ mark_list(struct probe *probe, size_t at)
 		probe->buckets[b] = 0;
 		if (at >= band->lists)
 			continue;
-		probe->known[b] = band->tokens - list->before < band->need;
+		probe->known[b] = band->tokens - list->before < probe->need[b];
 		for (uint32_t i = 0; i < list->count; i++)
 			mark_place(probe, b, probe->places[list->first + i]);
 		if (!probe->buckets[b])
@@ -324,80 +313,6 @@ mark_list(struct probe *probe, size_t at)
 		any = true;
 	}
 	return any;
-}
-
-static uint8_t *
-page_of(struct probe *probe, uint32_t id)
-{
-	uint8_t **page = &probe->pages[id >> PAGE_BITS];
-
-	if (!*page)
-		*page = mem_alloc(PAGE_SIZE);
-	return *page;
-}
-
-static void
-make_touched(struct probe *probe, size_t more)
-{
-	if (probe->touched_room - probe->touched_count >= more)
-		return;
-	probe->touched_room = probe->touched_room * 2 + more + 1024;
-	probe->touched = mem_resize(probe->touched, probe->touched_room,
-				    sizeof *probe->touched);
-}
-
-static void
-add_hit(struct probe *probe, uint32_t id, uint32_t b)
-{
-	MEM_GROW(probe->hits, probe->hit_count, probe->hit_room);
-	probe->hits[probe->hit_count++] = (struct probe_hit){ id, (int)b };
-}
-
-/* Most ids are met once, so an id is noted as touched without asking: what was
- * not new is written over. */
-static void
-count_ids(struct probe *probe, const uint32_t *ids, uint32_t count, uint32_t b)
-{
-	uint32_t need = probe->bands[b].need, last = probe->last_id;
-	uint32_t *touched;
-
-	make_touched(probe, count);
-	touched = probe->touched + probe->touched_count;
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t id = ids[i];
-		uint8_t *counter, hits;
-
-		if (id > last)
-			break;
-		counter = page_of(probe, id) + (id & (PAGE_SIZE - 1));
-		hits = *counter;
-		*touched = id;
-		touched += hits == 0;
-		if (hits >= MANY)
-			continue;
-		*counter = ++hits;
-		if (hits == need)
-			add_hit(probe, id, b);
-	}
-	probe->touched_count = (size_t)(touched - probe->touched);
-}
-
-/* So few lists are left that a new id cannot come to have enough hits. */
-static void
-count_known(struct probe *probe, const uint32_t *ids, uint32_t count,
-	    uint32_t b)
-{
-	uint32_t need = probe->bands[b].need, last = probe->last_id;
-
-	for (uint32_t i = 0; i < count && ids[i] <= last; i++) {
-		uint8_t *page = probe->pages[ids[i] >> PAGE_BITS];
-		uint8_t *counter = page + (ids[i] & (PAGE_SIZE - 1));
-
-		if (!page || *counter == 0 || *counter >= MANY)
-			continue;
-		if (++*counter == need)
-			add_hit(probe, ids[i], b);
-	}
 }
 
 static bool
@@ -426,11 +341,8 @@ read_range(struct probe *probe, uint32_t key, uint64_t from, uint64_t to,
 				      address_bucket(chunk.address) &
 			      1))
 				continue;
-			chunk_ids(&chunk, ids);
-			if (probe->known[b])
-				count_known(probe, ids, chunk.count, b);
-			else
-				count_ids(probe, ids, chunk.count, b);
+			tally_add(probe->tally, ids, chunk_ids(&chunk, ids), b,
+				  probe->known[b]);
 			probe->counters->postings += chunk.count;
 		}
 	}
@@ -480,45 +392,6 @@ read_list(struct probe *probe, size_t at, struct pu_error *err)
 
 /* ---- a run ---- */
 
-static void
-count_start(struct probe *probe)
-{
-	size_t pages;
-
-	probe->touched_count = probe->hit_count = 0;
-	probe->last_id = probe->source->last < (int64_t)UINT32_MAX
-				 ? (uint32_t)probe->source->last
-				 : UINT32_MAX;
-	pages = (size_t)(probe->last_id >> PAGE_BITS) + 1;
-	if (probe->page_count < pages) {
-		probe->pages =
-			mem_resize(probe->pages, pages, sizeof *probe->pages);
-		for (size_t i = probe->page_count; i < pages; i++)
-			probe->pages[i] = NULL;
-		probe->page_count = pages;
-	}
-	for (size_t i = 0; i < probe->given_count; i++) {
-		uint32_t id = probe->given[i];
-
-		page_of(probe, id)[id & (PAGE_SIZE - 1)] = GIVEN;
-	}
-}
-
-static void
-clear(struct probe *probe, uint32_t id)
-{
-	probe->pages[id >> PAGE_BITS][id & (PAGE_SIZE - 1)] = 0;
-}
-
-static void
-count_end(struct probe *probe)
-{
-	for (size_t i = 0; i < probe->touched_count; i++)
-		clear(probe, probe->touched[i]);
-	for (size_t i = 0; i < probe->given_count; i++)
-		clear(probe, probe->given[i]);
-}
-
 /* Tokens of the lists read that were not found are not aligned. */
 static int
 bound_of(const struct probe *probe, uint32_t b, uint32_t hits)
@@ -526,46 +399,61 @@ bound_of(const struct probe *probe, uint32_t b, uint32_t hits)
 	const struct band *band = &probe->bands[b];
 	uint64_t low = band_low(b), whole, same = probe->length;
 
-	if (hits < MANY && hits < band->tokens)
+	if (hits < TALLY_MOST && hits < band->tokens)
 		same -= band->tokens - hits;
 	whole = low > probe->length ? low : probe->length;
 	return (int)(100 * same / whole);
 }
 
-static void
-take_hits(struct probe *probe)
+static bool
+was_given(const struct probe *probe, uint32_t id)
 {
-	size_t kept = 0;
+	uint64_t key = id;
 
+	return probe->given_count &&
+	       bsearch(&key, probe->given, probe->given_count,
+		       sizeof *probe->given, by_number);
+}
+
+static void
+take_hit(void *context, uint32_t id, uint32_t b, uint32_t hits)
+{
+	struct probe *probe = context;
+	int bound = bound_of(probe, b, hits);
+
+	if (bound < probe->least || was_given(probe, id))
+		return;
+	MEM_GROW(probe->hits, probe->hit_count, probe->hit_room);
+	probe->hits[probe->hit_count++] = (struct probe_hit){ id, bound };
+}
+
+static void
+note_given(struct probe *probe)
+{
 	for (size_t i = 0; i < probe->hit_count; i++) {
-		struct probe_hit hit = probe->hits[i];
-		uint8_t *page = probe->pages[hit.id >> PAGE_BITS];
-
-		hit.bound = bound_of(probe, (uint32_t)hit.bound,
-				     page[hit.id & (PAGE_SIZE - 1)]);
-		if (hit.bound < probe->least)
-			continue;
-		probe->hits[kept++] = hit;
+		MEM_GROW(probe->given, probe->given_count, probe->given_room);
+		probe->given[probe->given_count++] = probe->hits[i].id;
 	}
-	probe->hit_count = kept;
+	if (probe->hit_count)
+		qsort(probe->given, probe->given_count, sizeof *probe->given,
+		      by_number);
 }
 
 bool
 probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 	  size_t *count, struct pu_error *err)
 {
+	int64_t last = probe->source->last;
 	bool ok = true;
 
 	plan(probe, least);
-	count_start(probe);
+	probe->hit_count = 0;
+	tally_start(probe->tally,
+		    last < UINT32_MAX ? (uint32_t)last : UINT32_MAX);
 	for (size_t i = 0; ok && i < probe->list_count; i++)
 		ok = read_list(probe, i, err);
-	take_hits(probe);
-	count_end(probe);
-	for (size_t i = 0; i < probe->hit_count; i++) {
-		MEM_GROW(probe->given, probe->given_count, probe->given_room);
-		probe->given[probe->given_count++] = probe->hits[i].id;
-	}
+	tally_end(probe->tally, probe->need, take_hit, probe);
+	note_given(probe);
 	probe->counters->stages++;
 	probe->counters->candidates += probe->hit_count;
 	*hits = probe->hits;

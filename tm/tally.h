@@ -1,0 +1,34 @@
+/* tally.h - how often each id was met
+ *
+ * Ids come list by list, all over their range. They are put aside by page, then
+ * counted a page at a time, so that the counters stay in the processor's cache
+ * whatever the number of ids. Pure.
+ */
+#ifndef TM_TALLY_H
+#define TM_TALLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* As far as it counts: TALLY_MOST stands for more, too. */
+#define TALLY_MOST 250
+
+struct tally;
+
+struct tally *tally_new(void);
+void tally_free(struct tally *tally); /* NULL is legal */
+/* Ids beyond last are not taken. */
+void tally_start(struct tally *tally, uint32_t last);
+/* Rising ids, each a hit of its own; kind: 0..127, the same for all hits of an
+ * id. known: only ids that were met before count. */
+void tally_add(struct tally *tally, const uint32_t *ids, size_t count,
+	       uint32_t kind, bool known);
+/* Tells every id that has at least need[kind] hits, 1..TALLY_MOST - 1, and how
+ * many. */
+void tally_end(struct tally *tally, const uint8_t *need,
+	       void (*tell)(void *context, uint32_t id, uint32_t kind,
+			    uint32_t hits),
+	       void *context);
+
+#endif
