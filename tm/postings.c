@@ -90,18 +90,25 @@ chunk_next(struct chunk *chunk)
 	return true;
 }
 
-/* 8 bytes, low first; those beyond the end are 0. */
+/* 8 bytes, low first. */
 static uint64_t
-load(const unsigned char *at, const unsigned char *end)
+load(const unsigned char *at)
 {
-	uint64_t value = 0;
-	size_t count = (size_t)(end - at);
+	return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
+	       (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 |
+	       (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
+	       (uint64_t)at[7] << 56;
+}
 
-	if (count >= 8)
-		return (uint64_t)at[0] | (uint64_t)at[1] << 8 |
-		       (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
-		       (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
-		       (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+/* The same where fewer are left: those beyond the end are 0. */
+static uint64_t
+load_end(const unsigned char *at, const unsigned char *end)
+{
+	size_t count = (size_t)(end - at);
+	uint64_t value = 0;
+
+	if (count > 8)
+		count = 8;
 	while (count--)
 		value = value << 8 | at[count];
 	return value;
@@ -111,9 +118,9 @@ uint32_t
 chunk_ids(const struct chunk *chunk, uint32_t *out)
 {
 	const unsigned char *bits = chunk->ids + 1;
-	uint32_t id = chunk->first;
+	size_t bytes = (size_t)(chunk->end - bits), at = 0;
+	uint32_t id = chunk->first, i = 1;
 	uint64_t mask;
-	size_t at = 0;
 	unsigned width;
 
 	*out = id;
@@ -121,8 +128,14 @@ chunk_ids(const struct chunk *chunk, uint32_t *out)
 		return chunk->count;
 	width = *chunk->ids;
 	mask = (UINT64_C(1) << width) - 1;
-	for (uint32_t i = 1; i < chunk->count; i++, at += width) {
-		id += (uint32_t)(load(bits + at / 8, chunk->end) >> (at & 7) &
+	/* As long as eight bytes are there to read. */
+	for (; i < chunk->count && at / 8 + 8 <= bytes; i++, at += width) {
+		id += (uint32_t)(load(bits + at / 8) >> (at & 7) & mask);
+		out[i] = id;
+	}
+	for (; i < chunk->count; i++, at += width) {
+		id += (uint32_t)(load_end(bits + at / 8, chunk->end) >>
+					 (at & 7) &
 				 mask);
 		out[i] = id;
 	}

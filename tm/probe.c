@@ -13,8 +13,9 @@
 /* Costs in nanoseconds, roughly: to choose between reading more lists and
  * verifying more candidates, the answer is the same. */
 #define COST_SEEK     2500.0
-#define COST_POSTING  5.0
-#define COST_VERIFIED 2000.0
+#define COST_NEW      12.0
+#define COST_KNOWN    3.0
+#define COST_VERIFIED 2500.0
 /* Postings of a list that is read in one go instead of band by band. */
 #define SHORT_LIST 4096
 
@@ -198,7 +199,8 @@ probe_cost(const struct probe *probe, int least)
 
 /* How many hits to ask for, 1 or more: the more, the more lists are read and
  * the fewer candidates are left. Hits of a text that has nothing to do with the
- * query come as chance has it (Poisson). */
+ * query come as chance has it (Poisson). Lists in which
+ * only known ids count cost little. */
 static uint32_t
 choose_hits(const struct probe *probe, int least)
 {
@@ -210,19 +212,23 @@ choose_hits(const struct probe *probe, int least)
 	for (uint32_t more = 1; more <= 8 && miss + more <= probe->length;
 	     more++) {
 		uint32_t tokens, lists = take_lists(probe, miss, more, &tokens);
-		double postings = 0, rate, chance = 1, cost;
+		double postings = 0, rate, chance = 1, cost = 0;
 
-		for (uint32_t i = 0; i < lists; i++)
-			postings += (double)probe->lists[i].size * of;
+		for (uint32_t i = 0; i < lists; i++) {
+			double size = (double)probe->lists[i].size * of;
+
+			postings += size;
+			cost += COST_SEEK +
+				size * (probe->lists[i].before > miss
+						? COST_KNOWN
+						: COST_NEW);
+		}
 		rate = postings / texts;
 		for (uint32_t k = 1; k <= tokens - miss; k++)
 			chance *= rate / k;
 		/* Words come in company. */
 		chance *= tokens - miss > 1 ? 4 : 1;
-		if (chance > 1)
-			chance = 1;
-		cost = lists * COST_SEEK + postings * COST_POSTING +
-		       texts * chance * COST_VERIFIED;
+		cost += texts * (chance < 1 ? chance : 1) * COST_VERIFIED;
 		if (best < 0 || cost < best) {
 			best = cost;
 			choice = more;
@@ -341,8 +347,12 @@ read_range(struct probe *probe, uint32_t key, uint64_t from, uint64_t to,
 				      address_bucket(chunk.address) &
 			      1))
 				continue;
-			tally_add(probe->tally, ids, chunk_ids(&chunk, ids), b,
-				  probe->known[b]);
+			chunk_ids(&chunk, ids);
+			if (probe->known[b])
+				tally_add_known(probe->tally, ids, chunk.count,
+						b);
+			else
+				tally_add(probe->tally, ids, chunk.count, b);
 			probe->counters->postings += chunk.count;
 		}
 	}

@@ -11,6 +11,9 @@
 #define PAGE_SIZE ((uint32_t)1 << PAGE_BITS)
 #define LOW       (PAGE_SIZE - 1)
 #define KNOWN     ((uint32_t)1 << 31)
+/* A bit for each id met, by its lower bits: a set bit may be another's. */
+#define MET_BITS 19
+#define MET_MASK (((uint32_t)1 << MET_BITS) - 1)
 /* Hits that a page keeps room for from one search to the next. */
 #define KEPT 16384
 
@@ -26,6 +29,7 @@ struct tally {
 	uint32_t *enough; /* of one page: as its hits */
 	size_t enough_count, enough_room;
 	uint8_t counters[PAGE_SIZE];
+	uint64_t met[1u << (MET_BITS - 6)];
 };
 
 struct tally *
@@ -60,6 +64,7 @@ tally_start(struct tally *tally, uint32_t last)
 	}
 	tally->page_count = pages;
 	tally->last = last;
+	memset(tally->met, 0, sizeof tally->met);
 }
 
 static void
@@ -71,17 +76,35 @@ make_room(struct page *page)
 	page->hits = mem_resize(page->hits, page->room, sizeof *page->hits);
 }
 
-void
-tally_add(struct tally *tally, const uint32_t *ids, size_t count, uint32_t kind,
-	  bool known)
+static void
+put(struct tally *tally, uint32_t id, uint32_t what)
 {
-	uint32_t what = kind << PAGE_BITS | (known ? KNOWN : 0);
+	struct page *page = &tally->pages[id >> PAGE_BITS];
 
+	make_room(page);
+	page->hits[page->count++] = (id & LOW) | what;
+}
+
+void
+tally_add(struct tally *tally, const uint32_t *ids, size_t count, uint32_t kind)
+{
 	for (size_t i = 0; i < count && ids[i] <= tally->last; i++) {
-		struct page *page = &tally->pages[ids[i] >> PAGE_BITS];
+		uint32_t bit = ids[i] & MET_MASK;
 
-		make_room(page);
-		page->hits[page->count++] = (ids[i] & LOW) | what;
+		tally->met[bit / 64] |= UINT64_C(1) << bit % 64;
+		put(tally, ids[i], kind << PAGE_BITS);
+	}
+}
+
+void
+tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
+		uint32_t kind)
+{
+	for (size_t i = 0; i < count && ids[i] <= tally->last; i++) {
+		uint32_t bit = ids[i] & MET_MASK;
+
+		if (tally->met[bit / 64] >> bit % 64 & 1)
+			put(tally, ids[i], kind << PAGE_BITS | KNOWN);
 	}
 }
 

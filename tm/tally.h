@@ -21,9 +21,13 @@ void tally_free(struct tally *tally); /* NULL is legal */
 /* Ids beyond last are not taken. */
 void tally_start(struct tally *tally, uint32_t last);
 /* Rising ids, each a hit of its own; kind: 0..127, the same for all hits of an
- * id. known: only ids that were met before count. */
+ * id. */
 void tally_add(struct tally *tally, const uint32_t *ids, size_t count,
-	       uint32_t kind, bool known);
+	       uint32_t kind);
+/* The same where only ids that were met before count: most others are passed
+ * over at little cost. */
+void tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
+		     uint32_t kind);
 /* Tells every id that has at least need[kind] hits, 1..TALLY_MOST - 1, and how
  * many. */
 void tally_end(struct tally *tally, const uint8_t *need,
