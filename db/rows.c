@@ -17,9 +17,9 @@ static const struct {
 } kinds[ROWS_KINDS] = {
 	[ROWS_TEXT] = { SQL_TEXT_ADD, 4, ROWS_MOST },
 	[ROWS_TEXT_HASH] = { SQL_TEXT_HASH_ADD, 2, ROWS_MOST },
-	[ROWS_UNIT] = { SQL_UNIT_ADD, 11, ROWS_MOST },
-	[ROWS_UNIT_SET] = { SQL_UNIT_SET, 11, 1 },
-	[ROWS_VARIANT] = { SQL_VARIANT_ADD, 12, ROWS_MOST },
+	[ROWS_UNIT] = { SQL_UNIT_ADD, 12, ROWS_MOST },
+	[ROWS_UNIT_SET] = { SQL_UNIT_SET, 12, 1 },
+	[ROWS_UNIT_TEXT] = { SQL_UNIT_TEXT_ADD, 3, ROWS_MOST },
 };
 
 /* "INSERT ... VALUES (?1, ?2)" as "... VALUES (?1, ?2), (?3, ?4) ..." */

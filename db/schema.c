@@ -12,16 +12,18 @@ const char *const db_migrations[] = {
 	 * 32 bits of the hash of (family, identity form); a table of its own,
 	 * so that a bulk load can fill it in sorted order. keys and
 	 * text_by_hash are derived data.
-	 * variant.coded: NULL without inline codes, else the text as it came
-	 * and its codes. previous and next are texts too; NULL is not known, 0
-	 * is the document's edge. Dates are seconds since 1970, NULL when
-	 * unknown. properties: props and notes in order, packed. sequence keeps
-	 * the ids of deleted units from coming back. batch.first and last: the
-	 * range of ids in which its added units lie. change.before: the packed
-	 * state as it was.
+	 * unit.variants: its texts in its languages, in order, packed
+	 * (tm/pack.c): a unit is read and written as a whole, and rows of
+	 * their own would take more room than all else but the texts. Dates
+	 * are seconds since 1970, NULL when unknown. properties: props and notes
+	 * in order, packed. unit_by_text: which units say a text; context: 0,
+	 * or a hash of the neighbours they know. Derived from unit.variants.
+	 * sequence keeps the ids of deleted units from coming back. batch.first
+	 * and last: the range of ids in which its added units lie.
+	 * change.before: the packed state as it was.
 	 * Rows of family, language, name, origin and batch are never removed,
-	 * and variants go with their unit by a trigger, so that no foreign key
-	 * need be looked up for each unit and text: doctor checks them.
+	 * so that no foreign key need be looked up for each unit and text:
+	 * doctor checks them.
 	 */
 	"CREATE TABLE config ("
 	" key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
@@ -74,20 +76,12 @@ const char *const db_migrations[] = {
 	" tuid TEXT, source_language TEXT,"
 	" author INTEGER,"
 	" changer INTEGER,"
-	" created INTEGER, changed INTEGER, properties BLOB) STRICT;"
-	"CREATE TABLE variant ("
-	" unit INTEGER NOT NULL,"
-	" position INTEGER NOT NULL,"
-	" language INTEGER NOT NULL,"
-	" text INTEGER NOT NULL, previous INTEGER, next INTEGER,"
-	" coded BLOB,"
-	" author INTEGER,"
-	" changer INTEGER,"
 	" created INTEGER, changed INTEGER, properties BLOB,"
-	" PRIMARY KEY (unit, position)) STRICT, WITHOUT ROWID;"
-	"CREATE INDEX variant_by_text ON variant (text, previous, next);"
-	"CREATE TRIGGER unit_removed AFTER DELETE ON unit BEGIN"
-	" DELETE FROM variant WHERE unit = old.id; END;"
+	" variants BLOB NOT NULL) STRICT;"
+	"CREATE TABLE unit_by_text ("
+	" text INTEGER NOT NULL, context INTEGER NOT NULL,"
+	" unit INTEGER NOT NULL,"
+	" PRIMARY KEY (text, context, unit)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE change ("
 	" id INTEGER PRIMARY KEY, unit INTEGER NOT NULL,"
 	" batch INTEGER REFERENCES batch (id), at INTEGER NOT NULL,"

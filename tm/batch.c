@@ -289,7 +289,7 @@ take_back_change(struct pu_tm *tm, struct undo *undo, int64_t change,
 	bool since, earlier;
 
 	if (!unpack_state(&before, blob, tm->arena))
-		return pack_fail(tm, unit, err);
+		return pack_fail(tm->db, unit, err);
 	if (!other_change(tm, SQL_CHANGE_SINCE, unit, change, undo->batch.id,
 			  &since, err) ||
 	    !other_change(tm, SQL_CHANGE_EARLIER, unit, change, undo->batch.id,
@@ -338,9 +338,9 @@ static bool
 take_back_unit(struct pu_tm *tm, struct undo *undo, int64_t unit,
 	       struct pu_error *err)
 {
-	struct stmt *stmt = NULL;
 	bool since;
 
+	pu_arena_reset(tm->arena);
 	if (!other_change(tm, SQL_CHANGE_SINCE, unit, 0, undo->batch.id, &since,
 			  err))
 		return false;
@@ -349,9 +349,7 @@ take_back_unit(struct pu_tm *tm, struct undo *undo, int64_t unit,
 		return true;
 	}
 	undo->undone++;
-	stmt = stmt_use(tm->db, SQL_UNIT_DELETE);
-	stmt_int(stmt, 1, unit);
-	return stmt_run(stmt, err);
+	return unit_remove(tm, unit, err);
 }
 
 static bool

@@ -147,24 +147,24 @@ target_family(const struct concord *concord, const struct line *line)
 
 static void
 add_row(struct concord *concord, size_t side, const struct sample_hit *hit,
-	const struct stmt *stmt)
+	const struct pair *pair)
 {
-	const struct finder_language *source = finder_language(
-		concord->finder, stmt_get_int(stmt, COL_LANGUAGE));
-	const struct finder_language *target = finder_language(
-		concord->finder, stmt_get_int(stmt, COL_TARGET_LANGUAGE));
+	const struct finder_language *source =
+		finder_language(concord->finder, pair->source->said.language);
+	const struct finder_language *target =
+		finder_language(concord->finder, pair->target->said.language);
 	struct line line = {
 		.coverage = coverage_of(hit->found),
 		.side = side,
 		.found = hit->found,
-		.unit = stmt_get_int(stmt, COL_UNIT),
-		.source = stmt_get_int(stmt, COL_POSITION),
-		.target = stmt_get_int(stmt, COL_TARGET_POSITION),
+		.unit = pair->unit,
+		.source = (int64_t)pair->source_position,
+		.target = (int64_t)pair->target_position,
 		.source_text = hit->text,
-		.target_text = stmt_get_int(stmt, COL_TARGET_TEXT),
-		.origin = stmt_get_int(stmt, COL_ORIGIN),
-		.translator = finder_translator(stmt),
-		.date = finder_date(stmt),
+		.target_text = pair->target->said.text,
+		.origin = pair->origin,
+		.translator = pair_translator(pair),
+		.date = pair_date(pair),
 	};
 
 	if (!source || !target || source->id == target->id ||
@@ -186,13 +186,13 @@ find_units(struct concord *concord, size_t at, struct pu_error *err)
 	const struct side *side = &concord->sides[at];
 
 	for (size_t i = 0; i < side->count; i++) {
-		struct stmt *stmt =
-			stmt_use(concord->finder->db, SQL_SEARCH_PAIRS);
+		struct pairs *pairs = &concord->finder->pairs;
+		const struct pair *pair;
 		int got;
 
-		stmt_int(stmt, 1, side->hits[i].text);
-		while ((got = stmt_next(stmt, err)) == 1)
-			add_row(concord, at, &side->hits[i], stmt);
+		pairs_start(pairs, concord->finder->db, side->hits[i].text);
+		while ((got = pairs_next(pairs, &pair, err)) == 1)
+			add_row(concord, at, &side->hits[i], pair);
 		if (got < 0)
 			return false;
 	}

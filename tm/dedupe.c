@@ -20,40 +20,48 @@ struct signs {
 
 /* In whatever order the variants stand: a sum. */
 static uint64_t
-variant_hash(const struct stmt *stmt)
+said_hash(const struct said *said)
 {
-	uint64_t h = 0;
+	uint64_t h = hash_mix((uint64_t)said->language);
 
-	for (int i = 1; i <= 4; i++)
-		h = hash_mix(h * 31 +
-			     (stmt_is_null(stmt, i)
-				      ? UINT64_MAX
-				      : (uint64_t)stmt_get_int(stmt, i)));
-	return hash_mix(h + !stmt_is_null(stmt, 5));
+	h = hash_mix(h * 31 + (uint64_t)said->text);
+	h = hash_mix(h * 31 + (uint64_t)said->previous);
+	h = hash_mix(h * 31 + (uint64_t)said->next);
+	return hash_mix(h + (said->coded.ptr != NULL));
+}
+
+static bool
+sign_unit(struct pu_tm *tm, struct signs *signs, const struct stmt *stmt,
+	  struct pu_error *err)
+{
+	struct pu_str variants = stmt_get_text(stmt, 3);
+	struct sign sign = { 0, stmt_get_int(stmt, 0) };
+	struct variant variant;
+
+	while (variants.len) {
+		if (!unpack_variant(&variant, &variants))
+			return pack_fail(tm->db, sign.unit, err);
+		sign.hash += said_hash(&variant.said);
+	}
+	MEM_GROW(signs->items, signs->count, signs->room);
+	signs->items[signs->count++] = sign;
+	return true;
 }
 
 static bool
 sign_all(struct pu_tm *tm, struct signs *signs, const struct pu_task *task,
 	 struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_VARIANT_ALL);
-	int64_t unit = 0;
+	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_ALL);
 	int got;
 
-	while ((got = stmt_next(stmt, err)) == 1) {
-		if (!signs->count || stmt_get_int(stmt, 0) != unit) {
-			unit = stmt_get_int(stmt, 0);
-			MEM_GROW(signs->items, signs->count, signs->room);
-			signs->items[signs->count++] = (struct sign){ 0, unit };
-			if (signs->count % 4096 == 0 &&
-			    !pu_task_step(task, "compare", signs->count, 0,
-					  err)) {
-				got = -1;
-				break;
-			}
+	while ((got = stmt_next(stmt, err)) == 1)
+		if (!sign_unit(tm, signs, stmt, err) ||
+		    (signs->count % 4096 == 0 &&
+		     !pu_task_step(task, "compare", signs->count, 0, err))) {
+			got = -1;
+			break;
 		}
-		signs->items[signs->count - 1].hash += variant_hash(stmt);
-	}
 	stmt_done(stmt);
 	return got == 0;
 }
@@ -114,7 +122,7 @@ merge(struct pu_tm *tm, const struct member *members, const size_t *which,
 		int got = unit_read(tm, unit, arena, &states[i], err);
 
 		if (got != 1)
-			return got == 0 ? pack_fail(tm, unit, err) : false;
+			return got == 0 ? pack_fail(tm->db, unit, err) : false;
 		if (better(&states[i], &states[best]))
 			best = i;
 	}
@@ -124,7 +132,7 @@ merge(struct pu_tm *tm, const struct member *members, const size_t *which,
 			continue;
 		if (!take_over(&kept, members[which[best]].said, &states[i],
 			       members[which[i]].said, arena, &changed))
-			return pack_fail(tm, states[i].unit.id, err);
+			return pack_fail(tm->db, states[i].unit.id, err);
 		if (!history_remove(tm, "merged away", &states[i], err))
 			return false;
 		tm->batch.units++;

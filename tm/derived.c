@@ -32,6 +32,21 @@ mark(struct marks *marks, int64_t id)
 }
 
 static bool
+mark_unit(struct marks *marks, struct pu_str variants)
+{
+	struct variant variant;
+
+	while (variants.len) {
+		if (!unpack_variant(&variant, &variants))
+			return false;
+		mark(marks, variant.said.text);
+		mark(marks, variant.said.previous);
+		mark(marks, variant.said.next);
+	}
+	return true;
+}
+
+static bool
 mark_all(struct pu_tm *tm, struct marks *marks, struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_LAST);
@@ -49,10 +64,14 @@ mark_all(struct pu_tm *tm, struct marks *marks, struct pu_error *err)
 			       db_path(tm->db), (long long)last);
 	marks->size = (uint64_t)last + 1;
 	marks->bits = mem_alloc((size_t)(marks->size / 8 + 1));
-	stmt = stmt_use(tm->db, SQL_VARIANT_SAYS);
+	stmt = stmt_use(tm->db, SQL_UNIT_ALL);
 	while ((got = stmt_next(stmt, err)) == 1)
-		for (int i = 0; i < 3; i++)
-			mark(marks, stmt_get_int(stmt, i));
+		if (!mark_unit(marks, stmt_get_text(stmt, 3))) {
+			pack_fail(tm->db, stmt_get_int(stmt, 0), err);
+			got = -1;
+			break;
+		}
+	stmt_done(stmt);
 	return got == 0;
 }
 

@@ -9,6 +9,8 @@
 
 struct checkup {
 	uint64_t texts, bad_keys, bad_hashes;
+	uint64_t lost, astray, unlisted; /* of units */
+	int64_t said; /* rows that unit_by_text should have */
 };
 
 static bool
@@ -72,6 +74,100 @@ check_texts(struct pu_tm *tm, struct checkup *found, const struct pu_task *task,
 		     !pu_task_step(task, "check texts", found->texts, 0, err)))
 			return false;
 	}
+}
+
+/* ---- what units refer to ---- */
+
+static bool
+is_there(struct pu_tm *tm, enum db_sql name, const int64_t *ids, int count,
+	 bool *there, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, name);
+	int got;
+
+	for (int i = 0; i < count; i++)
+		stmt_int(stmt, i + 1, ids[i]);
+	got = stmt_next(stmt, err);
+	stmt_done(stmt);
+	*there = got == 1;
+	return got >= 0;
+}
+
+/* An id that stands for nothing (0, or not known) leads nowhere. */
+static bool
+check_id(struct pu_tm *tm, enum db_sql name, int64_t id, uint64_t *missing,
+	 struct pu_error *err)
+{
+	bool there = true;
+
+	if (id > 0 && !is_there(tm, name, &id, 1, &there, err))
+		return false;
+	*missing += !there;
+	return true;
+}
+
+static bool
+check_variant(struct pu_tm *tm, int64_t unit, const struct variant *variant,
+	      struct checkup *found, struct pu_error *err)
+{
+	const struct said *said = &variant->said;
+	const int64_t row[] = { said->text, said_context(said), unit };
+	uint64_t lost = said->text <= 0, astray = said->language <= 0;
+	bool listed;
+
+	if (!check_id(tm, SQL_TEXT_IS, said->text, &lost, err) ||
+	    !check_id(tm, SQL_TEXT_IS, said->previous, &lost, err) ||
+	    !check_id(tm, SQL_TEXT_IS, said->next, &lost, err) ||
+	    !check_id(tm, SQL_LANGUAGE_IS, said->language, &astray, err) ||
+	    !check_id(tm, SQL_NAME_TEXT, variant->author, &astray, err) ||
+	    !check_id(tm, SQL_NAME_TEXT, variant->changer, &astray, err) ||
+	    !is_there(tm, SQL_UNIT_TEXT_IS, row, 3, &listed, err))
+		return false;
+	found->lost += lost != 0;
+	found->astray += astray != 0;
+	found->unlisted += !listed;
+	return true;
+}
+
+/* Of two variants that say the same in the same context the first. */
+static bool
+is_first(struct pu_str variants, size_t before, const struct said *said)
+{
+	struct variant v;
+
+	for (size_t i = 0; i < before && unpack_variant(&v, &variants); i++)
+		if (v.said.text == said->text &&
+		    said_context(&v.said) == said_context(said))
+			return false;
+	return true;
+}
+
+/* Those that cannot be read are told by check_units. */
+static bool
+check_variants(struct pu_tm *tm, struct checkup *found,
+	       const struct pu_task *task, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_ALL);
+	uint64_t done = 0;
+	bool ok = true;
+	int got = 0;
+
+	while (ok && (got = stmt_next(stmt, err)) == 1) {
+		struct pu_str all = stmt_get_text(stmt, 3), rest = all;
+		struct variant v;
+
+		for (size_t i = 0; ok && rest.len; i++) {
+			if (!unpack_variant(&v, &rest))
+				break;
+			found->said += is_first(all, i, &v.said);
+			ok = check_variant(tm, stmt_get_int(stmt, 0), &v, found,
+					   err);
+		}
+		ok = ok && (++done % 256 ||
+			    pu_task_step(task, "check units", done, 0, err));
+	}
+	stmt_done(stmt);
+	return ok && got == 0;
 }
 
 /* Reads every unit; damaged ones are told, the first hundred. */
@@ -157,21 +253,23 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	  struct pu_error *err)
 {
 	struct checkup found = { 0 };
-	int64_t lost = 0, astray = 0, hashes = 0;
+	int64_t astray = 0, hashes = 0, said = 0;
 	uint64_t orphans = 0;
 
 	if (!db_check(tm->db, findings, err) ||
 	    !check_versions(tm, findings, err) ||
-	    !count(tm, SQL_CHECK_TEXTS, &lost, err) ||
 	    !count(tm, SQL_CHECK_REFERENCES, &astray, err) ||
-	    !count(tm, SQL_CHECK_HASHES, &hashes, err))
+	    !count(tm, SQL_CHECK_HASHES, &hashes, err) ||
+	    !count(tm, SQL_UNIT_TEXT_COUNT, &said, err) ||
+	    !check_variants(tm, &found, task, err))
 		return false;
-	tell(findings, _("units whose text is gone"), (uint64_t)lost);
+	found.astray += (uint64_t)astray;
+	tell(findings, _("units whose text is gone"), found.lost);
 	tell(findings,
 	     _("languages, names, origins or batches that are referred to "
 	       "and gone"),
-	     (uint64_t)astray);
-	if (lost || astray) /* the rest cannot be read */
+	     found.astray);
+	if (found.lost || found.astray) /* the rest cannot be read */
 		return true;
 	if (!check_units(tm, findings, task, err) ||
 	    !check_texts(tm, &found, task, err) ||
@@ -183,6 +281,11 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	if (hashes && !found.bad_hashes)
 		tell(findings, _("wordings in the index that lead nowhere"),
 		     (uint64_t)(hashes > 0 ? hashes : -hashes));
+	tell(findings, _("units that are not found by their texts"),
+	     found.unlisted);
+	if (said > found.said && !found.unlisted)
+		tell(findings, _("texts in the index that lead to no unit"),
+		     (uint64_t)(said - found.said));
 	if (orphans > ORPHANS_MANY && orphans > found.texts / 10)
 		tell(findings, _("texts that no unit uses any more"), orphans);
 	return true;
@@ -194,7 +297,8 @@ rebuild_all(struct pu_tm *tm, const struct pu_task *task, struct pu_error *err)
 {
 	struct pu_buf now = PU_BUF_INIT;
 	struct stmt *stmt = NULL;
-	bool ok = texts_rebuild(tm, task, err) && texts_sweep(tm, task, err);
+	bool ok = texts_rebuild(tm, task, err) && unit_index(tm, task, err) &&
+		  texts_sweep(tm, task, err);
 
 	token_versions(&now);
 	if (ok) {

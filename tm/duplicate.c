@@ -30,13 +30,6 @@ collect(struct stmt *stmt, size_t most, struct pu_arena *arena, struct ids *ids,
 	return got >= 0;
 }
 
-static void
-bind_neighbour(struct stmt *stmt, int position, int64_t id)
-{
-	if (id != SAID_UNKNOWN)
-		stmt_int(stmt, position, id);
-}
-
 static bool
 says_the_same(struct pu_tm *tm, int64_t unit, const struct said *said,
 	      size_t count, bool *same, struct pu_error *err)
@@ -51,17 +44,18 @@ says_the_same(struct pu_tm *tm, int64_t unit, const struct said *said,
 	return true;
 }
 
+/* The first units after one that say the text, most likely between the same
+ * neighbours. */
 static struct stmt *
-same_variant(struct pu_tm *tm, const struct said *said, int64_t after,
-	     int64_t most)
+same_text(struct pu_tm *tm, const struct said *said, int64_t after,
+	  int64_t most)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_VARIANT_SAME);
+	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_TEXT_SAME);
 
 	stmt_int(stmt, 1, said->text);
-	bind_neighbour(stmt, 2, said->previous);
-	bind_neighbour(stmt, 3, said->next);
-	stmt_int(stmt, 4, after);
-	stmt_int(stmt, 5, most);
+	stmt_int(stmt, 2, said_context(said));
+	stmt_int(stmt, 3, after);
+	stmt_int(stmt, 4, most);
 	return stmt;
 }
 
@@ -79,8 +73,8 @@ duplicate_find(struct pu_tm *tm, const struct said *said, size_t count,
 	*unit = 0;
 	do {
 		by--;
-		if (!collect(same_variant(tm, &said[by], 0, FEW), FEW,
-			     tm->arena, &ids, err))
+		if (!collect(same_text(tm, &said[by], 0, FEW), FEW, tm->arena,
+			     &ids, err))
 			return false;
 	} while (ids.count == FEW && by > 0);
 	while (ids.count) {
@@ -95,7 +89,7 @@ duplicate_find(struct pu_tm *tm, const struct said *said, size_t count,
 		}
 		if (ids.count < FEW)
 			break;
-		if (!collect(same_variant(tm, &said[by], after, FEW), FEW,
+		if (!collect(same_text(tm, &said[by], after, FEW), FEW,
 			     tm->arena, &ids, err))
 			return false;
 	}
@@ -150,7 +144,7 @@ duplicate_source(struct pu_tm *tm, const struct pu_unit *unit,
 		 const struct said *said, int64_t *found, struct pu_error *err)
 {
 	const struct said *source = &said[source_of(unit)];
-	struct stmt *stmt = stmt_use(tm->db, SQL_VARIANT_NEWEST);
+	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_TEXT_NEWEST);
 	int64_t best = PU_NO_TIME;
 	struct ids ids;
 

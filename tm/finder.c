@@ -54,6 +54,7 @@ finder_free(struct finder *finder)
 	pu_arena_free(finder->tags);
 	pu_arena_free(finder->scratch);
 	found_free(finder->found);
+	pairs_free(&finder->pairs);
 	score_work_free(&finder->work);
 	diff_work_free(&finder->diff);
 	tokens_free(&finder->query);
@@ -238,26 +239,6 @@ finder_load(struct finder *finder, struct finder_family *family,
 	}
 	family->fresh = got == 0;
 	return got == 0;
-}
-
-int64_t
-finder_date(const struct stmt *pairs)
-{
-	static const int columns[] = { COL_TARGET_CHANGED, COL_TARGET_CREATED,
-				       COL_CHANGED, COL_CREATED };
-
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (!stmt_is_null(pairs, columns[i]))
-			return stmt_get_int(pairs, columns[i]);
-	return PU_NO_TIME;
-}
-
-int64_t
-finder_translator(const struct stmt *pairs)
-{
-	int64_t author = stmt_get_int(pairs, COL_TARGET_AUTHOR);
-
-	return author ? author : stmt_get_int(pairs, COL_AUTHOR);
 }
 
 static bool

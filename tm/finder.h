@@ -13,6 +13,7 @@
 #include "tm/diff.h"
 #include "tm/found.h"
 #include "tm/fuzzy.h"
+#include "tm/pairs.h"
 #include "tm/score.h"
 
 struct finder_language {
@@ -43,6 +44,7 @@ struct finder {
 	size_t family_count, family_room;
 	/* Scratch. */
 	struct found_list *found;
+	struct pairs pairs;
 	struct score_work work;
 	struct diff_work diff;
 	struct tokens query, match;
@@ -67,33 +69,6 @@ bool finder_tokenizer(struct finder_family *family, struct pu_error *err);
 bool finder_load(struct finder *finder, struct finder_family *family,
 		 struct pu_error *err);
 
-enum { /* columns of SEARCH_PAIRS */
-       COL_UNIT,
-       COL_POSITION,
-       COL_LANGUAGE,
-       COL_PREVIOUS,
-       COL_NEXT,
-       COL_CODED,
-       COL_TRUST,
-       COL_ORIGIN,
-       COL_PENALTY,
-       COL_AUTHOR,
-       COL_CREATED,
-       COL_CHANGED,
-       COL_TARGET_POSITION,
-       COL_TARGET_LANGUAGE,
-       COL_TARGET_AUTHOR,
-       COL_TARGET_CREATED,
-       COL_TARGET_CHANGED,
-       COL_TARGET_BODY,
-       COL_TARGET_TEXT
-};
-
-/* Of a row of SEARCH_PAIRS: the target's changedate, else its creationdate,
- * else the unit's; PU_NO_TIME. */
-int64_t finder_date(const struct stmt *pairs);
-/* Who made the translation: the target's author, else the unit's; 0. */
-int64_t finder_translator(const struct stmt *pairs);
 /* Texts of ids, in arena; empty for 0. */
 bool finder_name(struct finder *finder, int64_t id, struct pu_arena *arena,
 		 struct pu_str *out, struct pu_error *err);

@@ -47,21 +47,12 @@ history_replace(struct pu_tm *tm, const char *what, const struct state *before,
 	       rewrite(tm, after, true, err);
 }
 
-static bool
-drop(struct pu_tm *tm, int64_t unit, struct pu_error *err)
-{
-	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_DELETE);
-
-	stmt_int(stmt, 1, unit);
-	return stmt_run(stmt, err);
-}
-
 bool
 history_remove(struct pu_tm *tm, const char *what, const struct state *before,
 	       struct pu_error *err)
 {
 	return history_add(tm, before->unit.id, what, before, err) &&
-	       drop(tm, before->unit.id, err);
+	       unit_remove(tm, before->unit.id, err);
 }
 
 static bool
@@ -248,7 +239,7 @@ oldest(struct pu_tm *tm, int64_t unit, struct state *first,
 	if (got == 0)
 		return unit_read(tm, unit, arena, first, err);
 	if (got == 1 && !unpack_state(first, blob, arena)) {
-		pack_fail(tm, unit, err);
+		pack_fail(tm->db, unit, err);
 		return -1;
 	}
 	return got;
@@ -275,7 +266,7 @@ read_change(struct pu_tm *tm, struct stmt *stmt, int64_t unit,
 	if (!before.ptr)
 		return 1;
 	if (!unpack_state(&state, arena_str(arena, before), arena)) {
-		pack_fail(tm, unit, err);
+		pack_fail(tm->db, unit, err);
 		return -1;
 	}
 	change->before = state.unit;

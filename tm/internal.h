@@ -3,6 +3,7 @@
 #define TM_INTERNAL_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "db/db.h"
 #include "text/token.h"
 #include "tm/tm.h"
@@ -86,6 +87,26 @@ bool texts_orphans(struct pu_tm *tm, uint64_t *orphans, struct pu_error *err);
 
 /* ---- pack.c: what is kept in a blob ---- */
 
+/* A unit's texts as ids: what makes two units the same. */
+struct said {
+	int64_t language, text;
+	int64_t previous, next; /* SAID_UNKNOWN: not known */
+	struct pu_str coded; /* ptr NULL: no codes */
+};
+#define SAID_UNKNOWN INT64_C(-1)
+
+/* A variant as it is stored: ids instead of texts and names. */
+struct variant {
+	struct said said;
+	int64_t author, changer; /* 0: none */
+	int64_t created, changed; /* PU_NO_TIME: not known */
+	struct pu_str properties; /* packed; empty: none */
+};
+/* After those that out holds already. */
+void pack_variant(struct pu_buf *out, const struct variant *variant);
+/* Takes the first off variants, not empty; borrowed. False: damaged. */
+bool unpack_variant(struct variant *variant, struct pu_str *variants);
+
 void pack_properties(struct pu_buf *out, const struct pu_property *properties,
 		     size_t count);
 /* Borrowed from blob and arena. False: damaged. */
@@ -106,23 +127,26 @@ void pack_state(struct pu_buf *out, const struct state *state);
 bool unpack_state(struct state *state, struct pu_str blob,
 		  struct pu_arena *arena);
 /* Says that a blob is damaged. */
-bool pack_fail(struct pu_tm *tm, int64_t unit, struct pu_error *err);
+bool pack_fail(const struct pu_db *db, int64_t unit, struct pu_error *err);
 
-/* ---- unit.c: reading and writing the rows of one unit ---- */
-
-/* A unit's texts as ids: what makes two units the same. */
-struct said {
-	int64_t language, text;
-	int64_t previous, next; /* SAID_UNKNOWN: not known */
-	struct pu_str coded; /* ptr NULL: no codes */
-};
-#define SAID_UNKNOWN INT64_C(-1)
+/* ---- unit-said.c: what a unit says, as ids of texts ---- */
 
 /* Stores the unit's texts; said: room for all variants, in arena. *fresh: one
  * of its texts was not there before. */
 bool unit_say(struct pu_tm *tm, const struct pu_unit *unit,
 	      struct pu_arena *arena, struct said *said, bool *fresh,
 	      struct pu_error *err);
+/* In unit_by_text beside the text: 0 when no neighbour is known, else a hash of
+ * both. */
+static inline int64_t
+said_context(const struct said *said)
+{
+	if (said->previous == SAID_UNKNOWN && said->next == SAID_UNKNOWN)
+		return 0;
+	return 1 + (int64_t)(hash_mix((uint64_t)said->previous * 31 +
+				      (uint64_t)said->next) %
+			     32767);
+}
 /* What a stored unit says; *count 0: no such unit. */
 bool unit_said(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 	       struct said **said, size_t *count, struct pu_error *err);
@@ -131,9 +155,22 @@ bool unit_said(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 bool unit_same(const struct said *a, const struct said *b, size_t count,
 	       size_t *map, struct pu_arena *arena);
 
+/* Puts into unit_by_text what a unit says, and takes out what it said (in
+ * tm->arena). */
+bool unit_list(struct pu_tm *tm, int64_t id, const struct said *said,
+	       size_t count, struct pu_error *err);
+bool unit_unlist(struct pu_tm *tm, int64_t id, struct pu_error *err);
+/* Makes unit_by_text anew. */
+bool unit_index(struct pu_tm *tm, const struct pu_task *task,
+		struct pu_error *err);
+
+/* ---- unit.c: reading and writing the rows of one unit ---- */
+
 /* Writes a unit's rows under an id that is free, or, replace, over it. */
 bool unit_write(struct pu_tm *tm, int64_t id, const struct state *state,
 		const struct said *said, bool replace, struct pu_error *err);
+/* With what unit_by_text has of it; in tm->arena. */
+bool unit_remove(struct pu_tm *tm, int64_t id, struct pu_error *err);
 /* 1, 0 (no such unit), -1. Copied into arena. */
 int unit_read(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 	      struct state *state, struct pu_error *err);

@@ -114,6 +114,130 @@ unpack_coded(struct pu_variant *variant, struct pu_str blob,
 				 arena);
 }
 
+/* Signs go to the lowest bit. */
+static void
+put_time(struct pu_buf *out, int64_t time)
+{
+	uint64_t twice = (uint64_t)time << 1;
+
+	put_number(out, time < 0 ? ~twice : twice);
+}
+
+static bool
+get_time(struct pu_str *blob, int64_t *time)
+{
+	uint64_t twice;
+
+	if (!get_number(blob, &twice))
+		return false;
+	*time = (int64_t)(twice >> 1);
+	if (twice & 1)
+		*time = -*time - 1;
+	return true;
+}
+
+static bool
+get_id(struct pu_str *blob, int64_t *id)
+{
+	uint64_t number;
+
+	if (!get_number(blob, &number) || number > INT64_MAX)
+		return false;
+	*id = (int64_t)number;
+	return true;
+}
+
+/* Twice the language, plus one when a byte follows the text that says what else
+ * there is. */
+enum {
+	HAS_PREVIOUS = 1,
+	HAS_NEXT = 2,
+	HAS_CODES = 4,
+	HAS_AUTHOR = 8,
+	HAS_CHANGER = 16,
+	HAS_CREATED = 32,
+	HAS_CHANGED = 64,
+	HAS_PROPERTIES = 128
+};
+
+static unsigned
+more_of(const struct variant *v)
+{
+	return (v->said.previous != SAID_UNKNOWN ? HAS_PREVIOUS : 0u) |
+	       (v->said.next != SAID_UNKNOWN ? HAS_NEXT : 0u) |
+	       (v->said.coded.ptr ? HAS_CODES : 0u) |
+	       (v->author ? HAS_AUTHOR : 0u) | (v->changer ? HAS_CHANGER : 0u) |
+	       (v->created != PU_NO_TIME ? HAS_CREATED : 0u) |
+	       (v->changed != PU_NO_TIME ? HAS_CHANGED : 0u) |
+	       (v->properties.len ? HAS_PROPERTIES : 0u);
+}
+
+static void
+put_str(struct pu_buf *out, struct pu_str str)
+{
+	put_number(out, str.len);
+	pu_buf_add(out, str);
+}
+
+void
+pack_variant(struct pu_buf *out, const struct variant *v)
+{
+	unsigned more = more_of(v);
+
+	put_number(out, (uint64_t)v->said.language << 1 | (more != 0));
+	put_number(out, (uint64_t)v->said.text);
+	if (!more)
+		return;
+	pu_buf_addc(out, (char)more);
+	if (more & HAS_PREVIOUS)
+		put_number(out, (uint64_t)v->said.previous);
+	if (more & HAS_NEXT)
+		put_number(out, (uint64_t)v->said.next);
+	if (more & HAS_CODES)
+		put_str(out, v->said.coded);
+	if (more & HAS_AUTHOR)
+		put_number(out, (uint64_t)v->author);
+	if (more & HAS_CHANGER)
+		put_number(out, (uint64_t)v->changer);
+	if (more & HAS_CREATED)
+		put_time(out, v->created);
+	if (more & HAS_CHANGED)
+		put_time(out, v->changed);
+	if (more & HAS_PROPERTIES)
+		put_str(out, v->properties);
+}
+
+bool
+unpack_variant(struct variant *v, struct pu_str *variants)
+{
+	uint64_t language;
+	unsigned more;
+
+	*v = (struct variant){ .said = { .previous = SAID_UNKNOWN,
+					 .next = SAID_UNKNOWN },
+			       .created = PU_NO_TIME,
+			       .changed = PU_NO_TIME };
+	if (!get_number(variants, &language) ||
+	    !get_id(variants, &v->said.text))
+		return false;
+	v->said.language = (int64_t)(language >> 1);
+	if (!(language & 1))
+		return true;
+	if (!variants->len)
+		return false;
+	more = (unsigned char)*variants->ptr++;
+	variants->len--;
+	return (!(more & HAS_PREVIOUS) ||
+		get_id(variants, &v->said.previous)) &&
+	       (!(more & HAS_NEXT) || get_id(variants, &v->said.next)) &&
+	       (!(more & HAS_CODES) || get_str(variants, &v->said.coded)) &&
+	       (!(more & HAS_AUTHOR) || get_id(variants, &v->author)) &&
+	       (!(more & HAS_CHANGER) || get_id(variants, &v->changer)) &&
+	       (!(more & HAS_CREATED) || get_time(variants, &v->created)) &&
+	       (!(more & HAS_CHANGED) || get_time(variants, &v->changed)) &&
+	       (!(more & HAS_PROPERTIES) || get_str(variants, &v->properties));
+}
+
 void
 pack_state(struct pu_buf *out, const struct state *state)
 {
@@ -143,10 +267,10 @@ unpack_state(struct state *state, struct pu_str blob, struct pu_arena *arena)
 }
 
 bool
-pack_fail(struct pu_tm *tm, int64_t unit, struct pu_error *err)
+pack_fail(const struct pu_db *db, int64_t unit, struct pu_error *err)
 {
 	return pu_fail(err, PU_DATABASE,
 		       _("%s is damaged: unit %ld cannot be read; restore a "
 			 "backup, or try puente doctor"),
-		       db_path(tm->db), (long)unit);
+		       db_path(db), (long)unit);
 }

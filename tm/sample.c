@@ -2,26 +2,50 @@
 
 #include "tm/sample.h"
 
+#define SIDES        20 /* translations of one text */
 #define HITS         1000 /* texts for each word */
 #define CORPUS_RUNS  400
 #define CORPUS_TEXTS 50 /* a run */
+
+static bool
+count_keys(struct finder *finder, struct associate *associate, int64_t text,
+	   int64_t family, uint64_t words, bool *counted, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(finder->db, SQL_TEXT_GET_KEYS);
+	int got;
+
+	stmt_int(stmt, 1, text);
+	got = stmt_next(stmt, err);
+	*counted = got == 1 && stmt_get_int(stmt, 1) == family;
+	for (size_t w = 0; *counted && w < WANTED_MOST; w++)
+		if (words >> w & 1)
+			associate_hit(associate, w, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	return got >= 0;
+}
 
 static bool
 count_translations(struct finder *finder, struct associate *associate,
 		   int64_t text, int64_t target, uint64_t words,
 		   struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(finder->db, SQL_SEARCH_SIDES);
-	int got;
+	const struct pair *pair;
+	int got = 1;
 
-	stmt_int(stmt, 1, text);
-	stmt_int(stmt, 2, target);
-	while ((got = stmt_next(stmt, err)) == 1)
-		for (size_t w = 0; w < WANTED_MOST; w++)
-			if (words >> w & 1)
-				associate_hit(associate, w,
-					      stmt_get_text(stmt, 0));
-	return got == 0;
+	pairs_start(&finder->pairs, finder->db, text);
+	for (int sides = 0; sides < SIDES;) {
+		bool counted;
+
+		got = pairs_next(&finder->pairs, &pair, err);
+		if (got != 1)
+			break;
+		if (!count_keys(finder, associate, pair->target->said.text,
+				target, words, &counted, err))
+			return false;
+		sides += counted;
+	}
+	pairs_stop(&finder->pairs);
+	return got >= 0;
 }
 
 bool

@@ -157,12 +157,9 @@ ids_hold(const struct ids *ids, int64_t id)
 }
 
 static int
-neighbour_is(const struct neighbour *neighbour, const struct stmt *stmt,
-	     int column)
+neighbour_is(const struct neighbour *neighbour, int64_t text)
 {
-	int64_t text = stmt_get_int(stmt, column);
-
-	if (!neighbour->named || stmt_is_null(stmt, column))
+	if (!neighbour->named || text == SAID_UNKNOWN)
 		return 0;
 	return text == 0 ? neighbour->edge : ids_hold(&neighbour->texts, text);
 }
@@ -170,17 +167,17 @@ neighbour_is(const struct neighbour *neighbour, const struct stmt *stmt,
 /* ---- the units of a text ---- */
 
 static void
-rank_row(const struct search *search, const struct stmt *stmt,
+rank_row(const struct search *search, const struct pair *pair,
 	 struct found *row)
 {
-	row->translator = finder_translator(stmt);
-	row->origin = stmt_get_int(stmt, COL_ORIGIN);
+	row->translator = pair_translator(pair);
+	row->origin = pair->origin;
 	row->rank = (struct score_rank){
-		.trust = (enum pu_trust)stmt_get_int(stmt, COL_TRUST),
-		.newest = finder_date(stmt),
-		.unit = stmt_get_int(stmt, COL_UNIT),
-		.source = stmt_get_int(stmt, COL_POSITION),
-		.target = stmt_get_int(stmt, COL_TARGET_POSITION),
+		.trust = pair->trust,
+		.newest = pair_date(pair),
+		.unit = pair->unit,
+		.source = (int64_t)pair->source_position,
+		.target = (int64_t)pair->target_position,
 	};
 	if (row->rank.trust == PU_TRUST_TEAM && search->user &&
 	    row->translator == search->user)
@@ -207,13 +204,13 @@ region_differs(const struct search *search, bool target,
 /* The languages of both variants fit, as do their scripts; regions may
  * differ. */
 static bool
-languages_fit(const struct search *search, const struct stmt *stmt,
+languages_fit(const struct search *search, const struct pair *pair,
 	      struct found *row, bool *regions)
 {
 	const struct finder_language *source, *target;
 
-	row->source_language = stmt_get_int(stmt, COL_LANGUAGE);
-	row->target_language = stmt_get_int(stmt, COL_TARGET_LANGUAGE);
+	row->source_language = pair->source->said.language;
+	row->target_language = pair->target->said.language;
 	if (row->source_language == row->target_language)
 		return false;
 	source = finder_language(search->finder, row->source_language);
@@ -227,19 +224,20 @@ languages_fit(const struct search *search, const struct stmt *stmt,
 }
 
 static bool
-score_row(const struct search *search, const struct stmt *stmt,
+score_row(const struct search *search, const struct pair *pair,
 	  const struct score_side *match, uint32_t distance, struct found *row)
 {
 	struct score_side side = *match;
-	struct pu_str coded = stmt_get_text(stmt, COL_CODED);
+	const struct said *said = &pair->source->said;
 	bool regions;
 
-	if (!languages_fit(search, stmt, row, &regions))
+	if (!languages_fit(search, pair, row, &regions))
 		return false;
-	if (coded.ptr) {
+	if (said->coded.ptr) {
 		struct pu_variant variant = { 0 };
 
-		if (!unpack_coded(&variant, coded, search->finder->scratch))
+		if (!unpack_coded(&variant, said->coded,
+				  search->finder->scratch))
 			return false;
 		side.codes = variant.codes;
 		side.code_count = variant.code_count;
@@ -247,13 +245,11 @@ score_row(const struct search *search, const struct stmt *stmt,
 	if (!score_text(&row->score, &search->side, &side, distance))
 		return false;
 	if (row->score.kind == PU_MATCH_EXACT)
-		score_context(
-			&row->score,
-			neighbour_is(&search->previous, stmt, COL_PREVIOUS) +
-				neighbour_is(&search->next, stmt, COL_NEXT));
-	rank_row(search, stmt, row);
-	score_memory(&row->score, (int)stmt_get_int(stmt, COL_PENALTY),
-		     row->rank.trust, regions);
+		score_context(&row->score,
+			      neighbour_is(&search->previous, said->previous) +
+				      neighbour_is(&search->next, said->next));
+	rank_row(search, pair, row);
+	score_memory(&row->score, pair->penalty, row->rank.trust, regions);
 	row->rank.score = row->score.score;
 	return row->rank.score >= search->query->min;
 }
@@ -265,16 +261,19 @@ add_units(struct search *search, int64_t text, const struct score_side *match,
 	  uint32_t distance, struct pu_str plain, struct pu_error *err)
 {
 	struct finder *finder = search->finder;
-	struct stmt *stmt = stmt_use(finder->db, SQL_SEARCH_PAIRS);
+	const struct pair *pair;
 	int got;
 
-	stmt_int(stmt, 1, text);
-	while ((got = stmt_next(stmt, err)) == 1) {
+	pairs_start(&finder->pairs, finder->db, text);
+	while ((got = pairs_next(&finder->pairs, &pair, err)) == 1) {
 		struct found row = { .source = plain };
 
-		if (!score_row(search, stmt, match, distance, &row))
+		if (!score_row(search, pair, match, distance, &row))
 			continue;
-		row.target = stmt_get_text(stmt, COL_TARGET_BODY);
+		if (!finder_body(finder, pair->target->said.text,
+				 &finder->target, NULL, err))
+			return false;
+		row.target = pu_buf_str(&finder->target);
 		found_add(finder->found, &row);
 	}
 	return got == 0;

@@ -173,7 +173,7 @@ merge(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
 		return false;
 	map = arena_array(tm->arena, count, sizeof *map);
 	if (!unit_same(own, said, count, map, tm->arena))
-		return pack_fail(tm, id, err);
+		return pack_fail(tm->db, id, err);
 	after = before;
 	changed = duplicate_merge(&after, unit, map, tm->arena);
 	if (!tm->batch.id && after.trust < PU_TRUST_TEAM) {

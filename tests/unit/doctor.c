@@ -49,6 +49,16 @@ test_derived(void)
 	CHECK(stmt_run(stmt_use(db, SQL_TEXT_HASH_CLEAR), &err));
 	CHECK(told("not found by their wording: 2"));
 	CHECK(rebuilt());
+
+	CHECK(stmt_run(stmt_use(db, SQL_UNIT_TEXT_CLEAR), &err));
+	CHECK(told("not found by their texts: 2"));
+	CHECK(rebuilt());
+	stmt = stmt_use(db, SQL_UNIT_TEXT_ADD);
+	stmt_int(stmt, 1, 1);
+	stmt_int(stmt, 2, 0);
+	stmt_int(stmt, 3, 4711);
+	CHECK(stmt_run(stmt, &err) && told("that lead to no unit: 1"));
+	CHECK(rebuilt());
 	CHECK(memory_add("prueba", "test", PU_DUPLICATE_SKIP) == id);
 
 	CHECK(pu_tm_delete(tm, id, &err));
@@ -66,20 +76,50 @@ test_derived(void)
 	pu_buf_free(&text);
 }
 
+/* Another variant of a unit, as it should not be. */
+static bool
+damage(int64_t id, const struct variant *variant)
+{
+	struct stmt *stmt = stmt_use(db, SQL_UNIT_VARIANTS);
+	struct pu_buf variants = PU_BUF_INIT;
+	bool ok;
+
+	stmt_int(stmt, 1, id);
+	ok = stmt_next(stmt, &err) == 1;
+	if (ok)
+		pu_buf_add(&variants, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	pack_variant(&variants, variant);
+	stmt = stmt_use(db, SQL_UNIT_SET);
+	stmt_int(stmt, 1, id);
+	stmt_int(stmt, 4, PU_TRUST_TEAM);
+	stmt_blob(stmt, 12, pu_buf_str(&variants));
+	ok = ok && stmt_run(stmt, &err);
+	pu_buf_free(&variants);
+	return ok;
+}
+
 static void
 test_damage(void)
 {
+	struct variant variant = { .said = { .language = 1,
+					     .text = 987654,
+					     .previous = SAID_UNKNOWN,
+					     .next = SAID_UNKNOWN },
+				   .created = PU_NO_TIME,
+				   .changed = PU_NO_TIME };
 	struct stmt *stmt = NULL;
 	int64_t id = memory_add("roto", "broken", PU_DUPLICATE_SKIP), text;
 	struct pu_unit unit;
 	uint64_t orphans;
 
-	stmt = stmt_use(db, SQL_VARIANT_ADD);
-	stmt_int(stmt, 1, id);
-	stmt_int(stmt, 2, 7);
-	stmt_int(stmt, 3, 1);
-	stmt_int(stmt, 4, 987654);
-	CHECK(stmt_run(stmt, &err) && told("whose text is gone: 1"));
+	CHECK(damage(id, &variant) && told("whose text is gone: 1"));
+	CHECK(pu_tm_delete(tm, id, &err) && rebuilt());
+
+	id = memory_add("roto", "broken", PU_DUPLICATE_SKIP);
+	variant.said.text = 1;
+	variant.author = 4711;
+	CHECK(damage(id, &variant) && told("referred to and gone: 1"));
 	CHECK(pu_tm_delete(tm, id, &err) && rebuilt());
 
 	id = memory_add("roto", "broken", PU_DUPLICATE_SKIP);
@@ -87,13 +127,10 @@ test_damage(void)
 	CHECK(stmt_next(stmt, &err) == 1);
 	text = stmt_get_int(stmt, 0);
 	stmt_done(stmt);
-	stmt = stmt_use(db, SQL_VARIANT_ADD);
-	stmt_int(stmt, 1, id);
-	stmt_int(stmt, 2, 7);
-	stmt_int(stmt, 3, 1);
-	stmt_int(stmt, 4, text);
-	stmt_blob(stmt, 12, pu_str("\x7f bad"));
-	CHECK(stmt_run(stmt, &err) && told("cannot be read"));
+	variant.said.text = text;
+	variant.author = 0;
+	variant.properties = pu_str("\x7f bad");
+	CHECK(damage(id, &variant) && told("cannot be read"));
 	CHECK(!pu_tm_get(tm, id, arena, &unit, NULL, &err) &&
 	      err.code == PU_DATABASE);
 	stmt = stmt_use(db, SQL_UNIT_DELETE);
@@ -189,6 +226,52 @@ test_stats(void)
 	CHECK(stats.texts > 0 && stats.bytes > 0);
 }
 
+/* Whatever of a variant is known comes back, and nothing else. */
+static void
+test_variant(void)
+{
+	struct pu_buf blob = PU_BUF_INIT;
+
+	for (unsigned known = 0; known < 256; known++) {
+		const struct variant v = {
+			.said = { .language = 3,
+				  .text = INT64_C(1) << 40,
+				  .previous = known & 1 ? 0 : SAID_UNKNOWN,
+				  .next = known & 2 ? 300 : SAID_UNKNOWN,
+				  .coded = { known & 4 ? "codes" : NULL,
+					     known & 4 ? 5 : 0 } },
+			.author = known & 8 ? 1 : 0,
+			.changer = known & 16 ? 129 : 0,
+			.created = known & 32 ? -86400 : PU_NO_TIME,
+			.changed = known & 64 ? 1780000000 : PU_NO_TIME,
+			.properties = { "props", known & 128 ? 5 : 0 },
+		};
+		struct variant back;
+		struct pu_str rest;
+
+		pu_buf_clear(&blob);
+		pack_variant(&blob, &v);
+		CHECK(known || blob.len == 7);
+		pack_variant(&blob, &v);
+		rest = pu_buf_str(&blob);
+		for (int i = 0; i < 2; i++)
+			CHECK(unpack_variant(&back, &rest) &&
+			      back.said.language == v.said.language &&
+			      back.said.text == v.said.text &&
+			      back.said.previous == v.said.previous &&
+			      back.said.next == v.said.next &&
+			      !back.said.coded.ptr == !v.said.coded.ptr &&
+			      pu_str_eq(back.said.coded, v.said.coded) &&
+			      back.author == v.author &&
+			      back.changer == v.changer &&
+			      back.created == v.created &&
+			      back.changed == v.changed &&
+			      pu_str_eq(back.properties, v.properties));
+		CHECK(!rest.len);
+	}
+	pu_buf_free(&blob);
+}
+
 /* A blob with any byte changed or its end cut off is read or refused. */
 static void
 test_blobs(void)
@@ -207,6 +290,8 @@ test_blobs(void)
 	      back.unit.property_count == 1);
 	for (int i = 0; i < 5000; i++) {
 		struct pu_variant v = { 0 };
+		struct variant stored;
+		struct pu_str variants;
 
 		pu_buf_clear(&bad);
 		pu_buf_add(&bad, pu_buf_str(&whole));
@@ -217,6 +302,9 @@ test_blobs(void)
 		refused += !unpack_properties(&properties, &count,
 					      pu_buf_str(&bad), arena);
 		refused += !unpack_coded(&v, pu_buf_str(&bad), arena);
+		variants = pu_buf_str(&bad);
+		while (variants.len && unpack_variant(&stored, &variants))
+			CHECK(variants.len < bad.len);
 		pu_arena_reset(arena);
 	}
 	CHECK(refused > 5000);
@@ -234,6 +322,7 @@ main(void)
 	test_orphans();
 	test_history();
 	test_stats();
+	test_variant();
 	test_blobs();
 	memory_close();
 	return tap_done();

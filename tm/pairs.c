@@ -1,0 +1,123 @@
+#include "config.h"
+
+#include "tm/pairs.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void
+pairs_start(struct pairs *pairs, struct pu_db *db, int64_t text)
+{
+	pairs->db = db;
+	pairs->text = text;
+	pairs->count = pairs->source = 0;
+	pairs->stmt = stmt_use(db, SQL_SEARCH_UNITS);
+	stmt_int(pairs->stmt, 1, text);
+}
+
+void
+pairs_stop(struct pairs *pairs)
+{
+	stmt_done(pairs->stmt);
+}
+
+void
+pairs_free(struct pairs *pairs)
+{
+	free(pairs->variants);
+	*pairs = (struct pairs){ 0 };
+}
+
+static int64_t
+get_time(const struct stmt *stmt, int column)
+{
+	return stmt_is_null(stmt, column) ? PU_NO_TIME
+					  : stmt_get_int(stmt, column);
+}
+
+static bool
+read_unit(struct pairs *pairs, struct pu_error *err)
+{
+	const struct stmt *stmt = pairs->stmt;
+	struct pu_str variants = stmt_get_text(stmt, 8);
+
+	pairs->context = stmt_get_int(stmt, 0);
+	pairs->pair = (struct pair){
+		.unit = stmt_get_int(stmt, 1),
+		.trust = (enum pu_trust)stmt_get_int(stmt, 2),
+		.origin = stmt_get_int(stmt, 3),
+		.penalty = (int)stmt_get_int(stmt, 4),
+		.author = stmt_get_int(stmt, 5),
+		.created = get_time(stmt, 6),
+		.changed = get_time(stmt, 7),
+	};
+	pairs->count = pairs->source = pairs->target = 0;
+	while (variants.len) {
+		MEM_GROW(pairs->variants, pairs->count, pairs->room);
+		if (!unpack_variant(&pairs->variants[pairs->count++],
+				    &variants)) {
+			pairs->count = 0;
+			return pack_fail(pairs->db, pairs->pair.unit, err);
+		}
+	}
+	return true;
+}
+
+/* A unit that says the text in two contexts has two rows. */
+static bool
+is_source(const struct pairs *pairs, const struct variant *variant)
+{
+	return variant->said.text == pairs->text &&
+	       said_context(&variant->said) == pairs->context;
+}
+
+/* The next pair of the unit. */
+static bool
+advance(struct pairs *pairs)
+{
+	for (; pairs->source < pairs->count; pairs->source++, pairs->target = 0)
+		while (is_source(pairs, &pairs->variants[pairs->source]) &&
+		       pairs->target < pairs->count) {
+			size_t target = pairs->target++;
+
+			if (target == pairs->source)
+				continue;
+			pairs->pair.source = &pairs->variants[pairs->source];
+			pairs->pair.target = &pairs->variants[target];
+			pairs->pair.source_position = pairs->source;
+			pairs->pair.target_position = target;
+			return true;
+		}
+	return false;
+}
+
+int
+pairs_next(struct pairs *pairs, const struct pair **pair, struct pu_error *err)
+{
+	int got;
+
+	*pair = &pairs->pair;
+	while (!advance(pairs)) {
+		got = stmt_next(pairs->stmt, err);
+		if (got != 1)
+			return got;
+		if (!read_unit(pairs, err))
+			return -1;
+	}
+	return 1;
+}
+
+int64_t
+pair_date(const struct pair *pair)
+{
+	int64_t date = newest(pair->target->created, pair->target->changed);
+
+	return date != PU_NO_TIME ? date : newest(pair->created, pair->changed);
+}
+
+int64_t
+pair_translator(const struct pair *pair)
+{
+	return pair->target->author ? pair->target->author : pair->author;
+}

@@ -1,0 +1,46 @@
+/* pairs.h - what the units that say a text say in their other variants
+ *
+ * One variant that says the text with one other of the same unit is a pair.
+ */
+#ifndef TM_PAIRS_H
+#define TM_PAIRS_H
+
+#include "tm/internal.h"
+
+struct pair {
+	int64_t unit;
+	enum pu_trust trust;
+	int64_t origin; /* 0: none */
+	int penalty; /* of the origin */
+	int64_t author, created, changed; /* the unit's; 0, PU_NO_TIME */
+	const struct variant *source, *target;
+	size_t source_position, target_position;
+};
+
+struct pairs {
+	struct pu_db *db;
+	struct stmt *stmt;
+	int64_t text, context; /* of the source, in this row */
+	struct pair pair;
+	struct variant *variants; /* of the unit */
+	size_t count, room;
+	size_t source, target; /* the next to be looked at */
+};
+
+/* Begins with the pairs of a text; one text at a time. pairs: all zero before
+ * the first. */
+void pairs_start(struct pairs *pairs, struct pu_db *db, int64_t text);
+/* 1, 0, -1. The pair lives until the next call. */
+int pairs_next(struct pairs *pairs, const struct pair **pair,
+	       struct pu_error *err);
+/* Before their end. */
+void pairs_stop(struct pairs *pairs);
+void pairs_free(struct pairs *pairs);
+
+/* The target's changedate, else its creationdate, else the unit's; or
+ * PU_NO_TIME. */
+int64_t pair_date(const struct pair *pair);
+/* Who made the translation: the target's author, else the unit's; 0. */
+int64_t pair_translator(const struct pair *pair);
+
+#endif
