@@ -11,7 +11,7 @@
 struct found_list {
 	struct found *items;
 	size_t count, room, max;
-	int min;
+	int min, floor; /* floor is min: no falling back */
 	size_t of_score[103]; /* how many items have each */
 	struct map *pairs; /* (source, target) -> item */
 	struct pu_buf key;
@@ -42,10 +42,16 @@ void
 found_start(struct found_list *list, int min, size_t max)
 {
 	list->count = 0;
-	list->min = min;
+	list->min = list->floor = min;
 	list->max = max;
 	memset(list->of_score, 0, sizeof list->of_score);
 	map_clear(list->pairs);
+}
+
+void
+found_fall_back(struct found_list *list, int floor)
+{
+	list->floor = floor < list->min ? floor : list->min;
 }
 
 /* The key is the length of the source and both texts. */
@@ -109,7 +115,12 @@ found_least(const struct found_list *list)
 		if (better >= list->max)
 			return score;
 	}
-	return list->min;
+	if (better || list->of_score[list->min])
+		return list->min;
+	for (int score = list->min; score > list->floor; score--)
+		if (list->of_score[score])
+			return score;
+	return list->floor;
 }
 
 static int
@@ -123,8 +134,16 @@ by_rank(const void *a, const void *b)
 const struct found *
 found_best(struct found_list *list, size_t *count)
 {
+	int least = list->min;
+
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, by_rank);
-	*count = list->count < list->max ? list->count : list->max;
+	if (list->count)
+		least = list->items[0].rank.score < list->min
+				? list->items[0].rank.score
+				: list->min;
+	for (*count = 0; *count < list->count && *count < list->max; ++*count)
+		if (list->items[*count].rank.score < least)
+			break;
 	return list->items;
 }

@@ -22,10 +22,14 @@ struct found_list;
 struct found_list *found_new(void);
 void found_free(struct found_list *list); /* NULL is legal */
 void found_start(struct found_list *list, int min, size_t max);
-/* Adds a match of at least min; its texts are copied if they are new. */
+/* After found_start: when nothing reaches min, the best below it, of at least
+ * floor, are of interest, all of one score. */
+void found_fall_back(struct found_list *list, int floor);
+/* Adds a match of at least min, or floor; its texts are copied if they are new. */
 void found_add(struct found_list *list, const struct found *match);
 /* No match below this score can come to stand among the first max: min until
- * there are max. A match of exactly this score still can. */
+ * there are max, or, as long as nothing reaches min, the best fallback. A match
+ * of exactly this score still can. */
 int found_least(const struct found_list *list);
 /* The first max, best first; they live until found_start. */
 const struct found *found_best(struct found_list *list, size_t *count);

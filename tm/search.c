@@ -40,12 +40,18 @@ struct search {
 
 enum { REGION_ASK, REGION_SAME, REGION_DIFFERS };
 
+static int
+least_score(const struct pu_tm_query *query)
+{
+	return query->fallback ? PU_SCORE_LEAST : query->min;
+}
+
 /* ---- preparing ---- */
 
 static bool
 check_query(const struct pu_tm_query *query, struct pu_error *err)
 {
-	if (query->min < 30 || query->min > 102)
+	if (query->min < PU_SCORE_LEAST || query->min > PU_SCORE_MOST)
 		return pu_fail(err, PU_INVALID,
 			       _("the least score must be from 30 to 102, not "
 				 "%d"),
@@ -251,7 +257,7 @@ score_row(const struct search *search, const struct pair *pair,
 	rank_row(search, pair, row);
 	score_memory(&row->score, pair->penalty, row->rank.trust, regions);
 	row->rank.score = row->score.score;
-	return row->rank.score >= search->query->min;
+	return row->rank.score >= least_score(search->query);
 }
 
 /* Everything that the memory knows of a text, so that equal matches are
@@ -288,7 +294,20 @@ least_bound(const struct search *search)
 {
 	int least = found_least(search->finder->found);
 
-	return least <= 94 ? least : least <= 99 ? 100 : 101;
+	return least > 99                           ? 101
+	       : least > 94 || search->query->whole ? 100
+						    : least;
+}
+
+static bool
+same_stems(const struct tokens *a, const struct tokens *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (a->items[i].stem != b->items[i].stem)
+			return false;
+	return true;
 }
 
 /* Reads the text, scores it, adds its units. identical: no distance can rule
@@ -312,7 +331,9 @@ visit(struct search *search, int64_t id, bool identical, struct pu_error *err)
 			   pu_buf_str(&finder->plain), &finder->match, err))
 		return false;
 	longer = a->count > b->count ? a->count : b->count;
-	if (!identical)
+	if (search->query->whole && !identical && !same_stems(a, b))
+		return true;
+	if (!search->query->whole && !identical)
 		limit = score_limit(least, longer);
 	distance = score_distance(&finder->work, a->items, a->count, b->items,
 				  b->count, limit);
@@ -424,6 +445,7 @@ answer(const struct search *search, struct pu_matches *out,
 			return false;
 	out->items = items;
 	out->count = count;
+	out->fallback = count && items[0].score < search->query->min;
 	return true;
 }
 
@@ -446,6 +468,7 @@ pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
 	if (!search.family || !search.target_family)
 		return true;
 	found_start(finder->found, query->min, query->max);
+	found_fall_back(finder->found, least_score(query));
 	ok = prepare(&search, err) && search_exact(&search, err) &&
 	     search_fuzzy(&search, err) && answer(&search, out, err);
 	free(search.identical.items);

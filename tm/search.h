@@ -7,6 +7,9 @@
 
 #include "tm/tm.h"
 
+#define PU_SCORE_LEAST 30 /* nothing below is ever looked for */
+#define PU_SCORE_MOST  102
+
 struct pu_tm_query {
 	struct pu_str text; /* plain, or with codes */
 	const struct pu_inline_code *codes;
@@ -16,6 +19,12 @@ struct pu_tm_query {
 	 * starts or ends here. */
 	struct pu_str previous, next;
 	int min; /* least score shown, 30..102 */
+	/* Nothing reaches min: the best below it instead, PU_SCORE_LEAST or
+	 * more, and what ties with it. */
+	bool fallback;
+	/* Only texts of the same words in the same order, inflected or not (of
+	 * equal stems). */
+	bool whole;
 	size_t max; /* matches wanted, 1..1000 */
 	bool explain;
 };
@@ -80,6 +89,7 @@ struct pu_match {
 struct pu_matches { /* best first */
 	const struct pu_match *items;
 	size_t count;
+	bool fallback; /* they are all below the query's min */
 	struct pu_arena *owner;
 };
 

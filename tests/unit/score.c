@@ -351,6 +351,46 @@ test_found(void)
 	found_free(list);
 }
 
+/* Below min: only the best, with what ties; nothing once min is reached. */
+static void
+test_found_fallback(void)
+{
+	struct found_list *list = found_new();
+	const struct found *best;
+	struct found item;
+	size_t count;
+
+	found_start(list, 70, 2);
+	found_fall_back(list, 30);
+	CHECK(found_least(list) == 30);
+	item = make_found("a", "b", 40, 1);
+	found_add(list, &item);
+	CHECK(found_least(list) == 40);
+	item = make_found("c", "d", 55, 2);
+	found_add(list, &item);
+	item = make_found("e", "f", 55, 3);
+	found_add(list, &item);
+	item = make_found("g", "h", 41, 4);
+	found_add(list, &item);
+	CHECK(found_least(list) == 55);
+	best = found_best(list, &count);
+	CHECK(count == 2 && best[0].rank.unit == 2 && best[1].rank.unit == 3);
+	found_start(list, 70, 5);
+	found_fall_back(list, 30);
+	item = make_found("c", "d", 55, 2);
+	found_add(list, &item);
+	item = make_found("i", "j", 54, 5);
+	found_add(list, &item);
+	best = found_best(list, &count);
+	CHECK(count == 1 && best[0].rank.unit == 2);
+	item = make_found("k", "l", 70, 6);
+	found_add(list, &item);
+	CHECK(found_least(list) == 70);
+	best = found_best(list, &count);
+	CHECK(count == 1 && best[0].rank.unit == 6);
+	found_free(list);
+}
+
 /* ---- explanations ---- */
 
 static const char *
@@ -469,6 +509,7 @@ main(void)
 	test_memory();
 	test_order();
 	test_found();
+	test_found_fallback();
 	test_diff();
 	score_work_free(&shared_work);
 	tokenizer_free(spanish);

@@ -55,6 +55,7 @@ struct oracle {
 	size_t count, room;
 	struct answer *answers;
 	size_t answer_count, answer_room;
+	bool fallback; /* the answers are below min */
 };
 
 static struct {
@@ -235,6 +236,16 @@ same(const struct pu_buf *a, const struct pu_buf *b)
 	return pu_str_eq(pu_buf_str(a), pu_buf_str(b));
 }
 
+/* The same stems in the same order. */
+static bool
+same_words(const struct tokens *a, const struct tokens *b)
+{
+	for (size_t i = 0; a->count == b->count && i < a->count; i++)
+		if (a->items[i].stem != b->items[i].stem)
+			return false;
+	return a->count == b->count;
+}
+
 /* False: no match. */
 static bool
 score_of_text(struct answer *out, const struct pu_tm_query *query,
@@ -249,6 +260,9 @@ score_of_text(struct answer *out, const struct pu_tm_query *query,
 	uint32_t d;
 
 	out->similarity = 100;
+	if (query->whole && !same(&q->identity, &v->identity) &&
+	    !same_words(&q->tokens, &v->tokens))
+		return false;
 	if (same(&q->identity, &v->identity) && codes) {
 		int near = (query->previous.ptr && variant->previous.ptr &&
 			    same(&q->previous, &v->previous)) +
@@ -328,7 +342,7 @@ score_pair(struct answer *out, const struct pu_tm_query *query,
 			: (int)copy->info.trust;
 	out->newest = first_date(target->changed, target->created,
 				 copy->unit.changed, copy->unit.created);
-	return out->score >= query->min;
+	return out->score >= (query->fallback ? 30 : query->min);
 }
 
 static int
@@ -349,6 +363,20 @@ order(const void *a, const void *b)
 	return x->target < y->target ? -1 : x->target > y->target;
 }
 
+/* What reaches min, else the best score alone. */
+static void
+fall_back(struct oracle *oracle, int min)
+{
+	size_t kept = 0;
+	int best = oracle->answer_count ? oracle->answers[0].score : 0;
+
+	oracle->fallback = oracle->answer_count && best < min;
+	while (kept < oracle->answer_count &&
+	       oracle->answers[kept].score >= (best < min ? best : min))
+		kept++;
+	oracle->answer_count = kept;
+}
+
 /* All matches, sorted, equal texts merged into the best. */
 static void
 oracle_search(struct oracle *oracle, const struct pu_tm_query *query)
@@ -364,6 +392,7 @@ oracle_search(struct oracle *oracle, const struct pu_tm_query *query)
 
 	text_read(&q, &variant);
 	oracle->answer_count = 0;
+	oracle->fallback = false;
 	for (size_t i = 0; i < oracle->count; i++) {
 		const struct copy *copy = &oracle->copies[i];
 		size_t n = copy->unit.variant_count;
@@ -400,6 +429,8 @@ oracle_search(struct oracle *oracle, const struct pu_tm_query *query)
 			oracle->answers[kept++] = *a;
 	}
 	oracle->answer_count = kept < query->max ? kept : query->max;
+	if (query->fallback)
+		fall_back(oracle, query->min);
 	text_free(&q);
 }
 
@@ -465,7 +496,8 @@ search_agrees(struct oracle *oracle, struct pu_tm *tm,
 		return false;
 	}
 	unit_plain(&plain, query->text, query->codes, query->code_count);
-	ok = matches.count == oracle->answer_count;
+	ok = matches.count == oracle->answer_count &&
+	     matches.fallback == oracle->fallback;
 	for (size_t i = 0; ok && i < matches.count; i++)
 		ok = agrees(&oracle->answers[i], &matches.items[i]) &&
 		     (!query->explain ||
@@ -939,6 +971,8 @@ random_query(struct world *world)
 		.min = below(3) ? mins[below(COUNT(mins))]
 				: 30 + (int)below(73),
 		.max = 1 + below(20),
+		.fallback = below(3) == 0,
+		.whole = below(6) == 0,
 		.explain = below(4) == 0,
 	};
 	uint32_t how = below(8);
@@ -971,7 +1005,7 @@ random_query(struct world *world)
 }
 
 struct seen { /* that the test has met what it is about */
-	size_t asked, found, context, exact, fuzzy, merged, full;
+	size_t asked, found, context, exact, fuzzy, merged, full, fallback;
 };
 
 static void
@@ -980,6 +1014,7 @@ note(struct seen *seen, const struct oracle *oracle, size_t max)
 	seen->asked++;
 	seen->found += oracle->answer_count > 0;
 	seen->full += oracle->answer_count == max;
+	seen->fallback += oracle->fallback;
 	for (size_t i = 0; i < oracle->answer_count; i++) {
 		const struct answer *answer = &oracle->answers[i];
 
@@ -1024,11 +1059,12 @@ test_oracle(uint64_t seed, int rounds, int queries)
 	snprintf(world.path, sizeof world.path, "search-%ld.db",
 		 (long)getpid());
 	CHECK(life_agrees(&world, rounds, queries, &seen));
-	printf("# %zu queries, %zu with matches, %zu full; %zu context, "
-	       "%zu exact, %zu fuzzy, %zu merged\n",
-	       seen.asked, seen.found, seen.full, seen.context, seen.exact,
-	       seen.fuzzy, seen.merged);
+	printf("# %zu queries, %zu with matches, %zu full, %zu fallen back; "
+	       "%zu context, %zu exact, %zu fuzzy, %zu merged\n",
+	       seen.asked, seen.found, seen.full, seen.fallback, seen.context,
+	       seen.exact, seen.fuzzy, seen.merged);
 	CHECK(seen.found > seen.asked / 3 && seen.full > seen.asked / 50);
+	CHECK(seen.fallback > seen.asked / 50);
 	CHECK(seen.context && seen.exact && seen.fuzzy && seen.merged);
 	for (int i = 0; i < 3; i++) {
 		static const char *const ends[] = { "", "-wal", "-shm" };
