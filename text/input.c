@@ -381,12 +381,14 @@ replace_zeros(struct input *in, struct pu_buf *out, size_t from)
 int
 input_read(struct input *in, struct pu_buf *out, struct pu_error *err)
 {
-	size_t was = out->len, used = 0;
+	size_t was = out->len, used = 1;
 
 	while (out->len == was) {
 		if (!in->len && in->ended)
 			return 0;
-		if (!in->ended && in->len < BLOCK && !fill(in, err))
+		/* A pipe is asked for more only when what has come is used
+		 * up: its writer may be waiting for an answer. */
+		if (!in->ended && (!in->len || !used) && !fill(in, err))
 			return -1;
 		switch (in->encoding.kind) {
 		case ENCODING_UTF8:
