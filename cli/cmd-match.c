@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/label.h"
 #include "jobs/lines.h"
+#include "jobs/neighbours.h"
 #include "jobs/variant.h"
 #include "tm/search.h"
 
@@ -73,7 +74,7 @@ diff_value(const struct pu_match *match)
 }
 
 static json_t *
-match_value(const struct pu_match *m, bool explain)
+match_value(const struct pu_match *m, const struct pu_tm_query *query)
 {
 	json_t *value = json_object();
 
@@ -100,14 +101,17 @@ match_value(const struct pu_match *m, bool explain)
 	json_object_set_new(value, "suggestion",
 			    m->suggestion.ptr ? suggestion_value(m)
 					      : json_null());
-	if (explain)
+	if (query->explain)
 		json_object_set_new(value, "diff", diff_value(m));
+	if (query->fallback)
+		json_object_set_new(value, "fallback",
+				    json_boolean(m->score < query->min));
 	return value;
 }
 
 static void
-show_json(struct invocation *inv, long line, struct pu_str text, bool explain,
-	  const struct pu_matches *matches)
+show_json(struct invocation *inv, long line, struct pu_str text,
+	  const struct pu_tm_query *query, const struct pu_matches *matches)
 {
 	json_t *value = json_object(), *list = json_array();
 
@@ -115,7 +119,7 @@ show_json(struct invocation *inv, long line, struct pu_str text, bool explain,
 	json_object_set_new(value, "query", value_text(text));
 	for (size_t i = 0; i < matches->count; i++)
 		json_array_append_new(list,
-				      match_value(&matches->items[i], explain));
+				      match_value(&matches->items[i], query));
 	json_object_set_new(value, "matches", list);
 	output_json(inv->out, value);
 }
@@ -233,6 +237,11 @@ show_text(struct invocation *inv, bool many, struct pu_str text,
 		output_style(inv->out, STYLE_PLAIN);
 		output_put(inv->out, "\n");
 	}
+	if (matches->fallback)
+		output_f(inv->out,
+			 _("   -   nothing of %d or more; the best "
+			   "below:\n"),
+			 query->min);
 	for (size_t i = 0; i < matches->count; i++)
 		show_match(inv->out, &matches->items[i], query->explain);
 	if (!matches->count && many)
@@ -247,6 +256,7 @@ struct asking {
 	struct invocation *inv;
 	struct pu_tm_query query;
 	struct pu_arena *arena; /* of one query */
+	struct neighbours *row; /* NULL: without --context */
 	bool many, found;
 };
 
@@ -266,7 +276,7 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 	    !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
 		return false;
 	if (a->inv->json)
-		show_json(a->inv, line, text, a->query.explain, &matches);
+		show_json(a->inv, line, text, &a->query, &matches);
 	else
 		show_text(a->inv, a->many, text, &a->query, &matches);
 	a->found = a->found || matches.count;
@@ -277,6 +287,26 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 }
 
 static bool
+ask_between(void *arg, long line, struct pu_str text, struct pu_str previous,
+	    struct pu_str next, struct pu_error *err)
+{
+	struct asking *a = arg;
+
+	a->query.previous = previous;
+	a->query.next = next;
+	return ask(a, line, text, err);
+}
+
+static bool
+take(void *arg, long line, struct pu_str text, struct pu_error *err)
+{
+	struct asking *a = arg;
+
+	return a->row ? neighbours_put(a->row, line, text, err)
+		      : ask(a, line, text, err);
+}
+
+static bool
 ask_all(struct asking *a, struct pu_error *err)
 {
 	struct invocation *inv = a->inv;
@@ -284,11 +314,11 @@ ask_all(struct asking *a, struct pu_error *err)
 	for (int i = 0; i < inv->argc; i++) {
 		bool stdin_wanted = !strcmp(inv->argv[i], "-");
 
-		if (stdin_wanted ? !lines_each("-", ask, a, err)
-				 : !ask(a, i + 1, pu_str(inv->argv[i]), err))
+		if (stdin_wanted ? !lines_each("-", take, a, err)
+				 : !take(a, i + 1, pu_str(inv->argv[i]), err))
 			return false;
 	}
-	return true;
+	return !a->row || neighbours_end(a->row, err);
 }
 
 /* An option's text: not given is "not known", empty is the document's edge. */
@@ -304,11 +334,17 @@ static int
 run(struct invocation *inv)
 {
 	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
-	struct asking a = { .inv = inv, .arena = pu_arena_new() };
+	struct asking a = { .inv = inv };
 	struct pu_error err = { .code = PU_OK };
 	int status = STATUS_DONE;
 
 	console_only_reads();
+	if (option_flag(inv, "context") &&
+	    (option_text(inv, "previous") || option_text(inv, "next")))
+		return command_misuse(inv, _("--context takes the neighbours "
+					     "from the queries themselves: "
+					     "not together with --previous "
+					     "and --next"));
 	if (!command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||
 	    !command_open(inv, JOB_READ, &status))
@@ -320,14 +356,19 @@ run(struct invocation *inv)
 		.next = neighbour(inv, "next"),
 		.min = (int)option_number(inv, "min", 70),
 		.max = (size_t)option_number(inv, "max", 5),
+		.fallback = option_flag(inv, "fallback"),
 		.explain = option_flag(inv, "explain"),
 	};
+	a.arena = pu_arena_new();
+	if (option_flag(inv, "context"))
+		a.row = neighbours_new(ask_between, &a);
 	a.many = inv->argc > 1 || !strcmp(inv->argv[0], "-");
 	if (!ask_all(&a, &err))
 		status = command_fail(inv, &err);
 	else
 		status = a.found ? STATUS_DONE : STATUS_NONE;
 done:
+	neighbours_free(a.row);
 	pu_arena_free(a.arena);
 	pu_buf_free(&source);
 	pu_buf_free(&target);
@@ -338,6 +379,9 @@ static const char *const examples[] = {
 	"puente match -s es -t en \"El taller empieza a las cinco.\"",
 	"puente match -s es -t en --explain --min 50 \"El taller empieza a "
 	"las seis.\"",
+	"puente match -s es -t en --fallback \"El taller termina a las seis "
+	"en punto.\"",
+	"puente segment -s es article.txt | puente match -s es -t en --context -",
 	"puente match -s es -t en --json - < queries.txt",
 	NULL,
 };
@@ -355,6 +399,13 @@ static const struct option_spec options[] = {
 	{ 0, "next", "TEXT",
 	  N_("the segment after; \"\" is the end of the document"), OPTION_TEXT,
 	  0, 0 },
+	{ 0, "fallback", NULL,
+	  N_("when nothing reaches --min: the best below it, down to 30"),
+	  OPTION_FLAG, 0, 0 },
+	{ 0, "context", NULL,
+	  N_("the queries follow each other in a document: each is the next "
+	     "one's neighbour"),
+	  OPTION_FLAG, 0, 0 },
 	{ 0, "explain", NULL,
 	  N_("say what differs and what every point was taken off for"),
 	  OPTION_FLAG, 0, 0 },
