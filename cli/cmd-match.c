@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/fragments.h"
 #include "cli/label.h"
 #include "jobs/lines.h"
 #include "jobs/neighbours.h"
@@ -111,7 +112,8 @@ match_value(const struct pu_match *m, const struct pu_tm_query *query)
 
 static void
 show_json(struct invocation *inv, long line, struct pu_str text,
-	  const struct pu_tm_query *query, const struct pu_matches *matches)
+	  const struct pu_tm_query *query, const struct pu_matches *matches,
+	  const struct cover *cover)
 {
 	json_t *value = json_object(), *list = json_array();
 
@@ -121,6 +123,8 @@ show_json(struct invocation *inv, long line, struct pu_str text,
 		json_array_append_new(list,
 				      match_value(&matches->items[i], query));
 	json_object_set_new(value, "matches", list);
+	if (cover)
+		fragments_value(value, cover);
 	output_json(inv->out, value);
 }
 
@@ -257,7 +261,7 @@ struct asking {
 	struct pu_tm_query query;
 	struct pu_arena *arena; /* of one query */
 	struct neighbours *row; /* NULL: without --context */
-	bool many, found;
+	bool fragments, many, found;
 };
 
 static bool
@@ -265,6 +269,8 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 {
 	struct asking *a = arg;
 	struct pu_matches matches = { .count = 0 };
+	struct cover cover = { .count = 0 };
+	bool some = pu_str_trim(text).len > 0;
 	struct pu_variant variant;
 
 	pu_arena_reset(a->arena);
@@ -272,15 +278,23 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 	a->query.text = variant.text;
 	a->query.codes = variant.codes;
 	a->query.code_count = variant.code_count;
-	if (pu_str_trim(text).len &&
-	    !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
+	if (some && !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
 		return false;
+	if (some && a->fragments &&
+	    !job_cover(&a->inv->job, &a->query, &cover, err)) {
+		pu_matches_free(&matches);
+		return false;
+	}
 	if (a->inv->json)
-		show_json(a->inv, line, text, &a->query, &matches);
+		show_json(a->inv, line, text, &a->query, &matches,
+			  a->fragments ? &cover : NULL);
 	else
 		show_text(a->inv, a->many, text, &a->query, &matches);
-	a->found = a->found || matches.count;
+	if (!a->inv->json)
+		fragments_show(a->inv->out, &cover);
+	a->found = a->found || matches.count || cover.count;
 	pu_matches_free(&matches);
+	cover_free(&cover);
 	output_flush(a->inv->out);
 	return pu_task_step(a->inv->job.task, _("searching"), (uint64_t)line, 0,
 			    err);
@@ -362,6 +376,7 @@ run(struct invocation *inv)
 	a.arena = pu_arena_new();
 	if (option_flag(inv, "context"))
 		a.row = neighbours_new(ask_between, &a);
+	a.fragments = option_flag(inv, "fragments");
 	a.many = inv->argc > 1 || !strcmp(inv->argv[0], "-");
 	if (!ask_all(&a, &err))
 		status = command_fail(inv, &err);
@@ -381,6 +396,8 @@ static const char *const examples[] = {
 	"las seis.\"",
 	"puente match -s es -t en --fallback \"El taller termina a las seis "
 	"en punto.\"",
+	"puente match -s es -t en --fragments \"Nadie aplaudió y el taller "
+	"empieza a las cinco.\"",
 	"puente segment -s es article.txt | puente match -s es -t en --context -",
 	"puente match -s es -t en --json - < queries.txt",
 	NULL,
@@ -401,6 +418,10 @@ static const struct option_spec options[] = {
 	  0, 0 },
 	{ 0, "fallback", NULL,
 	  N_("when nothing reaches --min: the best below it, down to 30"),
+	  OPTION_FLAG, 0, 0 },
+	{ 0, "fragments", NULL,
+	  N_("also the longest pieces that are known as whole segments or "
+	     "terms"),
 	  OPTION_FLAG, 0, 0 },
 	{ 0, "context", NULL,
 	  N_("the queries follow each other in a document: each is the next "

@@ -15,7 +15,9 @@ label(const char *word)
 		N_("own"), N_("reviewed"), N_("unknown"),
 		/* reasons */
 		N_("region"), N_("origin"), N_("numbers"), N_("words"),
-		N_("punctuation"), N_("codes")
+		N_("punctuation"), N_("codes"),
+		/* status of a term */
+		N_("preferred"), N_("admitted"), N_("forbidden")
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
