@@ -17,7 +17,9 @@ label(const char *word)
 		N_("region"), N_("origin"), N_("numbers"), N_("words"),
 		N_("punctuation"), N_("codes"),
 		/* status of a term */
-		N_("preferred"), N_("admitted"), N_("forbidden")
+		N_("preferred"), N_("admitted"), N_("forbidden"),
+		/* bands */
+		N_("repetition"), N_("context"), N_("none")
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

@@ -1,0 +1,55 @@
+/* analyse.h - how much of a document the memory knows already
+ *
+ * Every segment counts once, in the first band that fits: a repetition, when
+ * the same text (in the sense of an exact match) stood before in this file or
+ * an earlier one; else by the score of its best match, points of the memory
+ * taken off. A word is what the score counts as one: a word or a number.
+ */
+#ifndef JOBS_ANALYSE_H
+#define JOBS_ANALYSE_H
+
+#include "jobs/jobs.h"
+
+enum analyse_band {
+	ANALYSE_REPETITION,
+	ANALYSE_CONTEXT, /* 101, 102 */
+	ANALYSE_EXACT, /* 100 */
+	ANALYSE_95, /* 95 to 99 */
+	ANALYSE_85, /* 85 to 94 */
+	ANALYSE_75, /* 75 to 84 */
+	ANALYSE_50, /* 50 to 74 */
+	ANALYSE_NONE,
+	ANALYSE_BANDS
+};
+/* "repetition", "context", "100", "95-99" ... "none". */
+const char *analyse_band_name(enum analyse_band band);
+
+struct analyse_count {
+	uint64_t segments, words;
+};
+
+struct analyse_result {
+	struct analyse_count all, bands[ANALYSE_BANDS];
+};
+
+struct analyse_options {
+	struct pu_str source, target; /* canonical */
+	const char *srx; /* NULL: the project's own rules */
+	bool lines; /* one segment a line */
+};
+
+struct analyse; /* what has been seen in the files so far */
+
+/* options live as long as it does. */
+bool analyse_new(struct analyse **out, struct job *job,
+		 const struct analyse_options *options, struct pu_error *err);
+void analyse_free(struct analyse *analyse); /* NULL is legal */
+
+/* Documents (plain text, HTML, Markdown): a segment's neighbours are those of
+ * the document. TMX (also .gz): the first variant in the source language of
+ * each unit, its neighbours as far as the file says them. TSV: the first
+ * column, without neighbours. By the name; path "-": plain text. */
+bool analyse_file(struct analyse *analyse, const char *path,
+		  struct analyse_result *result, struct pu_error *err);
+
+#endif
