@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "text/lang.h"
 
+#define DECIMAL_MARK "decimal-mark."
+
 static const char *const keys[] = { "user", "source", "target", NULL };
 
 /* The memory keeps settings of its own among these. */
@@ -15,7 +17,7 @@ is_known(const char *key)
 	for (size_t i = 0; keys[i]; i++)
 		if (!strcmp(keys[i], key))
 			return true;
-	return !strncmp(key, "decimal-mark.", 13);
+	return !strncmp(key, DECIMAL_MARK, strlen(DECIMAL_MARK));
 }
 
 /* A handle stands in files and in credit lines. */
@@ -58,8 +60,8 @@ check(struct invocation *inv, const char *key, const char *value,
 		*status = command_fail(inv, &err);
 		return false;
 	}
-	if (!strncmp(key, "decimal-mark.", 13) && strcmp(value, ".") != 0 &&
-	    strcmp(value, ",") != 0) {
+	if (!strncmp(key, DECIMAL_MARK, strlen(DECIMAL_MARK)) &&
+	    strcmp(value, ".") != 0 && strcmp(value, ",") != 0) {
 		*status = command_misuse(inv, _("a decimal mark is \".\" or "
 						"\",\""));
 		return false;
@@ -141,22 +143,48 @@ set(struct invocation *inv, const char *key, const char *value)
 	return status;
 }
 
+/* decimal-mark.ES_mx is decimal-mark.es-MX. False: no language; said. */
+static bool
+name_key(struct invocation *inv, const char *key, struct pu_buf *out,
+	 int *status)
+{
+	size_t prefix = strlen(DECIMAL_MARK);
+	struct pu_error err = { .code = PU_OK };
+
+	if (strncmp(key, DECIMAL_MARK, prefix) != 0) {
+		pu_buf_addz(out, key);
+		return true;
+	}
+	pu_buf_addz(out, DECIMAL_MARK);
+	if (pu_lang_canonical(out, pu_str(key + prefix), &err))
+		return true;
+	*status = command_fail(inv, &err);
+	return false;
+}
+
 static int
 run(struct invocation *inv)
 {
+	struct pu_buf key = PU_BUF_INIT;
 	int status = STATUS_DONE;
 
-	if (inv->argc == 2)
-		return set(inv, inv->argv[0], inv->argv[1]);
-	if (!command_open(inv, JOB_READ, &status))
+	if (inv->argc && !name_key(inv, inv->argv[0], &key, &status)) {
+		pu_buf_free(&key);
 		return status;
-	return inv->argc ? get(inv, inv->argv[0]) : get_all(inv);
+	}
+	if (inv->argc == 2)
+		status = set(inv, key.ptr, inv->argv[1]);
+	else if (command_open(inv, JOB_READ, &status))
+		status = inv->argc ? get(inv, key.ptr) : get_all(inv);
+	pu_buf_free(&key);
+	return status;
 }
 
 static const char *const examples[] = {
 	"puente config user quilla",
 	"puente config source es",
 	"puente config target en",
+	"puente config decimal-mark.es .",
 	"puente config",
 	NULL,
 };
