@@ -408,6 +408,26 @@ lang_region_differs(struct pu_str a, struct pu_str b)
 	       !descends(language, right, left);
 }
 
+void
+lang_parent(struct pu_buf *out, struct pu_str tag)
+{
+	struct pu_str region = lang_region(tag), parent;
+	size_t end = tag.len;
+
+	while (end && tag.ptr[end - 1] != '-')
+		end--;
+	if (!end)
+		return;
+	pu_buf_add(out, pu_str_n(tag.ptr, end - 1));
+	parent = region.len && end + region.len == tag.len
+			 ? parent_region(lang_primary(tag), region)
+			 : pu_str("");
+	if (parent.len) {
+		pu_buf_addc(out, '-');
+		pu_buf_add(out, parent);
+	}
+}
+
 bool
 pu_lang_is_rtl(struct pu_str tag)
 {

@@ -30,6 +30,9 @@ bool lang_region_differs(struct pu_str a, struct pu_str b);
  * that match each other. Appends. */
 void lang_family(struct pu_buf *out, struct pu_str tag);
 PU_API bool pu_lang_is_rtl(struct pu_str tag);
+/* Appends the tag that this one falls back to in CLDR: es-419 for es-EC, es for
+ * es-419, nothing for es. */
+void lang_parent(struct pu_buf *out, struct pu_str tag);
 /* The language's name in the language of the interface, e.g. "Spanish". */
 void lang_name(struct pu_buf *out, struct pu_str tag, struct pu_str in);
 

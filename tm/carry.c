@@ -2,133 +2,71 @@
 
 #include "tm/carry.h"
 
-#include "tm/protect.h"
-
-struct tokens {
+struct pu_str
+carry_apply(struct pu_str target, const struct carry_edits *edits,
+	    struct pu_arena *arena, const struct pu_span **spans)
+{
+	struct pu_span *list =
+		arena_array(arena, edits->count + 1, sizeof *list);
+	struct pu_buf out = PU_BUF_INIT;
 	struct pu_str text;
-	const struct protect_token *items;
-	size_t count;
-};
+	size_t done = 0;
 
-struct carry {
-	struct tokens query, source, target;
-	bool paired; /* source and query have the same kinds in order */
-	bool differs[PROTECT_NAME + 1];
-};
+	for (size_t i = 0; i < edits->count; i++) {
+		const struct carry_edit *edit = &edits->items[i];
 
-static struct tokens
-tokens_of(struct pu_str text, struct pu_arena *arena)
-{
-	struct tokens tokens = { .text = text };
-
-	tokens.count = protect_find(text, arena, &tokens.items);
-	return tokens;
-}
-
-/* Place of the value, or the count. */
-static size_t
-find(const struct tokens *tokens, struct pu_str value)
-{
-	size_t i = 0;
-
-	while (i < tokens->count && !pu_str_eq(tokens->items[i].value, value))
-		i++;
-	return i;
-}
-
-static bool
-pairs_off(const struct tokens *a, const struct tokens *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (a->items[i].kind != b->items[i].kind)
-			return false;
-	return true;
-}
-
-/* Wherever the source has its i-th value, and nowhere else, the query has its
- * i-th. */
-static bool
-one_to_one(const struct carry *c, size_t i)
-{
-	for (size_t k = 0; k < c->source.count; k++)
-		if (pu_str_eq(c->source.items[k].value,
-			      c->source.items[i].value) !=
-		    pu_str_eq(c->query.items[k].value, c->query.items[i].value))
-			return false;
-	return true;
-}
-
-/* Kinds of which one side has a token that the other lacks. */
-static void
-note_kinds(struct carry *c, const struct tokens *side,
-	   const struct tokens *other)
-{
-	for (size_t i = 0; i < side->count; i++)
-		if (find(other, side->items[i].value) == other->count)
-			c->differs[side->items[i].kind] = true;
-}
-
-/* What stands for the target's token; no text (NULL): the token itself. */
-static struct pu_str
-instead(const struct carry *c, const struct protect_token *token)
-{
-	const struct pu_str same = { NULL, 0 };
-	size_t i = find(&c->source, token->value);
-	const struct protect_token *own;
-
-	if (i < c->source.count && c->paired && one_to_one(c, i)) {
-		own = &c->query.items[i];
-		return pu_str_eq(own->value, token->value)
-			       ? same
-			       : pu_str_n(c->query.text.ptr + own->start,
-					  own->end - own->start);
+		pu_buf_add(&out,
+			   pu_str_n(target.ptr + done, edit->start - done));
+		list[i].start = out.len;
+		pu_buf_add(&out, edit->text);
+		list[i].end = out.len;
+		done = edit->end;
 	}
-	if (find(&c->query, token->value) < c->query.count &&
-	    (i == c->source.count || !c->paired))
-		return same;
-	if (i == c->source.count && !c->differs[token->kind])
-		return same;
-	return pu_str(CARRY_BLANK);
+	pu_buf_add(&out, pu_str_n(target.ptr + done, target.len - done));
+	text = arena_str(arena, pu_buf_str(&out));
+	pu_buf_free(&out);
+	*spans = list;
+	return text;
+}
+
+/* Both in order; what overlaps a protected token is left to it. */
+static struct carry_edits
+merge(const struct carry_edits *a, const struct carry_edits *b,
+      struct pu_arena *arena)
+{
+	struct carry_edit *items =
+		arena_array(arena, a->count + b->count + 1, sizeof *items);
+	size_t i = 0, j = 0, count = 0;
+
+	while (i < a->count || j < b->count) {
+		const struct carry_edit *x = &a->items[i], *y = &b->items[j];
+
+		if (i < a->count && j < b->count && x->start < y->end &&
+		    y->start < x->end)
+			j++;
+		else if (j == b->count || (i < a->count && x->start < y->start))
+			items[count++] = a->items[i++];
+		else
+			items[count++] = b->items[j++];
+	}
+	return (struct carry_edits){ items, count };
 }
 
 bool
-carry_protected(struct pu_str query, struct pu_str source, struct pu_str target,
-		struct pu_arena *arena, struct pu_str *text,
-		const struct pu_span **spans, size_t *span_count)
+carry_over(const struct carry_texts *texts, struct pu_arena *scratch,
+	   struct pu_arena *arena, struct pu_str *text, const struct pu_span **spans,
+	   size_t *span_count)
 {
-	struct carry c = { .query = tokens_of(query, arena),
-			   .source = tokens_of(source, arena),
-			   .target = tokens_of(target, arena) };
-	struct pu_span *list =
-		arena_array(arena, c.target.count + 1, sizeof *list);
-	struct pu_buf out = PU_BUF_INIT;
-	size_t count = 0, done = 0;
+	struct carry_edits own, values, all;
 
-	c.paired = pairs_off(&c.source, &c.query);
-	note_kinds(&c, &c.source, &c.query);
-	note_kinds(&c, &c.query, &c.source);
-	for (size_t i = 0; i < c.target.count; i++) {
-		const struct protect_token *token = &c.target.items[i];
-		struct pu_str own = instead(&c, token);
-
-		if (!own.ptr)
-			continue;
-		pu_buf_add(&out,
-			   pu_str_n(target.ptr + done, token->start - done));
-		list[count].start = out.len;
-		pu_buf_add(&out, own);
-		list[count++].end = out.len;
-		done = token->end;
-	}
-	if (count) {
-		pu_buf_add(&out,
-			   pu_str_n(target.ptr + done, target.len - done));
-		*text = arena_str(arena, pu_buf_str(&out));
-		*spans = list;
-		*span_count = count;
-	}
-	pu_buf_free(&out);
-	return count > 0;
+	if (pu_str_eq(texts->query, texts->source))
+		return false;
+	own = carry_protected(texts, scratch);
+	values = carry_values(texts, scratch);
+	all = merge(&own, &values, scratch);
+	if (!all.count)
+		return false;
+	*text = carry_apply(texts->target, &all, arena, spans);
+	*span_count = all.count;
+	return true;
 }

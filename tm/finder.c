@@ -17,6 +17,8 @@ finder_new(struct pu_db *db)
 	finder->db = db;
 	finder->tags = pu_arena_new();
 	finder->scratch = pu_arena_new();
+	finder->customs = pu_arena_new();
+	finder->carried = pu_arena_new();
 	finder->found = found_new();
 	finder->query_plain = finder->plain = none;
 	finder->query_identity = finder->identity = none;
@@ -53,6 +55,11 @@ finder_free(struct finder *finder)
 	free(finder->languages);
 	pu_arena_free(finder->tags);
 	pu_arena_free(finder->scratch);
+	for (size_t i = 0; i < finder->convention_count; i++)
+		convention_free(finder->conventions[i].convention);
+	free(finder->conventions);
+	pu_arena_free(finder->customs);
+	pu_arena_free(finder->carried);
 	found_free(finder->found);
 	pairs_free(&finder->pairs);
 	score_work_free(&finder->work);
@@ -148,6 +155,8 @@ refresh(struct finder *finder, struct pu_error *err)
 	    !finder->provisional)
 		return true;
 	finder->known = false;
+	for (size_t i = 0; i < finder->convention_count; i++)
+		finder->conventions[i].fresh = false;
 	if (!read_rebuilds(finder, &rebuilds, err))
 		return false;
 	if (finder->provisional)
@@ -217,6 +226,75 @@ finder_family(struct finder *finder, struct pu_str tag,
 		}
 	pu_buf_free(&name);
 	return ok;
+}
+
+/* What the setting of the tag or the nearest one above it says. */
+static bool
+read_decimal(struct finder *finder, struct pu_str tag, uint32_t *decimal,
+	     struct pu_error *err)
+{
+	struct pu_buf at = PU_BUF_INIT, key = PU_BUF_INIT, parent = PU_BUF_INIT;
+	int got = 0;
+
+	*decimal = 0;
+	pu_buf_add(&at, tag);
+	while (at.len && got == 0) {
+		struct stmt *stmt = stmt_use(finder->db, SQL_CONFIG_GET);
+
+		pu_buf_clear(&key);
+		pu_buf_addz(&key, "decimal-mark.");
+		pu_buf_add(&key, pu_buf_str(&at));
+		stmt_text(stmt, 1, pu_buf_str(&key));
+		got = stmt_next(stmt, err);
+		if (got == 1 && stmt_get_text(stmt, 0).len)
+			*decimal = (unsigned char)*stmt_get_text(stmt, 0).ptr;
+		stmt_done(stmt);
+		pu_buf_clear(&parent);
+		lang_parent(&parent, pu_buf_str(&at));
+		pu_buf_clear(&at);
+		pu_buf_add(&at, pu_buf_str(&parent));
+	}
+	pu_buf_free(&at);
+	pu_buf_free(&key);
+	pu_buf_free(&parent);
+	return got >= 0;
+}
+
+bool
+finder_convention(struct finder *finder, struct pu_str tag,
+		  struct convention **out, struct pu_error *err)
+{
+	struct finder_convention *item;
+	uint32_t decimal;
+	size_t i = 0;
+
+	while (i < finder->convention_count &&
+	       !pu_str_eq(finder->conventions[i].tag, tag))
+		i++;
+	if (i == finder->convention_count) {
+		MEM_GROW(finder->conventions, finder->convention_count,
+			 finder->convention_room);
+		finder->conventions[finder->convention_count++] =
+			(struct finder_convention){
+				.tag = arena_str(finder->customs, tag)
+			};
+	}
+	item = &finder->conventions[i];
+	if (!item->fresh) {
+		if (!read_decimal(finder, tag, &decimal, err))
+			return false;
+		if (item->convention && decimal != item->decimal) {
+			convention_free(item->convention);
+			item->convention = NULL;
+		}
+		item->decimal = decimal;
+		item->fresh = true;
+	}
+	if (!item->convention &&
+	    !convention_new(&item->convention, tag, item->decimal, err))
+		return false;
+	*out = item->convention;
+	return true;
 }
 
 bool

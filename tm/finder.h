@@ -9,6 +9,7 @@
 #define TM_FINDER_H
 
 #include "db/db.h"
+#include "text/convention.h"
 #include "text/token.h"
 #include "tm/diff.h"
 #include "tm/found.h"
@@ -30,6 +31,13 @@ struct finder_family {
 	bool fresh; /* nothing was committed since texts were loaded */
 };
 
+struct finder_convention {
+	struct pu_str tag;
+	uint32_t decimal; /* as the setting says; 0: it says nothing */
+	struct convention *convention;
+	bool fresh; /* the setting was read since somebody committed */
+};
+
 struct finder {
 	struct pu_db *db;
 	int64_t generation;
@@ -42,6 +50,10 @@ struct finder {
 	struct pu_arena *scratch; /* of one search */
 	struct finder_family *families;
 	size_t family_count, family_room;
+	struct finder_convention *conventions;
+	size_t convention_count, convention_room;
+	struct pu_arena *customs; /* their tags */
+	struct pu_arena *carried; /* scratch of one suggestion */
 	/* Scratch. */
 	struct found_list *found;
 	struct pairs pairs;
@@ -65,6 +77,10 @@ bool finder_family(struct finder *finder, struct pu_str tag,
 		   struct finder_family **out, struct pu_error *err);
 /* Its tokenizer, made at the first call. */
 bool finder_tokenizer(struct finder_family *family, struct pu_error *err);
+/* How the language of a canonical tag writes numbers and dates, after the
+ * setting decimal-mark.TAG or that of the nearest tag above it. */
+bool finder_convention(struct finder *finder, struct pu_str tag,
+		       struct convention **out, struct pu_error *err);
 /* Makes family->texts complete. */
 bool finder_load(struct finder *finder, struct finder_family *family,
 		 struct pu_error *err);

@@ -389,6 +389,31 @@ search_fuzzy(struct search *search, struct pu_error *err)
 
 /* ---- the answer ---- */
 
+/* The match's target with the query's values. */
+static bool
+suggest(const struct search *search, struct pu_str query,
+	struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
+{
+	struct finder *finder = search->finder;
+	struct carry_texts texts = { .query = query,
+				     .source = out->source,
+				     .target = out->target };
+
+	if (pu_str_eq(query, out->source))
+		return true;
+	if (!finder_convention(finder, search->query->source,
+			       &texts.query_convention, err) ||
+	    !finder_convention(finder, out->source_language,
+			       &texts.source_convention, err) ||
+	    !finder_convention(finder, out->target_language,
+			       &texts.target_convention, err))
+		return false;
+	pu_arena_reset(finder->carried);
+	carry_over(&texts, finder->carried, arena, &out->suggestion,
+		   &out->suggestion_spans, &out->suggestion_span_count);
+	return true;
+}
+
 static bool
 tell(const struct search *search, const struct found *found,
      struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
@@ -419,11 +444,8 @@ tell(const struct search *search, const struct found *found,
 	memcpy(out->penalties, found->score.penalties, sizeof out->penalties);
 	out->protected_count = protect_differences(query, out->source, arena,
 						   &out->protected_tokens);
-	if (out->protected_count)
-		carry_protected(query, out->source, out->target, arena,
-				&out->suggestion, &out->suggestion_spans,
-				&out->suggestion_span_count);
-	return finder_origin(finder, found->origin, arena, &out->origin, err) &&
+	return suggest(search, query, arena, out, err) &&
+	       finder_origin(finder, found->origin, arena, &out->origin, err) &&
 	       finder_name(finder, found->translator, arena, &out->translator,
 			   err) &&
 	       (!search->query->explain ||

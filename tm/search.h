@@ -75,8 +75,12 @@ struct pu_match {
 	uint64_t occurrences;
 	const struct pu_str *protected_tokens; /* those that differ */
 	size_t protected_count;
-	/* The target with the query's own protected tokens, and where they
-	 * were put in; ptr NULL: nothing to carry over. */
+	/* The target with the query's own numbers, dates, times, markers of a
+	 * list, names that both sides share, and protected tokens, in the
+	 * target's form; where they were put in (bytes of the suggestion, in
+	 * order; outside of them it is the target). What is in doubt stays as
+	 * it is, save protected tokens, which are blanked. ptr NULL: nothing
+	 * to carry over. */
 	struct pu_str suggestion;
 	const struct pu_span *suggestion_spans;
 	size_t suggestion_span_count;

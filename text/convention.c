@@ -1,0 +1,545 @@
+#include "config.h"
+
+#include "text/convention.h"
+
+#include <stdlib.h>
+
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "text/fold.h"
+#include "text/lang.h"
+#include "text/scale.h"
+#include "text/utf8.h"
+
+#define NAME_ROOM 128 /* UTF-16 units of a name */
+#define WORD_ROOM 64 /* bytes of a word that may mean something */
+
+struct scale_pair {
+	struct pu_str one, many;
+};
+
+struct convention {
+	struct pu_arena *arena;
+	struct pu_str language;
+	struct number_marks marks;
+	enum date_order order;
+	bool order_sure, twelve;
+	struct map *map; /* folded word -> item of words */
+	struct word *words;
+	size_t word_count, word_room;
+	struct pu_str months[NAME_FORMS][12], weekdays[NAME_FORMS][7];
+	struct scale_pair *scales;
+	size_t scale_count, scale_room;
+	UPluralRules *plural;
+	struct word none; /* takes what is meant for no word */
+};
+
+/* ---- words ---- */
+
+/* The word in lower case. False: too long to be one of ours. */
+static bool
+lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
+{
+	size_t at = 0, n = 0;
+
+	while (at < word.len) {
+		UChar32 c = (UChar32)utf8_next(word, &at);
+		UBool failed = false;
+
+		if (c == (UChar32)UTF8_BAD)
+			return false;
+		c = u_tolower(c);
+		U8_APPEND((uint8_t *)out, n, WORD_ROOM, (uint32_t)c, failed);
+		if (failed)
+			return false;
+	}
+	*len = n;
+	return true;
+}
+
+static struct word *
+word_of(struct convention *c, struct pu_str text)
+{
+	char key[WORD_ROOM];
+	size_t len;
+	bool added;
+	uint32_t item;
+
+	if (!text.len || !lower(text, key, &len))
+		return &c->none;
+	item = map_add(c->map, pu_str_n(key, len), &added);
+	if (added) {
+		MEM_GROW(c->words, c->word_count, c->word_room);
+		c->words[c->word_count++] = (struct word){ 0 };
+	}
+	return &c->words[item];
+}
+
+bool
+convention_word(struct convention *c, struct pu_str word, struct word *out)
+{
+	char key[WORD_ROOM];
+	size_t len;
+	uint32_t item;
+
+	if (!lower(word, key, &len))
+		return false;
+	item = map_find(c->map, pu_str_n(key, len));
+	if (item == MAP_NONE)
+		return false;
+	*out = c->words[item];
+	return true;
+}
+
+/* ---- from ICU ---- */
+
+static struct pu_str
+kept(struct convention *c, const UChar *text, int32_t len)
+{
+	char utf8[3 * NAME_ROOM];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t bytes = 0;
+
+	u_strToUTF8(utf8, sizeof utf8, &bytes, text, len, &status);
+	return U_FAILURE(status)
+		       ? pu_str("")
+		       : arena_str(c->arena, pu_str_n(utf8, (size_t)bytes));
+}
+
+static struct pu_str
+symbol(struct convention *c, const UDateFormat *format,
+       UDateFormatSymbolType type, int32_t at)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar name[NAME_ROOM];
+	int32_t len =
+		udat_getSymbols(format, type, at, name, NAME_ROOM, &status);
+	struct pu_str text;
+
+	if (U_FAILURE(status) || len <= 0 || len >= NAME_ROOM)
+		return pu_str("");
+	text = kept(c, name, len);
+	/* "de set.", "d’abril", "1月": no names that stand alone. */
+	if (memchr(text.ptr, ' ', text.len) || memchr(text.ptr, '\'', text.len))
+		return pu_str("");
+	for (size_t i = 0; i + 2 < text.len; i++)
+		if (!memcmp(text.ptr + i, "\xE2\x80\x99", 3))
+			return pu_str("");
+	if (text.ptr[0] >= '0' && text.ptr[0] <= '9')
+		return pu_str("");
+	if (text.len && text.ptr[text.len - 1] == '.')
+		text.len--;
+	return text;
+}
+
+static void
+read_names(struct convention *c, const UDateFormat *format)
+{
+	static const UDateFormatSymbolType months[NAME_FORMS] = {
+		UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS,
+		UDAT_STANDALONE_SHORT_MONTHS
+	};
+	static const UDateFormatSymbolType weekdays[NAME_FORMS] = {
+		UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS, UDAT_SHORT_WEEKDAYS,
+		UDAT_STANDALONE_SHORT_WEEKDAYS
+	};
+	struct word *word;
+
+	for (int form = 0; form < NAME_FORMS; form++) {
+		for (int i = 0; i < 12; i++) {
+			struct pu_str name = symbol(c, format, months[form], i);
+
+			c->months[form][i] = name;
+			word = word_of(c, name);
+			if (word->month)
+				continue;
+			word->month = (uint8_t)(i + 1);
+			word->month_form = (uint8_t)form;
+		}
+		for (int i = 0; i < 7; i++) {
+			struct pu_str name = symbol(c, format, weekdays[form],
+						    i == 6 ? 1 : i + 2);
+
+			c->weekdays[form][i] = name;
+			word = word_of(c, name);
+			if (word->weekday)
+				continue;
+			word->weekday = (uint8_t)(i + 1);
+			word->weekday_form = (uint8_t)form;
+		}
+	}
+}
+
+/* Abbreviations that CLDR does not have for the language. */
+static void
+more_names(struct convention *c)
+{
+	static const struct {
+		const char *language, *name;
+		int month;
+	} more[] = {
+		{ "en", "sep", 9 },       { "en", "sept", 9 },
+		{ "es", "sep", 9 },       { "es", "set", 9 },
+		{ "es", "setiembre", 9 },
+	};
+
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+		struct word *word;
+
+		if (!convention_is(c, more[i].language))
+			continue;
+		word = word_of(c, pu_str(more[i].name));
+		if (word->month)
+			continue;
+		word->month = (uint8_t)more[i].month;
+		word->month_form = more[i].name[3] ? NAME_WIDE : NAME_SHORT;
+		if (!strcmp(more[i].name, "sept"))
+			word->month_form = NAME_SHORT;
+	}
+	if (convention_is(c, "es")) {
+		word_of(c, pu_str("primero"))->first = 1;
+	} else if (convention_is(c, "fr")) {
+		word_of(c, pu_str("premier"))->first = 1;
+	} else if (convention_is(c, "it")) {
+		word_of(c, pu_str("primo"))->first = 1;
+	} else if (convention_is(c, "pt")) {
+		word_of(c, pu_str("primeiro"))->first = 1;
+	} else if (convention_is(c, "ca")) {
+		word_of(c, pu_str("primer"))->first = 1;
+	}
+}
+
+static void
+read_date(struct convention *c, const char *locale, UErrorCode *status)
+{
+	UDateFormat *format = udat_open(UDAT_SHORT, UDAT_SHORT, locale, NULL, 0,
+					NULL, 0, status);
+	UChar pattern[NAME_ROOM];
+	UErrorCode failed = U_ZERO_ERROR;
+	int32_t len;
+	char first = 0;
+
+	if (U_FAILURE(*status))
+		return;
+	len = udat_toPattern(format, false, pattern, NAME_ROOM, &failed);
+	for (int32_t i = 0; U_SUCCESS(failed) && i < len; i++) {
+		UChar u = pattern[i];
+
+		if (!first && (u == 'd' || u == 'M' || u == 'y'))
+			first = (char)u;
+		c->twelve |= u == 'h' || u == 'K';
+	}
+	c->order = first == 'M'   ? ORDER_MDY
+		   : first == 'y' ? ORDER_YMD
+				  : ORDER_DMY;
+	c->order_sure = c->order != ORDER_MDY || lang_region(c->language).len;
+	read_names(c, format);
+	udat_close(format);
+}
+
+static uint32_t
+mark(const UNumberFormat *format, UNumberFormatSymbol which)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[8];
+	int32_t len = unum_getSymbol(format, which, text, 8, &status);
+
+	return U_SUCCESS(status) && len == 1 ? text[0] : 0;
+}
+
+static void
+read_marks(struct convention *c, const char *locale, uint32_t decimal,
+	   UErrorCode *status)
+{
+	UNumberFormat *format =
+		unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, status);
+
+	if (U_FAILURE(*status))
+		return;
+	c->marks.decimal = mark(format, UNUM_DECIMAL_SEPARATOR_SYMBOL);
+	c->marks.group = mark(format, UNUM_GROUPING_SEPARATOR_SYMBOL);
+	unum_close(format);
+	c->marks.unsure = convention_is(c, "es") && !decimal &&
+			  !lang_region(c->language).len;
+	if (decimal)
+		c->marks.decimal = decimal;
+	if (c->marks.group == c->marks.decimal)
+		c->marks.group = c->marks.decimal == '.' ? ',' : '.';
+}
+
+static void
+spell(struct convention *c, UNumberFormat *format)
+{
+	static const int numbers[] = { 30, 40, 50, 60, 70, 80, 90, 100, 1000 };
+
+	for (size_t i = 0; i < 19 + sizeof numbers / sizeof *numbers; i++) {
+		int number = i < 19 ? (int)i + 2 : numbers[i - 19];
+		UErrorCode status = U_ZERO_ERROR;
+		UChar text[NAME_ROOM];
+		int32_t len = unum_format(format, number, text, NAME_ROOM, NULL,
+					  &status);
+		struct pu_str name;
+
+		if (U_FAILURE(status) || len >= NAME_ROOM)
+			continue;
+		name = kept(c, text, len);
+		/* "one hundred" */
+		for (size_t k = name.len; k; k--)
+			if (name.ptr[k - 1] == ' ') {
+				name = pu_str_n(name.ptr + k, name.len - k);
+				break;
+			}
+		word_of(c, name)->number =
+			(uint8_t)(number <= 100 ? number : NUMBER_WORD_MORE);
+	}
+}
+
+static void
+read_spelled(struct convention *c, const char *locale)
+{
+	static const char *const sets[] = { "%spellout-cardinal-feminine",
+					    "%spellout-cardinal-masculine" };
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormat *format =
+		unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
+
+	if (U_FAILURE(status))
+		return;
+	spell(c, format);
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+		UChar name[NAME_ROOM];
+
+		u_charsToUChars(sets[i], name, (int32_t)strlen(sets[i]) + 1);
+		status = U_ZERO_ERROR;
+		unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, name, -1,
+				      &status);
+		if (U_SUCCESS(status))
+			spell(c, format);
+	}
+	unum_close(format);
+}
+
+/* ---- scale words ---- */
+
+static void
+add_scale(struct convention *c, int power, struct pu_str one,
+	  struct pu_str many)
+{
+	struct word *word = word_of(c, one);
+	bool same = pu_str_eq(one, many);
+
+	if (word->scale)
+		return;
+	word->scale = (uint8_t)power;
+	word->scale_number = same ? SCALE_EITHER : SCALE_ONE;
+	if (same)
+		return;
+	word = word_of(c, many);
+	word->scale = (uint8_t)power;
+	word->scale_number = SCALE_MANY;
+	MEM_GROW(c->scales, c->scale_count, c->scale_room);
+	c->scales[c->scale_count++] = (struct scale_pair){ one, many };
+}
+
+/* The word of "2 million", as CLDR writes it; empty: digits, or two words. */
+static struct pu_str
+compact(struct convention *c, UNumberFormat *format, int64_t number)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[NAME_ROOM];
+	int32_t len = unum_formatInt64(format, number, text, NAME_ROOM, NULL,
+				       &status);
+	struct pu_str all;
+	size_t at = 1;
+
+	if (U_FAILURE(status) || len >= NAME_ROOM)
+		return pu_str("");
+	all = kept(c, text, len);
+	if (all.len < 3 || (all.ptr[0] != '1' && all.ptr[0] != '2'))
+		return pu_str("");
+	while (at < all.len) {
+		size_t next = at;
+
+		if (!utf8_is_space(utf8_next(all, &next)))
+			break;
+		at = next;
+	}
+	all = pu_str_n(all.ptr + at, all.len - at);
+	if (!all.len || memchr(all.ptr, ' ', all.len) || all.ptr[0] <= '9' ||
+	    memchr(all.ptr, '.', all.len))
+		return pu_str("");
+	return all;
+}
+
+static void
+compact_scales(struct convention *c, const char *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormat *format = unum_open(UNUM_DECIMAL_COMPACT_LONG, NULL, 0,
+					  locale, NULL, &status);
+	int64_t number = 1000;
+
+	if (U_FAILURE(status))
+		return;
+	for (int power = 3; power <= 12; power += 3, number *= 1000) {
+		struct pu_str one = compact(c, format, number);
+		struct pu_str many = compact(c, format, 2 * number);
+
+		if (one.len && many.len)
+			add_scale(c, power, one, many);
+	}
+	unum_close(format);
+}
+
+static void
+read_scales(struct convention *c, const char *locale)
+{
+	bool ours = false;
+
+	for (size_t i = 0; i < scale_word_count; i++) {
+		const struct scale_word *word = &scale_words[i];
+
+		if (!convention_is(c, word->languages))
+			continue;
+		ours = true;
+		add_scale(c, word->power, pu_str(word->one),
+			  pu_str(word->many ? word->many : word->one));
+	}
+	if (!ours)
+		compact_scales(c, locale);
+}
+
+/* ---- the whole ---- */
+
+bool
+convention_new(struct convention **out, struct pu_str language,
+	       uint32_t decimal, struct pu_error *err)
+{
+	struct convention *c = mem_alloc(sizeof *c);
+	char locale[ULOC_FULLNAME_CAPACITY];
+	UErrorCode status = U_ZERO_ERROR;
+
+	c->arena = pu_arena_new();
+	c->map = map_new();
+	c->language = arena_str(c->arena, language);
+	uloc_forLanguageTag(c->language.ptr, locale, sizeof locale, NULL,
+			    &status);
+	read_marks(c, locale, decimal, &status);
+	read_date(c, locale, &status);
+	c->plural = uplrules_open(locale, &status);
+	if (U_FAILURE(status)) {
+		convention_free(c);
+		return fold_failed(err, status);
+	}
+	read_spelled(c, locale);
+	read_scales(c, locale);
+	more_names(c);
+	*out = c;
+	return true;
+}
+
+void
+convention_free(struct convention *c)
+{
+	if (!c)
+		return;
+	if (c->plural)
+		uplrules_close(c->plural);
+	map_free(c->map);
+	free(c->words);
+	free(c->scales);
+	pu_arena_free(c->arena);
+	free(c);
+}
+
+struct pu_str
+convention_language(const struct convention *c)
+{
+	return c->language;
+}
+
+bool
+convention_is(const struct convention *c, const char *primary)
+{
+	return pu_str_is(lang_primary(c->language), primary);
+}
+
+const struct number_marks *
+convention_marks(const struct convention *c)
+{
+	return &c->marks;
+}
+
+enum date_order
+convention_order(const struct convention *c, bool *sure)
+{
+	*sure = c->order_sure;
+	return c->order;
+}
+
+bool
+convention_twelve_hours(const struct convention *c)
+{
+	return c->twelve;
+}
+
+struct pu_str
+convention_month(const struct convention *c, int month, enum name_form form)
+{
+	return c->months[form][month - 1];
+}
+
+struct pu_str
+convention_weekday(const struct convention *c, int weekday, enum name_form form)
+{
+	return c->weekdays[form][weekday - 1];
+}
+
+struct pu_str
+convention_scale(const struct convention *c, struct pu_str word, bool one)
+{
+	char key[WORD_ROOM];
+	size_t len;
+
+	if (lower(word, key, &len))
+		for (size_t i = 0; i < c->scale_count; i++)
+			if (pu_str_eq(one ? c->scales[i].many
+					  : c->scales[i].one,
+				      pu_str_n(key, len)))
+				return one ? c->scales[i].one
+					   : c->scales[i].many;
+	return pu_str("");
+}
+
+int
+convention_plural(const struct convention *c, const struct number *number)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar keyword[16];
+	double value = 0, unit = 1;
+	int32_t len;
+
+	for (size_t i = 0; i < (size_t)number->whole + number->fraction; i++) {
+		value = value * 10 + (number->digits[i] - '0');
+		if (i >= number->whole)
+			unit *= 10;
+	}
+	len = uplrules_select(c->plural, value / unit, keyword, 16, &status);
+	if (U_FAILURE(status) || len < 1)
+		return 0;
+	/* "many" in Romance languages is for compact forms: millones de. */
+	if (keyword[0] == 'm' && lang_primary(c->language).len == 2 &&
+	    (convention_is(c, "es") || convention_is(c, "fr") ||
+	     convention_is(c, "it") || convention_is(c, "pt") ||
+	     convention_is(c, "ca")))
+		return 'o' << 8 | 't';
+	return keyword[0] << 8 | keyword[len > 1];
+}

@@ -1,0 +1,637 @@
+#include "config.h"
+
+#include "text/date.h"
+
+#include <unicode/uchar.h>
+
+#include "text/clock.h"
+#include "text/scan.h"
+#include "text/utf8.h"
+
+static bool
+day_exists(const struct date *date)
+{
+	static const uint8_t days[] = { 31, 29, 31, 30, 31, 30,
+					31, 31, 30, 31, 30, 31 };
+	bool leap = date->year % 4 == 0 &&
+		    (date->year % 100 != 0 || date->year % 400 == 0);
+
+	if (!date->day)
+		return true;
+	if (date->day > (date->month ? days[date->month - 1] : 31))
+		return false;
+	return date->day < 29 || date->month != 2 || !date->year ||
+	       date->short_year || leap;
+}
+
+/* ---- numeric: 12/03/2019, 2019-03-12, 12. 3. 2019 ---- */
+
+struct field {
+	size_t start, end;
+	unsigned value;
+};
+
+static bool
+field_at(struct pu_str text, size_t *at, struct field *out)
+{
+	out->start = *at;
+	out->end = scan_digits(text, *at, 4, &out->value);
+	*at = out->end;
+	return out->end > out->start;
+}
+
+static bool
+three_fields(struct pu_str text, size_t at, struct field f[3], char *mark,
+	     size_t *end)
+{
+	if (!field_at(text, &at, &f[0]) || at >= text.len)
+		return false;
+	*mark = text.ptr[at];
+	if (*mark != '/' && *mark != '-' && *mark != '.')
+		return false;
+	for (int i = 1; i < 3; i++) {
+		if (at >= text.len || text.ptr[at] != *mark)
+			return false;
+		at++;
+		if (*mark == '.' && at < text.len && text.ptr[at] == ' ')
+			at++;
+		if (!field_at(text, &at, &f[i]))
+			return false;
+	}
+	*end = at;
+	return !scan_continues(text, at);
+}
+
+static struct date_piece
+numeric_piece(enum date_part part, const struct field *f, struct pu_str text)
+{
+	return (struct date_piece){ .part = part,
+				    .start = f->start,
+				    .end = f->end,
+				    .padded = text.ptr[f->start] == '0' };
+}
+
+static bool
+fill_numeric(struct pu_str text, const struct field f[3], int year, int month,
+	     int day, struct date_reading *out)
+{
+	size_t digits = f[year].end - f[year].start;
+
+	*out = (struct date_reading){
+		.date = { .year = (int)f[year].value,
+			  .month = (uint8_t)f[month].value,
+			  .day = (uint8_t)f[day].value,
+			  .short_year = digits == 2 },
+		.count = 3,
+		.numeric = true,
+	};
+	out->pieces[year] = numeric_piece(DATE_YEAR, &f[year], text);
+	out->pieces[month] = numeric_piece(DATE_MONTH, &f[month], text);
+	out->pieces[day] = numeric_piece(DATE_DAY, &f[day], text);
+	return f[month].value >= 1 && f[month].value <= 12 &&
+	       f[day].value >= 1 && f[day].value <= 31 &&
+	       day_exists(&out->date);
+}
+
+static size_t
+read_numeric(struct pu_str text, size_t at, struct convention *convention,
+	     struct date_reading out[DATE_READINGS], size_t *end)
+{
+	struct field f[3];
+	size_t len[3], count = 0;
+	char mark;
+	bool sure;
+	enum date_order order = convention_order(convention, &sure);
+	bool first_month = order == ORDER_MDY;
+
+	if (!three_fields(text, at, f, &mark, end))
+		return 0;
+	for (int i = 0; i < 3; i++)
+		len[i] = f[i].end - f[i].start;
+	if (len[0] == 4 && len[1] <= 2 && len[2] <= 2) {
+		out[0].certain = fill_numeric(text, f, 0, 1, 2, &out[0]);
+		return out[0].certain ? 1 : 0;
+	}
+	if (len[0] > 2 || len[1] > 2 || len[2] == 3 || len[2] == 1 ||
+	    (len[2] == 2 && mark != '/'))
+		return 0;
+	/* The language's own order first. */
+	for (int turn = 0; turn < 2; turn++) {
+		int month = first_month == (turn == 0) ? 0 : 1;
+
+		if (fill_numeric(text, f, 2, month, 1 - month, &out[count]))
+			out[count++].certain = turn == 0 && sure;
+	}
+	if (count == 1)
+		out[0].certain = true;
+	return count;
+}
+
+/* ---- with names ---- */
+
+struct walk {
+	struct pu_str text;
+	struct convention *convention;
+	struct date_reading *out;
+	bool english;
+	bool dotted, dashed; /* an abbreviation's full stop; 12-mar-2019 */
+};
+
+static void
+push(struct walk *walk, struct date_piece piece)
+{
+	walk->out->pieces[walk->out->count++] = piece;
+}
+
+static size_t
+name_end(struct walk *walk, size_t at, struct word *word, bool *upper)
+{
+	size_t end = scan_letters(walk->text, at, upper);
+
+	if (end == at ||
+	    !convention_word(walk->convention,
+			     pu_str_n(walk->text.ptr + at, end - at), word))
+		return 0;
+	/* English names are written with a capital: may, march, sun, sat. */
+	return walk->english && !*upper ? 0 : end;
+}
+
+static size_t
+full_stop(struct walk *walk, size_t end, enum name_form form)
+{
+	if (form < NAME_SHORT || end >= walk->text.len ||
+	    walk->text.ptr[end] != '.')
+		return end;
+	walk->dotted = true;
+	return end + 1;
+}
+
+static bool
+take_weekday(struct walk *walk, size_t *at)
+{
+	struct word word;
+	bool upper;
+	size_t end = name_end(walk, *at, &word, &upper);
+
+	if (!end && *at < walk->text.len) {
+		/* pt: segunda-feira */
+		size_t dash = scan_letters(walk->text, *at, &upper);
+
+		if (dash < walk->text.len && walk->text.ptr[dash] == '-')
+			end = scan_letters(walk->text, dash + 1, &upper);
+		if (end <= dash + 1 ||
+		    !convention_word(walk->convention,
+				     pu_str_n(walk->text.ptr + *at, end - *at),
+				     &word))
+			return false;
+	}
+	if (!end || !word.weekday)
+		return false;
+	walk->out->date.weekday = word.weekday;
+	push(walk, (struct date_piece){ .part = DATE_WEEKDAY,
+					.start = *at,
+					.end = end,
+					.form = word.weekday_form });
+	*at = full_stop(walk, end, word.weekday_form);
+	return true;
+}
+
+static bool
+take_month(struct walk *walk, size_t *at)
+{
+	struct word word;
+	bool upper;
+	size_t end = name_end(walk, *at, &word, &upper);
+
+	if (!end || !word.month)
+		return false;
+	walk->out->date.month = word.month;
+	push(walk, (struct date_piece){ .part = DATE_MONTH,
+					.start = *at,
+					.end = end,
+					.form = word.month_form });
+	*at = full_stop(walk, end, word.month_form);
+	return true;
+}
+
+static size_t
+suffix_end(struct walk *walk, size_t at, unsigned day, enum date_suffix *suffix)
+{
+	static const char *const signs[] = { ".\xC2\xBA", "\xC2\xBA",
+					     "\xC2\xB0" };
+	struct pu_str rest = pu_str_n(walk->text.ptr + at, walk->text.len - at);
+	bool upper;
+	size_t end = scan_letters(walk->text, at, &upper);
+	struct pu_str letters = pu_str_n(rest.ptr, end - at);
+
+	*suffix = DAY_PLAIN;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (pu_str_starts(rest, signs[i])) {
+			*suffix = DAY_SIGN;
+			return at + strlen(signs[i]);
+		}
+	if (end == at)
+		return at;
+	if (walk->english && letters.len == 2 &&
+	    pu_str_eq(letters, pu_str(scan_ordinal(day))))
+		*suffix = DAY_ENGLISH;
+	else if (day == 1 &&
+		 (pu_str_is(letters, "er") || pu_str_is(letters, "r")))
+		*suffix = DAY_LETTERS;
+	else
+		return 0;
+	return end;
+}
+
+static bool
+take_day(struct walk *walk, size_t *at)
+{
+	unsigned day;
+	size_t end = scan_digits(walk->text, *at, 2, &day), after;
+	struct date_piece piece = { .part = DATE_DAY, .start = *at };
+	struct word word;
+	bool upper;
+
+	if (end == *at) {
+		end = scan_letters(walk->text, *at, &upper);
+		if (end == *at ||
+		    !convention_word(walk->convention,
+				     pu_str_n(walk->text.ptr + *at, end - *at),
+				     &word) ||
+		    !word.first)
+			return false;
+		piece.suffix = DAY_WORD;
+		day = 1;
+	} else {
+		if (!day || day > 31 || scan_continues(walk->text, end))
+			return false;
+		piece.padded = walk->text.ptr[*at] == '0';
+		after = suffix_end(walk, end, day, &piece.suffix);
+		if (!after)
+			return false;
+		end = after;
+	}
+	piece.end = end;
+	walk->out->date.day = (uint8_t)day;
+	push(walk, piece);
+	*at = end;
+	return true;
+}
+
+static bool
+take_year(struct walk *walk, size_t *at)
+{
+	unsigned year;
+	size_t end = scan_digits(walk->text, *at, 4, &year);
+	bool upper;
+
+	if (end - *at != 4 || year < 1000 || year > 2999 ||
+	    scan_continues(walk->text, end) ||
+	    scan_letters(walk->text, end, &upper) > end)
+		return false;
+	walk->out->date.year = (int)year;
+	push(walk, (struct date_piece){
+			   .part = DATE_YEAR, .start = *at, .end = end });
+	*at = end;
+	return true;
+}
+
+static size_t
+blanks(struct pu_str text, size_t at)
+{
+	while (at < text.len) {
+		size_t next = at;
+		uint32_t c = utf8_next(text, &next);
+
+		if (c == '\n' || !utf8_is_space(c))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+/* What may stand between two parts: a dash, or blanks with perhaps a comma or
+ * a full stop before and one small word behind. */
+static bool
+glue(struct walk *walk, size_t *at, const char *marks, bool word)
+{
+	static const char *const words[] = { "de ",  "del ",         "of ",
+					     "the ", "do ",          "den ",
+					     "dem ", "el ",          "le ",
+					     "d\'",  "d\xE2\x80\x99" };
+	struct pu_str text = walk->text;
+	size_t next = *at;
+
+	if (next < text.len && text.ptr[next] && strchr(marks, text.ptr[next]))
+		next++;
+	if (next > *at && text.ptr[*at] == '-') {
+		walk->dashed = true;
+		*at = next;
+		return true;
+	}
+	if (blanks(text, next) == next)
+		return false;
+	next = blanks(text, next);
+	for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
+		if (pu_str_starts(pu_str_n(text.ptr + next, text.len - next),
+				  words[i])) {
+			next += strlen(words[i]);
+			break;
+		}
+	*at = next;
+	return true;
+}
+
+typedef bool take(struct walk *walk, size_t *at);
+
+/* glue and part, or neither. */
+static bool
+further(struct walk *walk, size_t *at, const char *marks, take *part)
+{
+	size_t next = *at;
+	bool dashed = walk->dashed;
+
+	if (glue(walk, &next, marks, true) && part(walk, &next)) {
+		*at = next;
+		return true;
+	}
+	walk->dashed = dashed;
+	return false;
+}
+
+static bool
+body(struct walk *walk, size_t *at, size_t *end)
+{
+	size_t next = *at;
+	bool md;
+
+	if (take_day(walk, &next)) {
+		*end = next;
+		if (!further(walk, &next, ".-", take_month))
+			return false;
+		*end = next;
+		if (further(walk, &next, ",-", take_year))
+			*end = next;
+		return true;
+	}
+	if (!take_month(walk, &next))
+		return false;
+	*end = next;
+	md = walk->english || convention_is(walk->convention, "es");
+	if (further(walk, &next, ",", take_year) ||
+	    (md && further(walk, &next, "", take_day) &&
+	     (*end = next, further(walk, &next, ",", take_year))))
+		*end = next;
+	return true;
+}
+
+/* A short name needs something that says that it is one: mar is a sea. */
+static bool
+sound(const struct walk *walk)
+{
+	const struct date_reading *out = walk->out;
+
+	for (size_t i = 0; i < out->count; i++) {
+		const struct date_piece *piece = &out->pieces[i];
+
+		if ((piece->part != DATE_MONTH &&
+		     piece->part != DATE_WEEKDAY) ||
+		    piece->form < NAME_SHORT)
+			continue;
+		if (out->count == 1 || (!walk->english && !walk->dotted &&
+					!walk->dashed && !out->date.year))
+			return false;
+	}
+	return day_exists(&out->date);
+}
+
+/* "de març", "d'abril": what stands before belongs to the name. */
+static void
+note_elision(struct walk *walk)
+{
+	if (!convention_is(walk->convention, "ca"))
+		return;
+	for (size_t i = 0; i < walk->out->count; i++) {
+		struct date_piece *p = &walk->out->pieces[i];
+		struct pu_str before = pu_str_n(walk->text.ptr, p->start);
+
+		if (p->part != DATE_MONTH)
+			continue;
+		p->elides = true;
+		if (pu_str_ends(before, " de "))
+			p->start -= 3;
+		else if (pu_str_ends(before, " d'"))
+			p->start -= 2;
+		else if (pu_str_ends(before, " d\xE2\x80\x99"))
+			p->start -= 4;
+		else
+			p->elides = false;
+	}
+}
+
+/* "Tuesday 12", not "Tuesday 5 p.m." */
+static bool
+day_alone(const struct walk *walk, size_t end)
+{
+	size_t half;
+
+	return walk->out->date.day && !clock_half(walk->text, end, &half);
+}
+
+static bool
+read_named(struct pu_str text, size_t at, struct convention *convention,
+	   struct date_reading *out, size_t *end)
+{
+	struct walk walk = { .text = text,
+			     .convention = convention,
+			     .out = out,
+			     .english = convention_is(convention, "en") };
+	size_t next = at, count;
+
+	*out = (struct date_reading){ .certain = true };
+	if (take_weekday(&walk, &next)) {
+		size_t weekday = next;
+
+		*end = out->pieces[0].end;
+		count = out->count;
+		if (!glue(&walk, &next, ",", true) ||
+		    (!body(&walk, &next, end) && !day_alone(&walk, *end))) {
+			out->count = count;
+			out->date.day = 0;
+			*end = weekday;
+		}
+	} else if (!body(&walk, &next, end))
+		return false;
+	if (out->date.weekday && out->count == 2 && out->date.month)
+		return false; /* "Monday March" */
+	note_elision(&walk);
+	return sound(&walk);
+}
+
+size_t
+date_read(struct pu_str text, size_t at, struct convention *convention,
+	  struct date_reading readings[DATE_READINGS], size_t *end)
+{
+	bool digit = text.ptr[at] >= '0' && text.ptr[at] <= '9';
+	size_t count =
+		digit ? read_numeric(text, at, convention, readings, end) : 0;
+
+	if (count)
+		return count;
+	return read_named(text, at, convention, &readings[0], end) ? 1 : 0;
+}
+
+/* ---- values ---- */
+
+bool
+date_alike(const struct date *a, const struct date *b)
+{
+	return !a->year == !b->year && !a->month == !b->month &&
+	       !a->day == !b->day && a->short_year == b->short_year;
+}
+
+bool
+date_equal(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day &&
+	       a->short_year == b->short_year;
+}
+
+/* Sakamoto's method (comp.lang.c, 1993); 0 is Sunday there. */
+int
+date_weekday(const struct date *date)
+{
+	static const int shift[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+	int y = date->year - (date->month < 3), day;
+
+	if (!date->year || !date->month || !date->day || date->short_year)
+		return 0;
+	day = (y + y / 4 - y / 100 + y / 400 + shift[date->month - 1] +
+	       date->day) %
+	      7;
+	return day ? day : 7;
+}
+
+/* ---- writing ---- */
+
+static bool
+vowel(struct pu_str name)
+{
+	return name.len && strchr("aeiouAEIOU", name.ptr[0]) != NULL;
+}
+
+static bool
+write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
+	   const struct date_piece *piece)
+{
+	if (!name.len)
+		return false;
+	if (piece->elides) {
+		size_t skip = was.ptr[1] == 'e'    ? 3
+			      : was.ptr[1] == '\'' ? 2
+						   : 4;
+
+		pu_buf_addz(out, !vowel(name) ? "de "
+				 : skip == 2  ? "d'"
+					      : "d\xE2\x80\x99");
+		was = pu_str_n(was.ptr + skip, was.len - skip);
+	}
+	scan_in_case(out, was, name);
+	return true;
+}
+
+static bool
+write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
+	  unsigned day, const struct convention *c)
+{
+	bool french = convention_is(c, "fr");
+
+	switch (piece->suffix) {
+	case DAY_ENGLISH:
+		pu_buf_addf(out, "%u%s", day, scan_ordinal(day));
+		return true;
+	case DAY_WORD:
+	case DAY_LETTERS:
+	case DAY_SIGN:
+		if (day == 1)
+			pu_buf_add(out, was);
+		else
+			pu_buf_addf(out, "%u", day);
+		return true;
+	case DAY_PLAIN:
+	default:
+		if (day == 1 && french && !piece->padded)
+			pu_buf_addz(out, "1er");
+		else
+			pu_buf_addf(out, piece->padded ? "%02u" : "%u", day);
+		return true;
+	}
+}
+
+static bool
+write_piece(struct pu_buf *out, struct pu_str text,
+	    const struct date_reading *form, const struct date_piece *piece,
+	    const struct date *date, const struct convention *c)
+{
+	struct pu_str was =
+		pu_str_n(text.ptr + piece->start, piece->end - piece->start);
+
+	switch (piece->part) {
+	case DATE_WEEKDAY:
+		return date->weekday &&
+		       write_name(out, was,
+				  convention_weekday(c, date->weekday,
+						     piece->form),
+				  piece);
+	case DATE_YEAR:
+		pu_buf_addf(out, form->date.short_year ? "%02d" : "%04d",
+			    date->year);
+		return true;
+	case DATE_MONTH:
+		if (form->numeric)
+			pu_buf_addf(out, piece->padded ? "%02u" : "%u",
+				    date->month);
+		else
+			return write_name(
+				out, was,
+				convention_month(c, date->month, piece->form),
+				piece);
+		return true;
+	case DATE_DAY:
+	default:
+		if (!form->numeric)
+			return write_day(out, was, piece, date->day, c);
+		pu_buf_addf(out, piece->padded ? "%02u" : "%u", date->day);
+		return true;
+	}
+}
+
+bool
+date_write(struct pu_buf *out, struct pu_str text,
+	   const struct date_reading *form, const struct date *date,
+	   const struct convention *c)
+{
+	size_t at = form->pieces[0].start;
+	struct date_reading padded = *form;
+	bool two = false;
+
+	if (!date_alike(date, &form->date))
+		return false;
+	/* 12/11/2019 does not say whether it writes 03 or 3. */
+	for (size_t i = 0; i < form->count; i++)
+		two |= form->numeric && form->pieces[i].padded;
+	for (size_t i = 0; i < form->count; i++) {
+		struct date_piece *piece = &padded.pieces[i];
+
+		if (form->numeric && piece->part != DATE_YEAR &&
+		    piece->end - piece->start == 2)
+			piece->padded = true;
+		else if (form->numeric && two)
+			piece->padded = true;
+		pu_buf_add(out, pu_str_n(text.ptr + at, piece->start - at));
+		if (!write_piece(out, text, &padded, piece, date, c))
+			return false;
+		at = piece->end;
+	}
+	return true;
+}

@@ -1,0 +1,61 @@
+#include "config.h"
+
+#include "text/scale.h"
+
+#define O_ACUTE "\xC3\xB3"
+#define A_TILDE "\xC3\xA3"
+#define O_TILDE "\xC3\xB5"
+
+const struct scale_word scale_words[] = {
+	{ "en", 3, "thousand", NULL },
+	{ "en", 6, "million", NULL },
+	{ "en", 6, "millions", NULL },
+	{ "en", 6, "mn", NULL },
+	{ "en", 6, "mln", NULL },
+	{ "en", 9, "billion", NULL },
+	{ "en", 9, "billions", NULL },
+	{ "en", 9, "bn", NULL },
+	{ "en", 9, "bln", NULL },
+	{ "en", 12, "trillion", NULL },
+	{ "en", 12, "trillions", NULL },
+	{ "en", 12, "tn", NULL },
+	{ "en", 12, "trn", NULL },
+	{ "es", 3, "mil", NULL },
+	{ "es", 3, "miles", NULL },
+	{ "es", 6, "mill" O_ACUTE "n", "millones" },
+	{ "es", 6, "mill", NULL },
+	{ "es", 9, "millardo", "millardos" },
+	{ "es", 12, "bill" O_ACUTE "n", "billones" },
+	{ "es", 18, "trill" O_ACUTE "n", "trillones" },
+	{ "ca", 3, "mil", NULL },
+	{ "ca", 3, "milers", NULL },
+	{ "ca", 6, "mili" O_ACUTE, "milions" },
+	{ "ca", 9, "miliard", "miliards" },
+	{ "ca", 12, "bili" O_ACUTE, "bilions" },
+	{ "ca", 18, "trili" O_ACUTE, "trilions" },
+	{ "pt", 3, "mil", NULL },
+	{ "pt", 3, "milhares", NULL },
+	{ "pt", 6, "milh" A_TILDE "o", "milh" O_TILDE "es" },
+	{ "pt", 9, "bilh" A_TILDE "o", "bilh" O_TILDE "es" },
+	{ "pt", 12, "trilh" A_TILDE "o", "trilh" O_TILDE "es" },
+	{ "pt", 12, "bili" A_TILDE "o", "bili" O_TILDE "es" },
+	{ "pt", 18, "trili" A_TILDE "o", "trili" O_TILDE "es" },
+	{ "fr", 3, "mille", NULL },
+	{ "fr", 6, "million", "millions" },
+	{ "fr", 9, "milliard", "milliards" },
+	{ "fr", 12, "billion", "billions" },
+	{ "fr", 18, "trillion", "trillions" },
+	{ "it", 3, "mila", NULL },
+	{ "it", 6, "milione", "milioni" },
+	{ "it", 9, "miliardo", "miliardi" },
+	{ "it", 12, "bilione", "bilioni" },
+	{ "de", 3, "tausend", NULL },
+	{ "de", 3, "tsd", NULL },
+	{ "de", 6, "million", "millionen" },
+	{ "de", 6, "mio", NULL },
+	{ "de", 9, "milliarde", "milliarden" },
+	{ "de", 9, "mrd", NULL },
+	{ "de", 12, "billion", "billionen" },
+	{ "de", 18, "trillion", "trillionen" },
+};
+const size_t scale_word_count = sizeof scale_words / sizeof *scale_words;

@@ -1,0 +1,20 @@
+/* scan.h - small steps that the readers of values share (internal) */
+#ifndef TEXT_SCAN_H
+#define TEXT_SCAN_H
+
+#include "base/buf.h"
+
+/* The end of at most most ASCII digits at the place, and what they say; the
+ * place itself when there are none or more. */
+size_t scan_digits(struct pu_str text, size_t at, size_t most, unsigned *value);
+/* The end of the letters (and marks upon them) at the place; *upper: the first
+ * is a capital. */
+size_t scan_letters(struct pu_str text, size_t at, bool *upper);
+/* Behind a number: more of it, as a mark and a digit. */
+bool scan_continues(struct pu_str text, size_t at);
+/* "st", "nd", "rd", "th". */
+const char *scan_ordinal(unsigned number);
+/* Appends name with capitals as was has them: none, the first, all. */
+void scan_in_case(struct pu_buf *out, struct pu_str was, struct pu_str name);
+
+#endif
