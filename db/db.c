@@ -394,11 +394,14 @@ pu_db_close(struct pu_db *db)
 {
 	if (!db)
 		return;
+	db_read_end(db);
 	if (db->sql && db_in_transaction(db))
 		db_rollback(db);
 	for (size_t i = 0; i < SQL_COUNT; i++)
 		stmt_close(&db->stmts[i]);
 	stmt_close(&db->data_version);
+	stmt_close(&db->begin_read);
+	stmt_close(&db->end_read);
 	rows_free(db);
 	sqlite3_close(db->sql);
 	free(db->path);
@@ -441,7 +444,45 @@ db_rollback(struct pu_db *db)
 bool
 db_in_transaction(const struct pu_db *db)
 {
-	return !sqlite3_get_autocommit(db->sql);
+	return !sqlite3_get_autocommit(db->sql) && !db->reading;
+}
+
+/* A statement of our own that begins or ends something. */
+static bool
+run(struct pu_db *db, struct stmt *stmt, const char *sql, struct pu_error *err)
+{
+	int rc = SQLITE_OK;
+
+	if (!stmt->raw)
+		rc = sqlite3_prepare_v3(db->sql, sql, -1,
+					SQLITE_PREPARE_PERSISTENT, &stmt->raw,
+					NULL);
+	if (rc == SQLITE_OK) {
+		sqlite3_step(stmt->raw);
+		rc = sqlite3_reset(stmt->raw);
+	}
+	return rc == SQLITE_OK || db_fail(db, rc, err);
+}
+
+bool
+db_read_begin(struct pu_db *db, bool *begun, struct pu_error *err)
+{
+	*begun = sqlite3_get_autocommit(db->sql) != 0;
+	if (*begun && !run(db, &db->begin_read, "BEGIN", err))
+		*begun = false;
+	db->reading = db->reading || *begun;
+	return *begun || !sqlite3_get_autocommit(db->sql);
+}
+
+void
+db_read_end(struct pu_db *db)
+{
+	struct pu_error ignored;
+
+	/* A failure may have ended it. */
+	if (db->reading && !sqlite3_get_autocommit(db->sql))
+		run(db, &db->end_read, "COMMIT", &ignored);
+	db->reading = false;
 }
 
 uint32_t
@@ -494,6 +535,12 @@ db_set_task(struct pu_db *db, const struct pu_task *task)
 	sqlite3_progress_handler(db->sql, task ? POLL_STEPS : 0,
 				 task ? poll_task : NULL, db);
 	return before;
+}
+
+const struct pu_task *
+db_task(const struct pu_db *db)
+{
+	return db->task;
 }
 
 const char *

@@ -48,7 +48,13 @@ bool db_folder_make(const char *path, struct pu_error *err);
 bool db_begin(struct pu_db *db, bool durable, struct pu_error *err);
 bool db_commit(struct pu_db *db, struct pu_error *err);
 void db_rollback(struct pu_db *db);
+/* One that db_begin has begun. */
 bool db_in_transaction(const struct pu_db *db);
+/* Between these, whatever is read is of one moment: what others commit
+ * meanwhile is not seen. begin: false in *begun inside a transaction, which is
+ * of one moment already; then there is nothing to end. */
+bool db_read_begin(struct pu_db *db, bool *begun, struct pu_error *err);
+void db_read_end(struct pu_db *db);
 uint32_t db_rollbacks(const struct pu_db *db); /* how many there were */
 
 /* Changes whenever any connection has committed, and with this one's own
@@ -57,6 +63,7 @@ bool db_generation(struct pu_db *db, int64_t *generation, struct pu_error *err);
 /* SQLite's progress handler polls the task: a statement stops with
  * PU_CANCELLED. NULL ends it. Gives the one that was polled before. */
 const struct pu_task *db_set_task(struct pu_db *db, const struct pu_task *task);
+const struct pu_task *db_task(const struct pu_db *db); /* polled now; NULL */
 const char *db_path(const struct pu_db *db);
 /* A consistent copy into path, while others read and write (SQLite's backup
  * interface); written beside it, 0600, and renamed. An older backup is

@@ -38,8 +38,9 @@ struct pu_db {
 	const struct pu_task *task;
 	bool read_only;
 	bool full; /* synchronous is FULL now */
+	bool reading; /* between db_read_begin and db_read_end */
 	uint32_t rollbacks;
-	struct stmt data_version;
+	struct stmt data_version, begin_read, end_read;
 	struct stmt stmts[SQL_COUNT];
 	struct rows rows[ROWS_KINDS];
 	bool waiting; /* some of them hold rows */

@@ -54,21 +54,27 @@ const char *const db_migrations[] = {
 	" hash INTEGER NOT NULL, text INTEGER NOT NULL,"
 	" PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;"
 	/* posting: the fuzzy index, derived from text.keys. A chunk of groups of
-	 * text ids (tm/postings.h); first: the address of the first, and
-	 * which chunk of that address it is. fuzzy: of each family, up to which
-	 * text the postings are complete, how many texts they hold; goal and
-	 * next: the merge under way goes up to that text and has come to that
-	 * address; sizes: which keys have many postings. fuzzy_gone: texts that
-	 * are removed, postings of which remain. */
+	 * text ids (tm/postings.h); first: the address of its first group, times
+	 * 2^20, plus how many chunks before hold some of that address. fuzzy: of
+	 * each family, its texts as far as counted (sequence "counted"); those
+	 * that the postings are complete for, which go up to text last; goal
+	 * and next: the merge under way goes up to that text and has come to
+	 * that address; gone: rows in fuzzy_gone; sizes: which keys have many
+	 * postings. fuzzy_gone: texts that are removed, postings of which may
+	 * remain; late: since the merge under way began. */
 	"CREATE TABLE fuzzy ("
 	" family INTEGER PRIMARY KEY, texts INTEGER NOT NULL,"
+	" held INTEGER NOT NULL, gone INTEGER NOT NULL,"
 	" last INTEGER NOT NULL, goal INTEGER NOT NULL,"
 	" next INTEGER NOT NULL, sizes BLOB) STRICT;"
 	"CREATE TABLE posting ("
 	" id INTEGER PRIMARY KEY, family INTEGER NOT NULL,"
 	" first INTEGER NOT NULL, groups BLOB NOT NULL) STRICT;"
 	"CREATE UNIQUE INDEX posting_by_first ON posting (family, first);"
-	"CREATE TABLE fuzzy_gone (text INTEGER PRIMARY KEY) STRICT;"
+	"CREATE TABLE fuzzy_gone ("
+	" family INTEGER NOT NULL, text INTEGER NOT NULL,"
+	" late INTEGER NOT NULL,"
+	" PRIMARY KEY (family, text)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE unit ("
 	" id INTEGER PRIMARY KEY,"
 	" batch INTEGER,"

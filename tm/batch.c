@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "tm/index.h"
 #include "tm/internal.h"
 
 static const char running[] = "running", partial[] = "partial", done[] = "done",
@@ -175,7 +176,7 @@ pu_tm_batch_end(struct pu_tm *tm, bool complete, struct pu_error *err)
 
 	if (!complete)
 		db_set_task(tm->db, task);
-	return ok;
+	return ok && (!complete || index_finish(tm, db_task(tm->db), err));
 }
 
 bool
@@ -439,5 +440,5 @@ pu_tm_undo(struct pu_tm *tm, int64_t batch, uint64_t *count, uint64_t *kept,
 		return false;
 	*count = undo.undone;
 	*kept = undo.kept;
-	return true;
+	return index_finish(tm, task, err);
 }

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "tm/index.h"
 #include "tm/internal.h"
 
 #define CHUNK   16384
@@ -84,8 +85,11 @@ remove_rows(struct pu_tm *tm, enum db_sql name, const struct pair *pairs,
 	    size_t count, bool both, struct pu_error *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct stmt *stmt = stmt_use(tm->db, name);
+		struct stmt *stmt = NULL;
 
+		if (!both && !index_forget(tm, pairs[i].text, err))
+			return false;
+		stmt = stmt_use(tm->db, name);
 		stmt_int(stmt, 1, pairs[i].text);
 		if (both)
 			stmt_int(stmt, 2, pairs[i].hash);
@@ -222,7 +226,7 @@ texts_rebuild(struct pu_tm *tm, const struct pu_task *task,
 {
 	struct pu_arena *arena = pu_arena_new();
 	int64_t id = 0;
-	bool ok = texts_flush(tm, err) &&
+	bool ok = texts_flush(tm, err) && index_drop(tm, 0, err) &&
 		  stmt_run(stmt_use(tm->db, SQL_TEXT_HASH_CLEAR), err);
 
 	for (uint64_t done = 0; ok; done++) {

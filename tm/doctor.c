@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "tm/index.h"
 #include "tm/internal.h"
 
 /* Edits and deletions leave texts behind; worth a word when they are many, and
@@ -316,7 +317,8 @@ pu_tm_doctor(struct pu_tm *tm, bool rebuild, struct pu_buf *findings,
 	     const struct pu_task *task, struct pu_error *err)
 {
 	if (rebuild && (!write_begin(tm, true, err) ||
-			!write_end(tm, rebuild_all(tm, task, err), err)))
+			!write_end(tm, rebuild_all(tm, task, err), err) ||
+			!index_finish(tm, task, err)))
 		return false;
 	return check_all(tm, findings, task, err);
 }

@@ -52,9 +52,10 @@ struct texts *texts_new(void);
 void texts_free(struct texts *texts);
 /* Around a transaction: begin reads where ids stand, flush writes what is
  * kept back (hashes, in sorted order), forget drops it. */
-bool texts_begin(struct pu_tm *tm, struct pu_error *err);
+bool texts_begin(struct pu_tm *tm, int64_t generation, struct pu_error *err);
 bool texts_flush(struct pu_tm *tm, struct pu_error *err);
 void texts_forget(struct texts *texts);
+int64_t texts_last(const struct texts *texts); /* the highest id given */
 /* The id of a plain text, stored when it is new (*fresh). */
 bool texts_store(struct pu_tm *tm, const struct language *language,
 		 struct pu_str plain, int64_t *id, bool *fresh,
@@ -254,6 +255,7 @@ struct batch {
 };
 
 struct finder; /* what searching keeps between queries */
+struct index; /* index.h */
 
 struct pu_tm {
 	struct pu_db *db;
@@ -270,6 +272,7 @@ struct pu_tm {
 	struct pu_buf pack, more; /* of one row */
 	struct pu_buf names; /* slices that live until the next call */
 	struct finder *finder;
+	struct index *index;
 };
 
 #endif

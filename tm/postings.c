@@ -220,6 +220,7 @@ static bool
 end_group(struct chunk_writer *writer, struct pu_error *err)
 {
 	size_t before = writer->bytes.len;
+	bool goes_on = before && writer->previous == writer->address;
 
 	if (!writer->count)
 		return true;
@@ -229,8 +230,9 @@ end_group(struct chunk_writer *writer, struct pu_error *err)
 	if (before && writer->bytes.len > writer->limit) {
 		if (!put_chunk(writer, before, err))
 			return false;
-		writer->part =
-			writer->first == writer->address ? writer->part + 1 : 0;
+		writer->part = writer->first == writer->address
+				       ? writer->part + 1
+				       : goes_on;
 		pu_buf_clear(&writer->bytes);
 		writer->first = writer->previous = writer->address;
 		put_group(writer);

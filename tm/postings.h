@@ -45,7 +45,9 @@ uint32_t chunk_ids(const struct chunk *chunk, uint32_t *out);
 struct chunk_writer {
 	struct pu_buf bytes;
 	uint64_t first; /* address of the first group in bytes */
-	uint32_t part; /* chunks before that hold the same first group */
+	/* Chunks before that hold the same address as the first group: 0, when
+	 * it begins here. A caller who goes on with one sets it after open. */
+	uint32_t part;
 	uint64_t address, previous; /* of the open group; of the one before */
 	uint32_t ids[POSTING_GROUP]; /* of the open group */
 	size_t count;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tm/finder.h"
+#include "tm/index.h"
 #include "tm/internal.h"
 
 #define TEXT_MOST ((size_t)100 << 20)
@@ -18,6 +19,7 @@ pu_tm_new(struct pu_tm **out, struct pu_db *db, struct pu_error *err)
 	tm->db = db;
 	intern_open(&tm->in);
 	tm->texts = texts_new();
+	tm->index = index_new();
 	tm->rollbacks = db_rollbacks(db);
 	tm->user = -1;
 	tm->arena = pu_arena_new();
@@ -35,6 +37,7 @@ pu_tm_free(struct pu_tm *tm)
 		db_rollback(tm->db);
 	intern_close(&tm->in);
 	texts_free(tm->texts);
+	index_free(tm->index);
 	finder_free(tm->finder);
 	pu_arena_free(tm->arena);
 	pu_buf_free(&tm->pack);

@@ -214,16 +214,15 @@ texts_versions(struct pu_tm *tm, struct pu_error *err)
 }
 
 bool
-texts_begin(struct pu_tm *tm, struct pu_error *err)
+texts_begin(struct pu_tm *tm, int64_t generation, struct pu_error *err)
 {
 	struct texts *texts = tm->texts;
 	struct stmt *stmt = stmt_use(tm->db, SQL_SEQUENCE_GET);
-	int64_t generation;
 	int got;
 
 	stmt_text(stmt, 1, pu_str("text"));
 	got = stmt_next(stmt, err);
-	if (got < 0 || !db_generation(tm->db, &generation, err))
+	if (got < 0)
 		return false;
 	texts->next = got ? stmt_get_int(stmt, 0) + 1 : 1;
 	stmt_done(stmt);
@@ -253,6 +252,12 @@ texts_forget(struct texts *texts)
 	for (size_t i = 0; i < texts->family_count; i++)
 		tokenizer_free(texts->families[i].tokenizer);
 	texts->family_count = 0;
+}
+
+int64_t
+texts_last(const struct texts *texts)
+{
+	return texts->next - 1;
 }
 
 static int

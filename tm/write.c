@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "tm/index.h"
 #include "tm/internal.h"
 
 /* A group of a batch is committed when it holds so many units or bytes: others
@@ -40,6 +41,7 @@ forget(struct pu_tm *tm)
 {
 	texts_forget(tm->texts);
 	intern_forget(&tm->in);
+	index_rolled_back(tm->index);
 	tm->batch = tm->committed;
 	tm->group_units = tm->group_bytes = 0;
 	tm->user = -1;
@@ -72,6 +74,8 @@ read_sequence(struct pu_tm *tm, struct pu_error *err)
 bool
 write_begin(struct pu_tm *tm, bool durable, struct pu_error *err)
 {
+	int64_t generation;
+
 	if (tm->writing)
 		return true;
 	if (tm->rollbacks != db_rollbacks(tm->db))
@@ -81,9 +85,12 @@ write_begin(struct pu_tm *tm, bool durable, struct pu_error *err)
 	if (!tm->joined && !db_begin(tm->db, durable, err))
 		return false;
 	tm->writing = true;
-	if (texts_begin(tm, err) && read_sequence(tm, err) &&
-	    texts_versions(tm, err))
-		return true;
+	if (db_generation(tm->db, &generation, err) &&
+	    texts_begin(tm, generation, err) && read_sequence(tm, err)) {
+		index_begin(tm->index, generation);
+		if (texts_versions(tm, err))
+			return true;
+	}
 	give_up(tm);
 	return false;
 }
@@ -108,7 +115,8 @@ flush(struct pu_tm *tm, struct pu_error *err)
 {
 	struct stmt *stmt = NULL;
 
-	if (!texts_flush(tm, err) || (tm->batch.id && !store_batch(tm, err)))
+	if (!texts_flush(tm, err) || !index_flush(tm, err) ||
+	    (tm->batch.id && !store_batch(tm, err)))
 		return false;
 	if (tm->stored_unit == tm->next_unit)
 		return true;
@@ -143,5 +151,10 @@ write_end(struct pu_tm *tm, bool ok, struct pu_error *err)
 	if (tm->batch.id && tm->group_units < GROUP_UNITS &&
 	    tm->group_bytes < GROUP_BYTES)
 		return true;
+	/* What a batch has added is merged at its end. */
+	if (!tm->batch.id && !index_step(tm, err)) {
+		give_up(tm);
+		return false;
+	}
 	return write_commit(tm, err);
 }

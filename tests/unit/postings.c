@@ -36,6 +36,29 @@ struct store {
 	bool ordered, small;
 };
 
+static uint64_t
+last_address(const struct stored *stored)
+{
+	struct chunk chunk;
+	uint64_t address = 0;
+
+	chunk_open(&chunk, pu_str_n(stored->bytes, stored->len), stored->first);
+	while (chunk_next(&chunk))
+		address = chunk.address;
+	return address;
+}
+
+/* part tells whether the address begins in the chunk. */
+static bool
+in_order(const struct stored *last, uint64_t first, uint32_t part)
+{
+	if (!last)
+		return part == 0;
+	if (first == last->first)
+		return part == last->part + 1;
+	return first > last->first && part == (last_address(last) == first);
+}
+
 static bool
 put(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
     struct pu_error *err)
@@ -45,9 +68,7 @@ put(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
 		store->count ? &store->chunks[store->count - 1] : NULL;
 
 	(void)err;
-	if (last && (first < last->first ||
-		     (first == last->first && part != last->part + 1) ||
-		     (first > last->first && part != 0)))
+	if (!in_order(last, first, part))
 		store->ordered = false;
 	if (bytes.len > store->limit || !bytes.len)
 		store->small = false;

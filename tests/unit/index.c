@@ -1,0 +1,251 @@
+/* The stored postings are those of the texts, whatever has happened. */
+#include "config.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "tests/unit/memory.h"
+#include "tm/index.h"
+#include "tm/keys.h"
+
+static uint64_t random_state = 0x9E3779B97F4A7C15;
+
+static uint32_t
+below(uint32_t limit)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (uint32_t)(random_state >> 11) % limit;
+}
+
+struct posting {
+	uint64_t address;
+	int64_t id;
+};
+
+struct list {
+	struct posting *items;
+	size_t count, room;
+};
+
+static int
+by_address(const void *a, const void *b)
+{
+	const struct posting *x = a, *y = b;
+
+	if (x->address != y->address)
+		return (x->address > y->address) - (x->address < y->address);
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static void
+push(struct list *list, uint64_t address, int64_t id)
+{
+	MEM_GROW(list->items, list->count, list->room);
+	list->items[list->count++] = (struct posting){ address, id };
+}
+
+/* What the texts of a family say, those up to last. */
+static void
+expect(struct list *list, int64_t family, int64_t last)
+{
+	struct stmt *stmt = NULL;
+	int64_t id = 0;
+
+	list->count = 0;
+	for (;;) {
+		struct pu_str keys;
+		uint32_t length, band;
+
+		stmt = stmt_use(db, SQL_TEXT_NEXT);
+		stmt_int(stmt, 1, id);
+		if (stmt_next(stmt, &err) != 1)
+			break;
+		id = stmt_get_int(stmt, 0);
+		if (id > last || stmt_get_int(stmt, 1) != family)
+			continue;
+		keys = stmt_get_text(stmt, 3);
+		length = (uint32_t)keys_count(keys);
+		if (!length || length > BAND_MOST_TOKENS)
+			continue;
+		band = band_of(length);
+		for (uint32_t i = 0; i < length; i++)
+			push(list,
+			     address_of(keys_get(keys, i), band,
+					band_bucket(band, i)),
+			     id);
+	}
+	stmt_done(stmt);
+	qsort(list->items, list->count, sizeof *list->items, by_address);
+}
+
+/* What a search would take from the index, texts that are gone left out; in
+ * the order in which it comes. */
+static bool
+read_all(struct index_reader *reader, struct list *list, uint64_t from,
+	 uint64_t to, int64_t last)
+{
+	uint32_t ids[POSTING_GROUP];
+	struct pu_str bytes, keys;
+	uint64_t first;
+	int got;
+
+	list->count = 0;
+	index_seek(reader, from, to);
+	while ((got = index_next(reader, &bytes, &first, &err)) == 1) {
+		struct chunk chunk;
+
+		chunk_open(&chunk, bytes, first);
+		while (chunk_next(&chunk)) {
+			uint32_t count = chunk_ids(&chunk, ids);
+
+			if (chunk.address < from || chunk.address >= to)
+				continue;
+			for (uint32_t i = 0; i < count; i++)
+				if (ids[i] <= last)
+					push(list, chunk.address, ids[i]);
+		}
+	}
+	for (size_t i = 0, kept = 0; i <= list->count; i++) {
+		if (i == list->count) {
+			list->count = kept;
+			break;
+		}
+		if (index_keys(reader, list->items[i].id, &keys, &err) == 1)
+			list->items[kept++] = list->items[i];
+	}
+	index_stop(reader);
+	return got == 0;
+}
+
+static bool
+equal(const struct list *a, const struct list *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (a->items[i].address != b->items[i].address ||
+		    a->items[i].id != b->items[i].id)
+			return false;
+	return true;
+}
+
+/* Each family's lists, as a whole and in ranges; *held: postings stored. */
+static bool
+lists_hold(size_t *held)
+{
+	struct index_reader *reader = index_reader_new(db);
+	struct list want = { 0 }, got = { 0 }, some = { 0 };
+	bool ok = true, begun;
+
+	*held = 0;
+	ok = db_read_begin(db, &begun, &err) && begun;
+	for (int64_t family = 1; family <= 2; family++) {
+		struct index_state state;
+
+		ok = ok && index_reader_open(reader, family, &state, &err);
+		if (!ok || !state.last)
+			continue;
+		expect(&want, family, state.last);
+		ok = read_all(reader, &got, 0, ADDRESS_END, state.last) &&
+		     equal(&want, &got);
+		*held += got.count;
+		for (int i = 0; ok && want.count && i < 30; i++) {
+			size_t a = below((uint32_t)want.count), b = a;
+			uint64_t from = want.items[a].address, to;
+
+			while (a && want.items[a - 1].address == from)
+				a--;
+			b += below(20);
+			to = b < want.count ? want.items[b].address + 1
+					    : ADDRESS_END;
+			for (b = a;
+			     b < want.count && want.items[b].address < to; b++)
+				;
+			some.items = want.items + a;
+			some.count = b - a;
+			ok = read_all(reader, &got, from, to, state.last) &&
+			     equal(&some, &got);
+		}
+	}
+	db_read_end(db);
+	free(want.items);
+	free(got.items);
+	index_reader_free(reader);
+	return ok;
+}
+
+static void
+words(struct pu_buf *out)
+{
+	uint32_t count = below(8) ? 1 + below(24) : 1 + below(120);
+
+	pu_buf_clear(out);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t rank = below(4) ? below(12) : below(400);
+
+		pu_buf_addc(out, i ? ' ' : 'x');
+		if (below(10) == 0)
+			pu_buf_addf(out, "%u", below(100));
+		else
+			pu_buf_addf(out, "%c%c%c", 'a' + rank % 20,
+				    "aeiou"[rank / 20 % 5], 'l' + rank % 7);
+	}
+}
+
+static int64_t
+add_some(void)
+{
+	struct pu_buf es = PU_BUF_INIT, en = PU_BUF_INIT;
+	int64_t id;
+
+	words(&es);
+	words(&en);
+	id = memory_add(es.ptr, en.ptr, PU_DUPLICATE_SKIP);
+	pu_buf_free(&es);
+	pu_buf_free(&en);
+	return id;
+}
+
+static void
+import_some(uint32_t count)
+{
+	uint64_t skip;
+
+	memory_begin("file", PU_TRUST_IMPORTED, 0, &skip);
+	for (uint32_t i = 0; i < count; i++)
+		add_some();
+	CHECK(pu_tm_batch_end(tm, true, &err));
+}
+
+/* Built in one go, its chunks and passes of many sizes. */
+static void
+test_bulk(void)
+{
+	static const struct index_limits limits[] = {
+		{ 0, 0, 1, 64, 1 },       { 0, 0, 4, 4000, 3000000 },
+		{ 0, 0, 1, 64, 1000 },    { 0, 10, 3, 200, 177 },
+		{ 0, 100, 5, 64, 10000 },
+	};
+	size_t held, most = 0;
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		index_set_limits(tm, &limits[i]);
+		import_some(i ? 300 : 20);
+		CHECK(lists_hold(&held) && held > most);
+		most = held;
+	}
+}
+
+int
+main(void)
+{
+	if (!memory_open())
+		return tap_done();
+	test_bulk();
+	memory_close();
+	return tap_done();
+}

@@ -1,0 +1,101 @@
+/* index-internal.h - what the files of the index share */
+#ifndef TM_INDEX_INTERNAL_H
+#define TM_INDEX_INTERNAL_H
+
+#include "base/task.h"
+#include "tm/index.h"
+#include "tm/internal.h"
+
+/* ---- posting.first ---- */
+
+#define PART_BITS 20
+
+static inline int64_t
+first_of(uint64_t address, uint32_t part)
+{
+	return (int64_t)(address << PART_BITS | part);
+}
+
+static inline uint64_t
+first_address(int64_t first)
+{
+	return (uint64_t)first >> PART_BITS;
+}
+
+static inline uint32_t
+first_part(int64_t first)
+{
+	return (uint32_t)first & ((1u << PART_BITS) - 1);
+}
+
+/* ---- fuzzy.sizes: keys in whose postings several chunks begin; 8 bytes each,
+ * numbers of 32 bits, low bytes first ---- */
+
+struct index_size {
+	uint32_t key, chunks;
+};
+
+/* ---- index-gather.c: postings computed from text.keys ---- */
+
+#define GATHER_IDS UINT64_C(0xFFFFFFF) /* ids of one: after + 1..after + this */
+
+/* Those of a range of addresses and of ids, as sorted numbers: address - from,
+ * 36 bits, and id - after, 28 bits. */
+struct gather {
+	int64_t family, after, upto; /* after < id <= upto; family 0: none */
+	uint64_t from, to; /* addresses from..to-1 */
+	uint64_t *items;
+	size_t count, room;
+	uint32_t *slots; /* how many lie where; of all addresses when counted */
+	bool counted;
+};
+
+void gather_free(struct gather *gather);
+/* Begins with another family or other ids. */
+void gather_start(struct gather *gather, int64_t family, int64_t after,
+		  int64_t upto);
+/* The range that begins at from and holds as many as most, or one address. */
+bool gather_run(struct gather *gather, struct pu_db *db, uint64_t from,
+		size_t most, const struct pu_task *task, struct pu_error *err);
+/* The first item at or behind an address. */
+size_t gather_find(const struct gather *gather, uint64_t address);
+
+static inline uint64_t
+gather_address(const struct gather *gather, size_t i)
+{
+	return gather->from + (gather->items[i] >> 28);
+}
+
+static inline uint32_t
+gather_id(const struct gather *gather, size_t i)
+{
+	return (uint32_t)(gather->after +
+			  (int64_t)(gather->items[i] & GATHER_IDS));
+}
+
+/* ---- index-state.c: the rows of table fuzzy, as this transaction has them */
+
+struct index_family { /* schema.c says what the numbers are */
+	int64_t family, texts, held, gone, last, goal;
+	uint64_t next;
+	bool changed; /* to be written */
+};
+
+struct index {
+	struct index_limits limits;
+	struct index_counters counters;
+	int64_t others; /* commits of others, when it was read */
+	bool known; /* what follows has been read */
+	int64_t counted;
+	struct index_family *families;
+	size_t count, room;
+	struct gather gather; /* of the merge under way */
+	uint32_t *gone; /* of the merge under way, rising */
+	size_t gone_count;
+};
+
+bool index_load(struct pu_tm *tm, struct pu_error *err);
+/* Counts the texts that have come since. */
+bool index_count(struct pu_tm *tm, struct pu_error *err);
+
+#endif

@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "tm/index-internal.h"
+
+/* About so many postings in a full chunk of a common key, and of a key that
+ * has not two chunks of its own. */
+#define CHUNK_POSTINGS 2500
+#define FEW_POSTINGS   200
+
+struct index_reader {
+	struct pu_db *db;
+	struct index_state state;
+	struct index_size *sizes; /* by rising key */
+	size_t size_count;
+	struct stmt *chunks; /* of the seek under way; NULL: at its end */
+	struct stmt *keys; /* of the text read last */
+	struct index_counters counters;
+};
+
+struct index_reader *
+index_reader_new(struct pu_db *db)
+{
+	struct index_reader *reader = mem_alloc(sizeof *reader);
+
+	reader->db = db;
+	return reader;
+}
+
+void
+index_reader_free(struct index_reader *reader)
+{
+	if (!reader)
+		return;
+	free(reader->sizes);
+	free(reader);
+}
+
+static uint32_t
+get_u32(const char *ptr)
+{
+	const unsigned char *p = (const unsigned char *)ptr;
+
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
+
+static bool
+read_sizes(struct index_reader *reader, int64_t family, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(reader->db, SQL_FUZZY_SIZES);
+	struct pu_str blob = { NULL, 0 };
+	int got;
+
+	reader->size_count = 0;
+	stmt_int(stmt, 1, family);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		blob = stmt_get_text(stmt, 0);
+	reader->sizes = mem_resize(reader->sizes, blob.len / 8 + 1,
+				   sizeof *reader->sizes);
+	for (size_t at = 0; at + 8 <= blob.len; at += 8)
+		reader->sizes[reader->size_count++] =
+			(struct index_size){ get_u32(blob.ptr + at),
+					     get_u32(blob.ptr + at + 4) };
+	reader->counters.bytes += blob.len;
+	stmt_done(stmt);
+	return got >= 0;
+}
+
+bool
+index_reader_open(struct index_reader *reader, int64_t family,
+		  struct index_state *state, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(reader->db, SQL_FUZZY_STATE);
+	struct index_state now = { .family = family };
+	bool same;
+	int got;
+
+	stmt_int(stmt, 1, family);
+	got = stmt_next(stmt, err);
+	if (got == 1) {
+		now.last = stmt_get_int(stmt, 0);
+		now.texts = (uint64_t)stmt_get_int(stmt, 1);
+	}
+	stmt_done(stmt);
+	if (got < 0)
+		return false;
+	same = reader->state.family == family && reader->state.last == now.last;
+	reader->state = *state = now;
+	if (same || read_sizes(reader, family, err))
+		return true;
+	reader->state.family = 0;
+	return false;
+}
+
+uint64_t
+index_size(const struct index_reader *reader, uint32_t key)
+{
+	size_t low = 0, high = reader->size_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (reader->sizes[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < reader->size_count && reader->sizes[low].key == key)
+		return (uint64_t)reader->sizes[low].chunks * CHUNK_POSTINGS;
+	return FEW_POSTINGS;
+}
+
+void
+index_seek(struct index_reader *reader, uint64_t from, uint64_t to)
+{
+	reader->chunks = stmt_use(reader->db, SQL_POSTING_RANGE);
+	stmt_int(reader->chunks, 1, reader->state.family);
+	stmt_int(reader->chunks, 2, first_of(from, 0));
+	stmt_int(reader->chunks, 3, first_of(to, 0));
+}
+
+int
+index_next(struct index_reader *reader, struct pu_str *bytes, uint64_t *first,
+	   struct pu_error *err)
+{
+	int got = reader->chunks ? stmt_next(reader->chunks, err) : 0;
+
+	if (got != 1) {
+		reader->chunks = NULL;
+		return got;
+	}
+	*first = first_address(stmt_get_int(reader->chunks, 0));
+	*bytes = stmt_get_text(reader->chunks, 1);
+	reader->counters.chunks++;
+	reader->counters.bytes += bytes->len;
+	return 1;
+}
+
+void
+index_stop(struct index_reader *reader)
+{
+	if (reader->chunks)
+		stmt_done(reader->chunks);
+	if (reader->keys)
+		stmt_done(reader->keys);
+	reader->chunks = reader->keys = NULL;
+}
+
+int
+index_keys(struct index_reader *reader, int64_t text, struct pu_str *keys,
+	   struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(reader->db, SQL_TEXT_KEYS_OF);
+	int got;
+
+	reader->keys = stmt;
+	stmt_int(stmt, 1, text);
+	got = stmt_next(stmt, err);
+	if (got == 1) {
+		*keys = stmt_get_text(stmt, 0);
+		if (!keys->ptr)
+			*keys = pu_str("");
+		reader->counters.texts++;
+		reader->counters.bytes += keys->len;
+	} else if (got == 0) {
+		reader->counters.gone++;
+	}
+	return got;
+}
+
+const struct index_counters *
+index_counters(const struct index_reader *reader)
+{
+	return &reader->counters;
+}
