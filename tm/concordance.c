@@ -480,6 +480,7 @@ pu_tm_concordance(struct pu_tm *tm, struct pu_str words, struct pu_str source,
 		ok = find_texts(&concord, &concord.sides[i], err) &&
 		     find_units(&concord, i, err);
 	ok = ok && answer(&concord, max, out, err);
+	finder_close(concord.finder);
 	concord_free(&concord);
 	if (!ok)
 		pu_concordances_free(out);

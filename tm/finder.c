@@ -27,9 +27,60 @@ finder_new(struct pu_db *db)
 }
 
 static void
-forget_texts(struct finder_family *family)
+count_fuzzy(struct pu_tm_counters *out, const struct fuzzy *fuzzy)
 {
+	const struct fuzzy_counters *counters = fuzzy_counters(fuzzy);
+
+	out->postings += counters->postings;
+	out->candidates += counters->candidates;
+	out->verified += counters->verified;
+	out->gone += counters->gone;
+}
+
+static void
+count_index(struct pu_tm_counters *out, const struct index_reader *index)
+{
+	const struct index_counters *counters = index_counters(index);
+
+	out->chunks += counters->chunks;
+	out->bytes += counters->bytes;
+}
+
+void
+pu_tm_counters(const struct pu_tm *tm, struct pu_tm_counters *out)
+{
+	*out = (struct pu_tm_counters){ 0 };
+	if (!tm->finder)
+		return;
+	*out = tm->finder->counters;
+	for (size_t i = 0; i < tm->finder->family_count; i++) {
+		const struct finder_family *family = &tm->finder->families[i];
+
+		if (family->texts)
+			count_fuzzy(out, family->texts);
+		if (family->index)
+			count_index(out, family->index);
+	}
+}
+
+static void
+forget_fuzzy(struct finder *finder, struct finder_family *family)
+{
+	if (family->texts)
+		count_fuzzy(&finder->counters, family->texts);
 	fuzzy_free(family->texts);
+	family->texts = NULL;
+}
+
+static void
+forget_texts(struct finder *finder, struct finder_family *family)
+{
+	forget_fuzzy(finder, family);
+	if (family->index)
+		count_index(&finder->counters, family->index);
+	index_reader_free(family->index);
+	family->index = NULL;
+	family->source = (struct fuzzy_source){ 0 };
 	family->texts = NULL;
 	family->last = 0;
 	family->fresh = false;
@@ -39,7 +90,7 @@ static void
 forget_families(struct finder *finder)
 {
 	for (size_t i = 0; i < finder->family_count; i++) {
-		forget_texts(&finder->families[i]);
+		forget_texts(finder, &finder->families[i]);
 		tokenizer_free(finder->families[i].tokenizer);
 	}
 	finder->family_count = 0;
@@ -163,7 +214,7 @@ refresh(struct finder *finder, struct pu_error *err)
 		forget_families(finder);
 	for (size_t i = 0; i < finder->family_count; i++)
 		if (rebuilds != finder->rebuilds)
-			forget_texts(&finder->families[i]);
+			forget_texts(finder, &finder->families[i]);
 	finder->provisional = inside;
 	finder->rebuilds = rebuilds;
 	if (!load_languages(finder, err) || !load_families(finder, err))
@@ -180,8 +231,24 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 		tm->finder = finder_new(tm->db);
 	*out = tm->finder;
 	pu_arena_reset(tm->finder->scratch);
-	return (!tm->writing || texts_flush(tm, err)) &&
-	       refresh(tm->finder, err);
+	if ((tm->writing && !texts_flush(tm, err)) ||
+	    !db_read_begin(tm->db, &tm->finder->reading, err))
+		return false;
+	if (refresh(tm->finder, err))
+		return true;
+	finder_close(tm->finder);
+	return false;
+}
+
+void
+finder_close(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->family_count; i++)
+		if (finder->families[i].index)
+			index_stop(finder->families[i].index);
+	if (finder->reading)
+		db_read_end(finder->db);
+	finder->reading = false;
 }
 
 const struct finder_language *
@@ -297,6 +364,63 @@ finder_convention(struct finder *finder, struct pu_str tag,
 	return true;
 }
 
+/* ---- the texts of a family ---- */
+
+static uint64_t
+source_size(void *context, uint32_t key)
+{
+	return index_size(context, key);
+}
+
+static void
+source_seek(void *context, uint64_t from, uint64_t to)
+{
+	index_seek(context, from, to);
+}
+
+static int
+source_next(void *context, struct pu_str *bytes, uint64_t *first,
+	    struct pu_error *err)
+{
+	return index_next(context, bytes, first, err);
+}
+
+static int
+source_keys(void *context, int64_t id, struct pu_str *keys,
+	    struct pu_error *err)
+{
+	return index_keys(context, id, keys, err);
+}
+
+/* When a merge has come to its end, texts in memory are in the index: what is
+ * left beside it is little, and read anew. */
+static bool
+open_index(struct finder *finder, struct finder_family *family,
+	   struct pu_error *err)
+{
+	struct index_state state;
+
+	if (!family->index)
+		family->index = index_reader_new(finder->db);
+	if (!index_reader_open(family->index, family->id, &state, err))
+		return false;
+	if (!family->texts || family->source.last != state.last) {
+		forget_fuzzy(finder, family);
+		family->texts = fuzzy_new();
+		family->last = state.last;
+	}
+	family->source = (struct fuzzy_source){
+		.context = family->index,
+		.last = state.last,
+		.records = state.texts,
+		.size = source_size,
+		.seek = source_seek,
+		.next = source_next,
+		.keys = source_keys,
+	};
+	return true;
+}
+
 bool
 finder_load(struct finder *finder, struct finder_family *family,
 	    struct pu_error *err)
@@ -306,14 +430,15 @@ finder_load(struct finder *finder, struct finder_family *family,
 
 	if (family->texts && family->fresh)
 		return true;
-	if (!family->texts)
-		family->texts = fuzzy_new();
+	if (!open_index(finder, family, err))
+		return false;
 	stmt = stmt_use(finder->db, SQL_SEARCH_KEYS);
 	stmt_int(stmt, 1, family->id);
 	stmt_int(stmt, 2, family->last);
 	while ((got = stmt_next(stmt, err)) == 1) {
 		family->last = stmt_get_int(stmt, 0);
 		fuzzy_add(family->texts, family->last, stmt_get_text(stmt, 1));
+		finder->counters.loaded++;
 	}
 	family->fresh = got == 0;
 	return got == 0;

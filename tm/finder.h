@@ -1,9 +1,10 @@
 /* finder.h - what the searches of one handle keep between queries
  *
- * The languages, and for each family asked for a tokenizer and the keys of its
- * distinct texts in memory (at most some 100 bytes a text of usual length):
- * loaded at the first fuzzy query, brought up to date when the database's
- * generation says that somebody has committed.
+ * The languages, and for each family asked for a tokenizer, a reader of its
+ * index and the keys of the distinct texts that the index has not yet (at most
+ * some 100 bytes a text of usual length): loaded at the first fuzzy query,
+ * brought up to date when the database's generation says that somebody has
+ * committed.
  */
 #ifndef TM_FINDER_H
 #define TM_FINDER_H
@@ -14,8 +15,10 @@
 #include "tm/diff.h"
 #include "tm/found.h"
 #include "tm/fuzzy.h"
+#include "tm/index.h"
 #include "tm/pairs.h"
 #include "tm/score.h"
+#include "tm/search.h"
 
 struct finder_language {
 	int64_t id, family;
@@ -26,7 +29,9 @@ struct finder_family {
 	int64_t id;
 	struct pu_str name; /* "es-Latn" */
 	struct tokenizer *tokenizer; /* NULL: not asked for yet */
-	struct fuzzy *texts; /* NULL: not loaded */
+	struct index_reader *index; /* NULL: not asked for yet */
+	struct fuzzy_source source; /* reads it; last 0: nothing is in it */
+	struct fuzzy *texts; /* beyond source.last; NULL: not loaded */
 	int64_t last; /* no text beyond this id is in texts */
 	bool fresh; /* nothing was committed since texts were loaded */
 };
@@ -43,6 +48,7 @@ struct finder {
 	int64_t generation;
 	int64_t rebuilds; /* of the keys, when texts were loaded */
 	bool known; /* generation is */
+	bool reading; /* a read transaction of ours is open */
 	bool provisional; /* something not committed was loaded */
 	struct finder_language *languages; /* by rising id */
 	size_t language_count, language_room;
@@ -62,11 +68,14 @@ struct finder {
 	struct tokens query, match;
 	struct pu_buf query_plain, query_identity, query_keys;
 	struct pu_buf plain, identity, target, text;
+	struct pu_tm_counters counters; /* but for those of families */
 };
 
 /* The handle's finder, made at the first call; first thing in every search:
- * it notices what was committed since. */
+ * it notices what was committed since. Until finder_close, whatever is read is
+ * of one moment. When it fails, there is nothing to close. */
 bool finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err);
+void finder_close(struct finder *finder);
 void finder_free(struct finder *finder); /* NULL is legal */
 /* NULL: no such language. */
 const struct finder_language *finder_language(const struct finder *finder,
@@ -81,7 +90,8 @@ bool finder_tokenizer(struct finder_family *family, struct pu_error *err);
  * setting decimal-mark.TAG or that of the nearest tag above it. */
 bool finder_convention(struct finder *finder, struct pu_str tag,
 		       struct convention **out, struct pu_error *err);
-/* Makes family->texts complete. */
+/* Makes family->source and family->texts complete: both together have all
+ * texts of the family. */
 bool finder_load(struct finder *finder, struct finder_family *family,
 		 struct pu_error *err);
 

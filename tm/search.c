@@ -327,6 +327,7 @@ visit(struct search *search, int64_t id, bool identical, struct pu_error *err)
 		return false;
 	if (!there) /* gone since */
 		return true;
+	finder->counters.scored++;
 	if (!tokenizer_run(search->family->tokenizer,
 			   pu_buf_str(&finder->plain), &finder->match, err))
 		return false;
@@ -378,7 +379,7 @@ search_fuzzy(struct search *search, struct pu_error *err)
 	if (!finder_load(finder, search->family, err))
 		return false;
 	fuzzy_start(search->family->texts, pu_buf_str(&finder->query_keys),
-		    NULL);
+		    &search->family->source);
 	while ((got = fuzzy_next(search->family->texts, least_bound(search),
 				 &hit, err)) == 1)
 		if (!ids_hold(&search->identical, hit.id) &&
@@ -471,28 +472,37 @@ answer(const struct search *search, struct pu_matches *out,
 	return true;
 }
 
+static bool
+search_all(struct search *search, struct pu_matches *out, struct pu_error *err)
+{
+	const struct pu_tm_query *query = search->query;
+	struct finder *finder = search->finder;
+
+	if (!family_id(finder, query->target, &search->target_family, err) ||
+	    !finder_family(finder, query->source, &search->family, err))
+		return false;
+	if (!search->family || !search->target_family)
+		return true;
+	found_start(finder->found, query->min, query->max);
+	found_fall_back(finder->found, least_score(query));
+	return prepare(search, err) && search_exact(search, err) &&
+	       search_fuzzy(search, err) && answer(search, out, err);
+}
+
 bool
 pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
 	     struct pu_matches *out, struct pu_error *err)
 {
 	struct search search = { .tm = tm, .query = query };
-	struct finder *finder;
-	bool ok = false;
+	bool ok;
 
 	*out = (struct pu_matches){ 0 };
-	if (!check_query(query, err) || !finder_open(&finder, tm, err))
+	if (!check_query(query, err) || !finder_open(&search.finder, tm, err))
 		return false;
-	search.finder = finder;
-	if (!family_id(finder, query->target, &search.target_family, err) ||
-	    !finder_family(finder, query->source, &search.family, err))
-		return false;
+	search.finder->counters.queries++;
 	out->owner = pu_arena_new();
-	if (!search.family || !search.target_family)
-		return true;
-	found_start(finder->found, query->min, query->max);
-	found_fall_back(finder->found, least_score(query));
-	ok = prepare(&search, err) && search_exact(&search, err) &&
-	     search_fuzzy(&search, err) && answer(&search, out, err);
+	ok = search_all(&search, out, err);
+	finder_close(search.finder);
 	free(search.identical.items);
 	free(search.previous.texts.items);
 	free(search.next.texts.items);

@@ -97,6 +97,21 @@ struct pu_matches { /* best first */
 	struct pu_arena *owner;
 };
 
+/* What searching has cost since the handle was made. */
+struct pu_tm_counters {
+	uint64_t queries;
+	uint64_t loaded; /* texts that no index held yet, read into memory */
+	uint64_t chunks; /* of the index read */
+	uint64_t bytes; /* of index and texts read for it */
+	uint64_t postings; /* ids taken from chunks */
+	uint64_t candidates; /* that had enough of them */
+	uint64_t verified; /* whose keys were compared */
+	uint64_t gone; /* postings of removed texts met */
+	uint64_t scored; /* texts scored in full */
+};
+PU_API void pu_tm_counters(const struct pu_tm *tm,
+			   struct pu_tm_counters *counters);
+
 PU_API bool pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
 			 struct pu_matches *out, struct pu_error *err);
 PU_API void pu_matches_free(struct pu_matches *matches);
