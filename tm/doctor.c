@@ -274,6 +274,7 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 		return true;
 	if (!check_units(tm, findings, task, err) ||
 	    !check_texts(tm, &found, task, err) ||
+	    !index_check(tm, task, findings, err) ||
 	    !texts_orphans(tm, &orphans, err))
 		return false;
 	tell(findings, _("texts whose search keys are wrong"), found.bad_keys);

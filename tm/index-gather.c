@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "tm/index-internal.h"
 #include "tm/keys.h"
@@ -9,7 +10,8 @@
 #define SLOT_BITS 16
 #define SLOTS     ((size_t)1 << SLOT_BITS)
 #define POLL      4096 /* texts between two looks at the task */
-#define FEW       32 /* are sorted by insertion */
+#define FEW       24 /* are sorted by insertion */
+#define DIGIT     7 /* bits that one pass of sorting looks at */
 
 void
 gather_free(struct gather *gather)
@@ -48,9 +50,12 @@ gather_find(const struct gather *gather, uint64_t address)
 
 /* ---- passing over the texts ---- */
 
-struct place { /* of the range that is counted: slot << shift */
+/* A slot is a range of addresses, base + slot << shift. */
+struct place {
 	uint64_t base;
 	unsigned shift;
+	size_t first, end; /* slots of what is gathered */
+	uint32_t *at; /* of those: where the next item goes; NULL: count */
 };
 
 static void
@@ -70,7 +75,8 @@ count_text(struct gather *gather, const struct place *place, struct pu_str keys)
 }
 
 static void
-take_text(struct gather *gather, int64_t id, struct pu_str keys)
+take_text(struct gather *gather, const struct place *place, int64_t id,
+	  struct pu_str keys)
 {
 	uint32_t length = (uint32_t)keys_count(keys), band = band_of(length);
 	uint64_t low = (uint64_t)(id - gather->after);
@@ -78,16 +84,18 @@ take_text(struct gather *gather, int64_t id, struct pu_str keys)
 	for (uint32_t i = 0; i < length; i++) {
 		uint64_t address = address_of(keys_get(keys, i), band,
 					      band_bucket(band, i));
+		uint32_t *at;
 
 		if (address < gather->from || address >= gather->to)
 			continue;
-		MEM_GROW(gather->items, gather->count, gather->room);
-		gather->items[gather->count++] =
-			(address - gather->from) << 28 | low;
+		at = &place->at[(address >> place->shift) - place->base -
+				place->first];
+		if (*at < gather->count)
+			gather->items[(*at)++] =
+				(address - gather->from) << 28 | low;
 	}
 }
 
-/* Each text goes into slots (place) or items (NULL). */
 static bool
 pass(struct gather *gather, struct pu_db *db, const struct place *place,
      const struct pu_task *task, struct pu_error *err)
@@ -103,10 +111,10 @@ pass(struct gather *gather, struct pu_db *db, const struct place *place,
 
 		if (keys.len < KEY_BYTES || keys_count(keys) > BAND_MOST_TOKENS)
 			continue;
-		if (place)
-			count_text(gather, place, keys);
+		if (place->at)
+			take_text(gather, place, stmt_get_int(stmt, 0), keys);
 		else
-			take_text(gather, stmt_get_int(stmt, 0), keys);
+			count_text(gather, place, keys);
 		if (done % POLL == 0 &&
 		    !pu_task_step(task, "index", 0, 0, err)) {
 			stmt_done(stmt);
@@ -126,38 +134,42 @@ count_slots(struct gather *gather, struct pu_db *db, const struct place *place,
 	return pass(gather, db, place, task, err);
 }
 
-/* Where the range ends, and how many it holds at most. Slots are of 256 keys
- * first; where so many are too many, of 16 addresses, then of one. */
+/* The range from the slot of an address on. Slots are of 256 keys first; where
+ * one holds too many, of 16 addresses, then of one. */
 static bool
-choose_end(struct gather *gather, struct pu_db *db, size_t most, size_t *count,
-	   const struct pu_task *task, struct pu_error *err)
+choose_range(struct gather *gather, struct pu_db *db, uint64_t from,
+	     size_t most, struct place *place, const struct pu_task *task,
+	     struct pu_error *err)
 {
 	static const unsigned shifts[] = { ADDRESS_BITS - SLOT_BITS, 4, 0 };
 
 	for (size_t level = 0;; level++) {
-		unsigned shift = shifts[level];
-		uint64_t first = gather->from >> shift;
-		struct place place = { first >> SLOT_BITS << SLOT_BITS, shift };
-		size_t slot = (size_t)(first - place.base), end = slot;
+		uint64_t first = from >> shifts[level];
 
+		*place =
+			(struct place){ .base = first >> SLOT_BITS << SLOT_BITS,
+					.shift = shifts[level] };
+		place->first = place->end = (size_t)(first - place->base);
 		if ((level || !gather->counted) &&
-		    !count_slots(gather, db, &place, task, err))
+		    !count_slots(gather, db, place, task, err))
 			return false;
 		gather->counted = level == 0;
-		for (*count = 0;
-		     end < SLOTS && *count + gather->slots[end] <= most; end++)
-			*count += gather->slots[end];
-		if (end == slot && shift > 0)
+		gather->count = 0;
+		while (place->end < SLOTS &&
+		       gather->count + gather->slots[place->end] <= most)
+			gather->count += gather->slots[place->end++];
+		if (place->end == place->first && place->shift > 0)
 			continue;
-		if (end == slot)
-			*count = gather->slots[end++];
-		gather->to = (place.base + end) << shift;
+		if (place->end == place->first)
+			gather->count = gather->slots[place->end++];
+		gather->from = first << place->shift;
+		gather->to = (place->base + place->end) << place->shift;
 		return true;
 	}
 }
 
-/* ---- sorting in place: by a byte from the highest, then each part by the next
- * (McIlroy, Bostic, McIlroy 1993, American flag sort) ---- */
+/* ---- sorting: what lies in one slot; texts came by rising id, and what is
+ * equal stays in order ---- */
 
 static void
 sort_few(uint64_t *items, size_t count)
@@ -173,71 +185,115 @@ sort_few(uint64_t *items, size_t count)
 }
 
 static void
-deal(uint64_t *items, size_t *starts, const size_t *ends, unsigned shift)
+deal(const uint64_t *items, uint64_t *out, size_t count, unsigned shift)
 {
-	for (size_t byte = 0; byte < 256; byte++)
-		while (starts[byte] < ends[byte]) {
-			uint64_t item = items[starts[byte]];
-			size_t to;
+	const uint64_t mask = (1u << DIGIT) - 1;
+	size_t at[1u << DIGIT] = { 0 }, sum = 0;
 
-			while ((to = item >> shift & 255) != byte) {
-				uint64_t other = items[starts[to]];
+	for (size_t i = 0; i < count; i++)
+		at[items[i] >> shift & mask]++;
+	for (size_t i = 0; i <= mask; i++) {
+		size_t here = at[i];
 
-				items[starts[to]++] = item;
-				item = other;
-			}
-			items[starts[byte]++] = item;
-		}
+		at[i] = sum;
+		sum += here;
+	}
+	for (size_t i = 0; i < count; i++)
+		out[at[items[i] >> shift & mask]++] = items[i];
 }
 
+/* bits: of the address, from the lowest, that may differ. */
 static void
-sort(uint64_t *items, size_t count, unsigned shift)
+sort(uint64_t *items, size_t count, unsigned bits, uint64_t *other)
 {
-	size_t starts[256] = { 0 }, ends[256];
+	uint64_t *from = items, *to = other, *swap;
 
 	if (count <= FEW) {
 		sort_few(items, count);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		starts[items[i] >> shift & 255]++;
-	for (size_t byte = 0, sum = 0; byte < 256; byte++) {
-		size_t here = starts[byte];
+	for (unsigned done = 0; done < bits; done += DIGIT) {
+		deal(from, to, count, 28 + done);
+		swap = from;
+		from = to;
+		to = swap;
+	}
+	if (from != items)
+		memcpy(items, from, count * sizeof *items);
+}
 
-		starts[byte] = sum;
-		ends[byte] = sum += here;
+static void
+sort_slots(struct gather *gather, const struct place *place)
+{
+	const uint32_t *counts = gather->slots + place->first;
+	size_t most = 0, at = 0, slots = place->end - place->first;
+	uint64_t *other = NULL;
+
+	for (size_t i = 0; i < slots; i++)
+		if (counts[i] > most)
+			most = counts[i];
+	other = mem_array(most, sizeof *other);
+	for (size_t i = 0; i < slots; at += counts[i++])
+		sort(gather->items + at, counts[i], place->shift, other);
+	free(other);
+}
+
+/* Every slot is as full as was counted. */
+static bool
+complete(const struct gather *gather, const struct place *place)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = place->first; i < place->end; i++) {
+		sum += gather->slots[i];
+		if (place->at[i - place->first] != sum)
+			return false;
 	}
-	deal(items, starts, ends, shift);
-	for (size_t byte = 0, at = 0; shift && byte < 256; byte++) {
-		sort(items + at, ends[byte] - at, shift > 8 ? shift - 8 : 0);
-		at = ends[byte];
+	return true;
+}
+
+static bool
+fill(struct gather *gather, struct pu_db *db, struct place *place,
+     const struct pu_task *task, struct pu_error *err)
+{
+	uint32_t sum = 0;
+
+	if (gather->room < gather->count) {
+		free(gather->items);
+		gather->room = gather->count;
+		gather->items = mem_array(gather->room, sizeof *gather->items);
 	}
+	for (size_t i = place->first; i < place->end; i++) {
+		place->at[i - place->first] = sum;
+		sum += gather->slots[i];
+	}
+	if (!pass(gather, db, place, task, err))
+		return false;
+	if (!complete(gather, place))
+		return pu_fail(err, PU_DATABASE,
+			       _("%s: the texts have changed while they were "
+				 "indexed; try again"),
+			       db_path(db));
+	sort_slots(gather, place);
+	return true;
 }
 
 bool
 gather_run(struct gather *gather, struct pu_db *db, uint64_t from, size_t most,
 	   const struct pu_task *task, struct pu_error *err)
 {
-	unsigned shift = 0;
-	uint64_t top;
-	size_t count;
+	struct place place;
+	bool ok = choose_range(gather, db, from, most, &place, task, err);
 
-	gather->count = 0;
-	gather->from = gather->to = from;
-	if (!choose_end(gather, db, most, &count, task, err))
-		return false;
-	if (gather->room < count) {
-		free(gather->items);
-		gather->room = count;
-		gather->items = mem_array(count, sizeof *gather->items);
+	if (ok && gather->count) {
+		place.at = mem_array(place.end - place.first, sizeof *place.at);
+		ok = fill(gather, db, &place, task, err);
+		free(place.at);
 	}
-	if (count && !pass(gather, db, NULL, task, err)) {
-		gather->to = from;
-		return false;
+	if (!ok) {
+		gather->from = gather->to = 0;
+		gather->count = 0;
+		gather->counted = false;
 	}
-	top = (gather->to - 1 - from) << 28 | GATHER_IDS;
-	while (top >> shift > 255)
-		shift += 8;
-	sort(gather->items, gather->count, shift);
-	return true;
+	return ok;
 }

@@ -54,7 +54,7 @@ void gather_free(struct gather *gather);
 /* Begins with another family or other ids. */
 void gather_start(struct gather *gather, int64_t family, int64_t after,
 		  int64_t upto);
-/* The range that begins at from and holds as many as most, or one address. */
+/* A range with from in it, of as many as most, or one address. */
 bool gather_run(struct gather *gather, struct pu_db *db, uint64_t from,
 		size_t most, const struct pu_task *task, struct pu_error *err);
 /* The first item at or behind an address. */
@@ -94,6 +94,8 @@ struct index {
 	size_t gone_count;
 };
 
+bool index_read(struct index *index, struct pu_db *db, struct pu_error *err);
+/* The same, once, of the handle's. */
 bool index_load(struct pu_tm *tm, struct pu_error *err);
 /* Counts the texts that have come since. */
 bool index_count(struct pu_tm *tm, struct pu_error *err);

@@ -328,6 +328,22 @@ begin_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 	return stmt_run(stmt, err);
 }
 
+/* Texts up to the goal. */
+static bool
+count_held(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_COUNT);
+	int got;
+
+	stmt_int(stmt, 1, family->family);
+	stmt_int(stmt, 2, family->goal);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		family->held = stmt_get_int(stmt, 0);
+	stmt_done(stmt);
+	return got == 1;
+}
+
 static bool
 end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 {
@@ -346,12 +362,15 @@ end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 			return false;
 		family->gone -= db_changes(tm->db);
 	}
+	if (family->goal == index->counted)
+		family->held = family->texts;
+	else if (!count_held(tm, family, err))
+		return false;
 	family->last = family->goal;
-	family->held = family->texts;
 	family->goal = 0;
 	family->next = 0;
 	family->changed = true;
-	return store_sizes(tm, family->family, err);
+	return index_flush(tm, err) && store_sizes(tm, family->family, err);
 }
 
 /* Texts that no main part holds. */

@@ -48,6 +48,12 @@ index_set_limits(struct pu_tm *tm, const struct index_limits *limits)
 	tm->index->limits = *limits;
 }
 
+const struct index_counters *
+index_handle_counters(const struct pu_tm *tm)
+{
+	return &tm->index->counters;
+}
+
 /* ---- around a transaction ---- */
 
 /* The upper half counts what others have committed. */
@@ -66,10 +72,10 @@ index_rolled_back(struct index *index)
 }
 
 static bool
-get_sequence(struct pu_tm *tm, const char *name, int64_t *last,
+get_sequence(struct pu_db *db, const char *name, int64_t *last,
 	     struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_SEQUENCE_GET);
+	struct stmt *stmt = stmt_use(db, SQL_SEQUENCE_GET);
 	int got;
 
 	stmt_text(stmt, 1, pu_str(name));
@@ -100,18 +106,15 @@ add_family(struct index *index, int64_t family)
 }
 
 bool
-index_load(struct pu_tm *tm, struct pu_error *err)
+index_read(struct index *index, struct pu_db *db, struct pu_error *err)
 {
-	struct index *index = tm->index;
 	struct stmt *stmt = NULL;
 	int got;
 
-	if (index->known)
-		return true;
 	index->count = 0;
-	if (!get_sequence(tm, "counted", &index->counted, err))
+	if (!get_sequence(db, "counted", &index->counted, err))
 		return false;
-	stmt = stmt_use(tm->db, SQL_FUZZY_ALL);
+	stmt = stmt_use(db, SQL_FUZZY_ALL);
 	while ((got = stmt_next(stmt, err)) == 1) {
 		struct index_family *family =
 			add_family(index, stmt_get_int(stmt, 0));
@@ -123,7 +126,15 @@ index_load(struct pu_tm *tm, struct pu_error *err)
 		family->goal = stmt_get_int(stmt, 5);
 		family->next = (uint64_t)stmt_get_int(stmt, 6);
 	}
-	index->known = got == 0;
+	return got == 0;
+}
+
+bool
+index_load(struct pu_tm *tm, struct pu_error *err)
+{
+	struct index *index = tm->index;
+
+	index->known = index->known || index_read(index, tm->db, err);
 	return index->known;
 }
 
@@ -172,7 +183,7 @@ index_count(struct pu_tm *tm, struct pu_error *err)
 	int64_t last;
 	int got;
 
-	if (!get_sequence(tm, "text", &last, err))
+	if (!get_sequence(tm->db, "text", &last, err))
 		return false;
 	stmt = stmt_use(tm->db, SQL_TEXT_FAMILIES);
 	stmt_int(stmt, 1, index->counted);
@@ -219,6 +230,7 @@ index_forget(struct pu_tm *tm, int64_t text, struct pu_error *err)
 	stmt_done(stmt);
 	if (!family || text > index->counted)
 		return got >= 0;
+	index->gather.counted = false;
 	family->texts -= family->texts > 0;
 	family->held -= text <= family->last && family->held > 0;
 	family->changed = true;

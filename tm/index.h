@@ -46,7 +46,7 @@ void index_stop(struct index_reader *reader);
 int index_keys(struct index_reader *reader, int64_t text, struct pu_str *keys,
 	       struct pu_error *err);
 
-struct index_counters { /* since the reader was made */
+struct index_counters { /* since the reader, or the handle, was made */
 	uint64_t chunks, bytes; /* read from the main part */
 	uint64_t texts; /* whose keys were read */
 	uint64_t gone; /* that were not there any more */
@@ -75,6 +75,8 @@ void index_free(struct index *index); /* NULL is legal */
 void index_begin(struct index *index, int64_t generation);
 bool index_flush(struct pu_tm *tm, struct pu_error *err);
 void index_rolled_back(struct index *index);
+
+const struct index_counters *index_handle_counters(const struct pu_tm *tm);
 
 /* After something was stored: one step, when there is something to merge. */
 bool index_step(struct pu_tm *tm, struct pu_error *err);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "tests/unit/memory.h"
 #include "tm/index.h"
+#include "tm/internal.h"
 #include "tm/keys.h"
 
 static uint64_t random_state = 0x9E3779B97F4A7C15;
@@ -240,12 +241,94 @@ test_bulk(void)
 	}
 }
 
+/* Sound for doctor, and the same by our own account. */
+static bool
+right(size_t *held)
+{
+	return lists_hold(held) && memory_sound();
+}
+
+static void
+delete_some(uint32_t count, int64_t highest)
+{
+	for (uint32_t i = 0; i < count; i++)
+		pu_tm_delete(tm, 1 + below((uint32_t)highest), &err);
+}
+
+static void
+edit_some(uint32_t count, int64_t highest)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		struct pu_buf es = PU_BUF_INIT;
+		struct pu_unit unit;
+
+		words(&es);
+		unit = memory_pair(es.ptr, "edited");
+		unit.id = 1 + below((uint32_t)highest);
+		pu_tm_edit(tm, &unit, &err);
+		pu_buf_free(&es);
+	}
+}
+
+/* Removes texts that no unit says any more: their postings stay for a time. */
+static void
+sweep(void)
+{
+	CHECK(write_begin(tm, false, &err) &&
+	      write_end(tm, texts_sweep(tm, NULL, &err), &err));
+}
+
+static void
+undo_newest(void)
+{
+	struct pu_tm_batch batch = { 0 };
+	uint64_t undone, kept;
+
+	CHECK(pu_tm_batch_next(tm, 0, &batch, &err) == 1 &&
+	      pu_tm_undo(tm, batch.id, &undone, &kept, NULL, &err));
+}
+
+/* Single writes merge by small steps; whatever comes in between. */
+static void
+test_steps(void)
+{
+	const struct index_limits limits = { 0, 40, 2, 128, 3000000 };
+	size_t held, seen = 0;
+
+	index_set_limits(tm, &limits);
+	for (int round = 0; round < 12; round++) {
+		int64_t last = 0;
+
+		for (uint32_t i = 0; i < 60; i++)
+			last = add_some();
+		CHECK(lists_hold(&held));
+		seen += held > 0;
+		edit_some(5, last);
+		delete_some(20, last);
+		if (round % 3 == 1)
+			sweep();
+		if (round % 4 == 2) {
+			import_some(30);
+			CHECK(lists_hold(&held));
+			undo_newest();
+		}
+		if (round % 5 == 4) {
+			CHECK(memory_reopen());
+			index_set_limits(tm, &limits);
+		}
+		CHECK(right(&held));
+	}
+	CHECK(seen > 6 && held > 0);
+	CHECK(index_handle_counters(tm)->steps > 10);
+}
+
 int
 main(void)
 {
 	if (!memory_open())
 		return tap_done();
 	test_bulk();
+	test_steps();
 	memory_close();
 	return tap_done();
 }
