@@ -231,9 +231,12 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 		tm->finder = finder_new(tm->db);
 	*out = tm->finder;
 	pu_arena_reset(tm->finder->scratch);
-	if ((tm->writing && !texts_flush(tm, err)) ||
+	if (tm->writing && !texts_flush(tm, err))
+		return false;
+	if (!tm->finder->open &&
 	    !db_read_begin(tm->db, &tm->finder->reading, err))
 		return false;
+	tm->finder->open++;
 	if (refresh(tm->finder, err))
 		return true;
 	finder_close(tm->finder);
@@ -243,6 +246,8 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 void
 finder_close(struct finder *finder)
 {
+	if (--finder->open)
+		return;
 	for (size_t i = 0; i < finder->family_count; i++)
 		if (finder->families[i].index)
 			index_stop(finder->families[i].index);

@@ -48,6 +48,7 @@ struct finder {
 	int64_t generation;
 	int64_t rebuilds; /* of the keys, when texts were loaded */
 	bool known; /* generation is */
+	unsigned open; /* how many searches, one inside the other */
 	bool reading; /* a read transaction of ours is open */
 	bool provisional; /* something not committed was loaded */
 	struct finder_language *languages; /* by rising id */
@@ -73,7 +74,7 @@ struct finder {
 
 /* The handle's finder, made at the first call; first thing in every search:
  * it notices what was committed since. Until finder_close, whatever is read is
- * of one moment. When it fails, there is nothing to close. */
+ * of one moment; a search may be made inside another. When it fails, there is nothing to close. */
 bool finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err);
 void finder_close(struct finder *finder);
 void finder_free(struct finder *finder); /* NULL is legal */

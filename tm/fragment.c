@@ -67,8 +67,8 @@ tell_words(struct fragmenting *f)
 /* Whether some text has these stems; one of a key that only looks the same is
  * sorted out by the search. */
 static bool
-knows(struct fragmenting *f, struct fuzzy *texts, const struct run *run,
-      bool *known, struct pu_error *err)
+knows(struct fragmenting *f, const struct finder_family *family,
+      const struct run *run, bool *known, struct pu_error *err)
 {
 	const struct tokens part = { .items = f->tokens.items + run->first,
 				     .count = run->words };
@@ -77,14 +77,15 @@ knows(struct fragmenting *f, struct fuzzy *texts, const struct run *run,
 
 	pu_buf_clear(&f->keys);
 	keys_pack(&f->keys, &part);
-	fuzzy_start(texts, pu_buf_str(&f->keys), NULL);
-	got = fuzzy_next(texts, 100, &hit, err);
+	fuzzy_start(family->texts, pu_buf_str(&f->keys), &family->source);
+	got = fuzzy_next(family->texts, 100, &hit, err);
 	*known = got > 0;
 	return got >= 0;
 }
 
 static bool
-find_runs(struct fragmenting *f, struct fuzzy *texts, struct pu_error *err)
+find_runs(struct fragmenting *f, const struct finder_family *family,
+	  struct pu_error *err)
 {
 	const struct token *tokens = f->tokens.items;
 	size_t count = f->out->word_count;
@@ -97,7 +98,7 @@ find_runs(struct fragmenting *f, struct fuzzy *texts, struct pu_error *err)
 			word |= tokens[i + run.words++].kind == TOKEN_WORD;
 			if (!word)
 				continue;
-			if (!knows(f, texts, &run, &known, err))
+			if (!knows(f, family, &run, &known, err))
 				return false;
 			if (!known)
 				continue;
@@ -234,26 +235,24 @@ resolve_all(const struct fragmenting *f, struct pu_error *err)
 /* ---- all of it ---- */
 
 static bool
-run_all(struct fragmenting *f, struct pu_error *err)
+run_all(struct fragmenting *f, struct finder *finder, struct pu_error *err)
 {
 	const struct pu_tm_query *query = f->query;
 	struct finder_family *family, *target;
 	struct pu_buf plain = PU_BUF_INIT;
-	struct finder *finder;
 
 	unit_plain(&plain, query->text, query->codes, query->code_count);
 	f->out->plain = arena_str(f->out->owner, pu_buf_str(&plain));
 	pu_buf_free(&plain);
-	if (!finder_open(&finder, f->tm, err) ||
-	    !finder_family(finder, query->target, &target, err) ||
+	if (!finder_family(finder, query->target, &target, err) ||
 	    !finder_family(finder, query->source, &family, err) ||
 	    !tokenize(f, family, err))
 		return false;
 	tell_words(f);
 	if (!family || !target)
 		return true;
-	return finder_load(finder, family, err) &&
-	       find_runs(f, family->texts, err) && resolve_all(f, err);
+	return finder_load(finder, family, err) && find_runs(f, family, err) &&
+	       resolve_all(f, err);
 }
 
 bool
@@ -263,10 +262,15 @@ pu_tm_fragments(struct pu_tm *tm, const struct pu_tm_query *query,
 	struct fragmenting f = {
 		.tm = tm, .query = query, .out = out, .keys = PU_BUF_INIT
 	};
+	struct finder *finder;
 	bool ok;
 
-	*out = (struct pu_fragments){ .owner = pu_arena_new() };
-	ok = run_all(&f, err);
+	*out = (struct pu_fragments){ 0 };
+	if (!finder_open(&finder, tm, err))
+		return false;
+	out->owner = pu_arena_new();
+	ok = run_all(&f, finder, err);
+	finder_close(finder);
 	tokens_free(&f.tokens);
 	pu_buf_free(&f.keys);
 	free(f.runs);
