@@ -2,6 +2,7 @@
  *     mo FILE
  *     page ENGLISH SPANISH
  *     descriptions ENGLISH SPANISH
+ *     invented COUNT        made up, when there are fewer than COUNT before it
  * and writes the pairs to standard output.
  */
 #include "config.h"
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "tests/bench/corpus.h"
 #include "text/utf8.h"
 
 #define LONGEST 6000 /* bytes of a segment; longer ones are data, not text */
@@ -141,6 +143,25 @@ texts_add(struct texts *texts, struct pu_str english, struct pu_str spanish,
 	return true;
 }
 
+/* So that the benchmark runs on a machine that has no catalogues. */
+static bool
+invent(struct texts *texts, unsigned long count, struct pu_error *err)
+{
+	struct corpus corpus = corpus_start(7);
+	struct pu_buf es = PU_BUF_INIT, en = PU_BUF_INIT;
+	bool ok = true;
+
+	if (texts->pairs + texts->alone < count)
+		fprintf(stderr, "few texts are there: others are made up\n");
+	while (ok && texts->pairs + texts->alone < count) {
+		corpus_pair(&corpus, &es, &en);
+		ok = texts_add(texts, pu_buf_str(&en), pu_buf_str(&es), err);
+	}
+	pu_buf_free(&es);
+	pu_buf_free(&en);
+	return ok;
+}
+
 static bool
 take(struct texts *texts, char *line, struct pu_error *err)
 {
@@ -163,6 +184,8 @@ take(struct texts *texts, char *line, struct pu_error *err)
 		return page_read(texts, words[1], words[2], err);
 	if (count == 3 && !strcmp(words[0], "descriptions"))
 		return descriptions_read(texts, words[1], words[2], err);
+	if (count == 2 && !strcmp(words[0], "invented"))
+		return invent(texts, strtoul(words[1], NULL, 10), err);
 	return pu_fail(err, PU_INVALID, "not understood: %s", words[0]);
 }
 
