@@ -2,7 +2,7 @@
 
 #include "text/clock.h"
 
-#include "text/scan.h"
+#include "text/step.h"
 #include "text/utf8.h"
 
 struct phrase { /* behind an hour of the twelve */
@@ -82,7 +82,7 @@ clock_half(struct pu_str text, size_t at, size_t *letter)
 	if (low(text, end) != 'm')
 		return 0;
 	end++;
-	if (scan_letters(text, end, &upper) > end)
+	if (step_letters(text, end, &upper) > end)
 		return 0;
 	/* The full stop is the marker's when the a has one. */
 	return low(text, at + 1) == '.' && low(text, end) == '.' ? end + 1
@@ -105,7 +105,7 @@ minutes(struct pu_str text, size_t at, size_t *start, unsigned *value,
 			return 0;
 		next = blanks(text, next + 1);
 	}
-	end = scan_digits(text, next, 2, value);
+	end = step_digits(text, next, 2, value);
 	*start = next;
 	return end - next == 2 && *value < 60 ? end : 0;
 }
@@ -118,7 +118,7 @@ hour_unit(struct pu_str text, size_t at)
 	size_t start = blanks(text, at), end;
 	bool upper;
 
-	end = scan_letters(text, start, &upper);
+	end = step_letters(text, start, &upper);
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		size_t len = strlen(units[i]), k = 0;
 
@@ -180,7 +180,7 @@ clock_read(struct pu_str text, size_t at, const struct convention *c,
 	   struct clock_reading *out, size_t *end)
 {
 	unsigned hour, minute = 0, second = 0;
-	size_t next = scan_digits(text, at, 2, &hour), more, start;
+	size_t next = step_digits(text, at, 2, &hour), more, start;
 	bool dotted = false, again, unit = false;
 
 	*out = (struct clock_reading){ .start = at, .hour_end = next };
@@ -198,7 +198,7 @@ clock_read(struct pu_str text, size_t at, const struct convention *c,
 			out->second_end = next = more;
 		}
 	}
-	if (scan_continues(text, next) || (hour == 24 && minute + second > 0))
+	if (step_continues(text, next) || (hour == 24 && minute + second > 0))
 		return false;
 	out->clock = (struct clock){ .hour = (uint8_t)hour,
 				     .minute = (uint8_t)minute,

@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "text/clock.h"
-#include "text/scan.h"
+#include "text/step.h"
 #include "text/utf8.h"
 
 static bool
@@ -35,7 +35,7 @@ static bool
 field_at(struct pu_str text, size_t *at, struct field *out)
 {
 	out->start = *at;
-	out->end = scan_digits(text, *at, 4, &out->value);
+	out->end = step_digits(text, *at, 4, &out->value);
 	*at = out->end;
 	return out->end > out->start;
 }
@@ -59,7 +59,7 @@ three_fields(struct pu_str text, size_t at, struct field f[3], char *mark,
 			return false;
 	}
 	*end = at;
-	return !scan_continues(text, at);
+	return !step_continues(text, at);
 }
 
 static struct date_piece
@@ -146,7 +146,7 @@ push(struct walk *walk, struct date_piece piece)
 static size_t
 name_end(struct walk *walk, size_t at, struct word *word, bool *upper)
 {
-	size_t end = scan_letters(walk->text, at, upper);
+	size_t end = step_letters(walk->text, at, upper);
 
 	if (end == at ||
 	    !convention_word(walk->convention,
@@ -175,10 +175,10 @@ take_weekday(struct walk *walk, size_t *at)
 
 	if (!end && *at < walk->text.len) {
 		/* pt: segunda-feira */
-		size_t dash = scan_letters(walk->text, *at, &upper);
+		size_t dash = step_letters(walk->text, *at, &upper);
 
 		if (dash < walk->text.len && walk->text.ptr[dash] == '-')
-			end = scan_letters(walk->text, dash + 1, &upper);
+			end = step_letters(walk->text, dash + 1, &upper);
 		if (end <= dash + 1 ||
 		    !convention_word(walk->convention,
 				     pu_str_n(walk->text.ptr + *at, end - *at),
@@ -221,7 +221,7 @@ suffix_end(struct walk *walk, size_t at, unsigned day, enum date_suffix *suffix)
 					     "\xC2\xB0" };
 	struct pu_str rest = pu_str_n(walk->text.ptr + at, walk->text.len - at);
 	bool upper;
-	size_t end = scan_letters(walk->text, at, &upper);
+	size_t end = step_letters(walk->text, at, &upper);
 	struct pu_str letters = pu_str_n(rest.ptr, end - at);
 
 	*suffix = DAY_PLAIN;
@@ -233,7 +233,7 @@ suffix_end(struct walk *walk, size_t at, unsigned day, enum date_suffix *suffix)
 	if (end == at)
 		return at;
 	if (walk->english && letters.len == 2 &&
-	    pu_str_eq(letters, pu_str(scan_ordinal(day))))
+	    pu_str_eq(letters, pu_str(step_ordinal(day))))
 		*suffix = DAY_ENGLISH;
 	else if (day == 1 &&
 		 (pu_str_is(letters, "er") || pu_str_is(letters, "r")))
@@ -247,13 +247,13 @@ static bool
 take_day(struct walk *walk, size_t *at)
 {
 	unsigned day;
-	size_t end = scan_digits(walk->text, *at, 2, &day), after;
+	size_t end = step_digits(walk->text, *at, 2, &day), after;
 	struct date_piece piece = { .part = DATE_DAY, .start = *at };
 	struct word word;
 	bool upper;
 
 	if (end == *at) {
-		end = scan_letters(walk->text, *at, &upper);
+		end = step_letters(walk->text, *at, &upper);
 		if (end == *at ||
 		    !convention_word(walk->convention,
 				     pu_str_n(walk->text.ptr + *at, end - *at),
@@ -263,7 +263,7 @@ take_day(struct walk *walk, size_t *at)
 		piece.suffix = DAY_WORD;
 		day = 1;
 	} else {
-		if (!day || day > 31 || scan_continues(walk->text, end))
+		if (!day || day > 31 || step_continues(walk->text, end))
 			return false;
 		piece.padded = walk->text.ptr[*at] == '0';
 		after = suffix_end(walk, end, day, &piece.suffix);
@@ -282,12 +282,12 @@ static bool
 take_year(struct walk *walk, size_t *at)
 {
 	unsigned year;
-	size_t end = scan_digits(walk->text, *at, 4, &year);
+	size_t end = step_digits(walk->text, *at, 4, &year);
 	bool upper;
 
 	if (end - *at != 4 || year < 1000 || year > 2999 ||
-	    scan_continues(walk->text, end) ||
-	    scan_letters(walk->text, end, &upper) > end)
+	    step_continues(walk->text, end) ||
+	    step_letters(walk->text, end, &upper) > end)
 		return false;
 	walk->out->date.year = (int)year;
 	push(walk, (struct date_piece){
@@ -536,7 +536,7 @@ write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
 					      : "d\xE2\x80\x99");
 		was = pu_str_n(was.ptr + skip, was.len - skip);
 	}
-	scan_in_case(out, was, name);
+	step_in_case(out, was, name);
 	return true;
 }
 
@@ -548,7 +548,7 @@ write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
 
 	switch (piece->suffix) {
 	case DAY_ENGLISH:
-		pu_buf_addf(out, "%u%s", day, scan_ordinal(day));
+		pu_buf_addf(out, "%u%s", day, step_ordinal(day));
 		return true;
 	case DAY_WORD:
 	case DAY_LETTERS:

@@ -287,8 +287,9 @@ number_rescale(const struct number *number, unsigned scale, struct number *out)
 	if (shift < 0 && (size_t)-shift >= count)
 		return false; /* below one */
 	whole = shift < 0 ? count - (size_t)-shift : count + zeros;
-	if (count + zeros > NUMBER_DIGITS || (scale && whole > 6) ||
-	    (scale && count + zeros - whole > 3) || whole > 15)
+	if (count + zeros > NUMBER_DIGITS || whole > 15 ||
+	    (scale &&
+	     (whole > (scale == 3 ? 3u : 6u) || count + zeros - whole > 6)))
 		return false;
 	*out = (struct number){ .whole = (uint8_t)whole,
 				.fraction = (uint8_t)(count + zeros - whole),

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "text/chars.h"
-#include "text/scan.h"
+#include "text/step.h"
 #include "text/utf8.h"
 #include "text/value.h"
 
@@ -144,7 +144,7 @@ noun_behind(struct pu_str text, const struct value *form)
 			break;
 		at = next;
 	}
-	end = scan_letters(text, at, &upper);
+	end = step_letters(text, at, &upper);
 	return end > at && !is_particle(pu_str_n(text.ptr + at, end - at));
 }
 
@@ -255,7 +255,7 @@ write_scale(struct pu_buf *out, struct pu_str text, const struct value *form,
 		return false;
 	pu_buf_add(out, pu_str_n(text.ptr + form->numeral_end,
 				 form->scale_start - form->numeral_end));
-	scan_in_case(out, word, other_word);
+	step_in_case(out, word, other_word);
 	pu_buf_add(out, pu_str_n(text.ptr + form->scale_end,
 				 form->end - form->scale_end));
 	return true;
@@ -292,7 +292,7 @@ write_ordinal(struct pu_buf *out, struct pu_str text, const struct value *form,
 		last = last * 10 + (unsigned)(value->number.digits[i] - '0');
 	pu_buf_addf(out, "%u", last);
 	if (convention_is(c, "en"))
-		pu_buf_addz(out, scan_ordinal(last));
+		pu_buf_addz(out, step_ordinal(last));
 	else
 		pu_buf_add(out, pu_str_n(text.ptr + form->numeral_end,
 					 form->end - form->numeral_end));

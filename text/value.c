@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "text/chars.h"
-#include "text/scan.h"
+#include "text/step.h"
 #include "text/utf8.h"
 
 struct reader {
@@ -41,7 +41,7 @@ is_letter_at(const struct reader *r, size_t at)
 {
 	bool upper;
 
-	return scan_letters(r->text, at, &upper) > at;
+	return step_letters(r->text, at, &upper) > at;
 }
 
 /* Behind one blank, or the place itself. */
@@ -230,7 +230,7 @@ unit_behind(const struct reader *r, struct value *value)
 		if (is_digit_at(r, end) || is_digit_at(r, blank(r, end)))
 			return;
 	} else {
-		end = scan_letters(r->text, at, &upper);
+		end = step_letters(r->text, at, &upper);
 		if (!is_currency_code(slice(r, at, end)))
 			return;
 	}
@@ -272,7 +272,7 @@ second_scale(const struct reader *r, size_t at, unsigned *power,
 		return 0;
 	if (pu_str_starts(slice(r, next, r->text.len), "de "))
 		next += 3;
-	end = scan_letters(r->text, next, &upper);
+	end = step_letters(r->text, next, &upper);
 	if (end == next ||
 	    !convention_word(r->convention, slice(r, next, end), &second) ||
 	    second.scale < 6)
@@ -287,7 +287,7 @@ take_scale(const struct reader *r, struct value *value)
 {
 	size_t at = blank(r, value->end);
 	bool upper;
-	size_t end = scan_letters(r->text, at, &upper), more;
+	size_t end = step_letters(r->text, at, &upper), more;
 	struct word word = { 0 };
 	unsigned power;
 
@@ -339,13 +339,13 @@ ends_well(const struct reader *r, const struct value *value)
 
 	if (!c)
 		return true;
-	end = scan_letters(r->text, at, &upper);
+	end = step_letters(r->text, at, &upper);
 	if (end > at)
 		return value->number.scale ||
 		       (is_unit(slice(r, at, end)) && !is_digit_at(r, end)) ||
 		       clock_half(r->text, at, &ignored);
 	if (c == '-' || c == 0x2011) {
-		end = scan_letters(r->text, next, &upper);
+		end = step_letters(r->text, next, &upper);
 		return end == next || (!upper && end > next + 1);
 	}
 	if ((c == '/' || c == '.' || c == ',' || c == ':' || c == '\'') &&
@@ -364,7 +364,7 @@ ends_well(const struct reader *r, const struct value *value)
 	    (unsigned char)at_byte(r, next + 1) >= 0xBC &&
 	    (unsigned char)at_byte(r, next + 1) <= 0xBE)
 		return false;
-	end = scan_letters(r->text, next, &upper);
+	end = step_letters(r->text, next, &upper);
 	return end == next || next == at ||
 	       !convention_word(r->convention, slice(r, next, end), &word) ||
 	       word.number < 100;
@@ -404,10 +404,10 @@ ordinal_end(const struct reader *r, const struct number *number, size_t at)
 	for (size_t i = number->whole > 2 ? number->whole - 2u : 0;
 	     i < number->whole; i++)
 		last = last * 10 + (unsigned)(number->digits[i] - '0');
-	end = scan_letters(r->text, at, &upper);
+	end = step_letters(r->text, at, &upper);
 	return convention_is(r->convention, "en") && end == at + 2 &&
 			       pu_str_eq(slice(r, at, end),
-					 pu_str(scan_ordinal(last)))
+					 pu_str(step_ordinal(last)))
 		       ? end
 		       : 0;
 }
@@ -495,7 +495,7 @@ take_word(struct reader *r, size_t at)
 {
 	struct date_reading dates[DATE_READINGS];
 	bool upper;
-	size_t end = scan_letters(r->text, at, &upper), past;
+	size_t end = step_letters(r->text, at, &upper), past;
 	char next = at_byte(r, end);
 	struct word word;
 
@@ -531,7 +531,7 @@ core_end(const struct reader *r, size_t at)
 	static const char lower[] = "ivxlc", upper[] = "IVXLC";
 	const char *roman = at_byte(r, at) >= 'a' ? lower : upper;
 	unsigned value;
-	size_t end = scan_digits(r->text, at, 3, &value);
+	size_t end = step_digits(r->text, at, 3, &value);
 
 	if (end > at)
 		return end;

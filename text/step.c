@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "text/scan.h"
+#include "text/step.h"
 
 #include <unicode/uchar.h>
 
@@ -21,7 +21,7 @@ is_letter(uint32_t c)
 }
 
 size_t
-scan_digits(struct pu_str text, size_t at, size_t most, unsigned *value)
+step_digits(struct pu_str text, size_t at, size_t most, unsigned *value)
 {
 	size_t end = at;
 
@@ -35,7 +35,7 @@ scan_digits(struct pu_str text, size_t at, size_t most, unsigned *value)
 }
 
 size_t
-scan_letters(struct pu_str text, size_t at, bool *upper)
+step_letters(struct pu_str text, size_t at, bool *upper)
 {
 	size_t end = at;
 
@@ -55,7 +55,7 @@ scan_letters(struct pu_str text, size_t at, bool *upper)
 }
 
 bool
-scan_continues(struct pu_str text, size_t at)
+step_continues(struct pu_str text, size_t at)
 {
 	if (at >= text.len)
 		return false;
@@ -67,7 +67,7 @@ scan_continues(struct pu_str text, size_t at)
 }
 
 const char *
-scan_ordinal(unsigned number)
+step_ordinal(unsigned number)
 {
 	unsigned last = number % 10;
 
@@ -77,7 +77,7 @@ scan_ordinal(unsigned number)
 }
 
 void
-scan_in_case(struct pu_buf *out, struct pu_str was, struct pu_str name)
+step_in_case(struct pu_buf *out, struct pu_str was, struct pu_str name)
 {
 	size_t at = 0, letters = 0, capitals = 0;
 	bool first = false;

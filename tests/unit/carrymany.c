@@ -1,0 +1,394 @@
+/* Some thousand sentences whose values were changed by program on both sides.
+ * What writes the values here is not what is under test. */
+#include "config.h"
+
+#include "tests/tap.h"
+#include "tm/carry.h"
+
+#define CASES 3000
+#define SLOTS 6
+
+static uint64_t state = 20260101;
+
+static unsigned
+pick(unsigned below)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % below;
+}
+
+static unsigned
+between(unsigned low, unsigned high)
+{
+	return low + pick(high - low + 1);
+}
+
+/* ---- values ---- */
+
+enum kind { COUNT, YEAR, PERCENT, MONEY, DATE, CLOCK, CODE, MARKER, KINDS };
+
+struct made {
+	unsigned long long whole;
+	unsigned tenths; /* of a percentage or of billions */
+	int year, month, day, hour, minute;
+};
+
+static struct made
+make(enum kind kind)
+{
+	static const unsigned tops[] = { 99, 999, 9999, 99999, 9999999 };
+
+	return (struct made){
+		.whole = kind == COUNT    ? between(2, tops[pick(5)])
+			 : kind == YEAR   ? between(1801, 2040)
+			 : kind == CODE   ? between(2, 99)
+			 : kind == MARKER ? between(2, 12)
+					  : between(2, 99),
+		.tenths = between(1, 9),
+		.year = (int)between(1801, 2040),
+		.month = (int)between(1, 12),
+		.day = (int)between(2, 28),
+		.hour = (int)between(2, 11) + (pick(2) ? 12 : 0),
+		.minute = (int)between(0, 59),
+	};
+}
+
+struct style { /* of one side of a pair */
+	bool spanish, fullstop; /* 1.250,5, or 1,250.5 */
+	unsigned date, clock, percent, money;
+};
+
+static void
+grouped(char *out, unsigned long long n, char mark)
+{
+	char digits[32];
+	int len = snprintf(digits, sizeof digits, "%llu", n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			*out++ = mark;
+		*out++ = digits[i];
+	}
+	*out = '\0';
+}
+
+static const char *const english_months[] = {
+	"January", "February", "March",     "April",   "May",      "June",
+	"July",    "August",   "September", "October", "November", "December"
+};
+static const char *const spanish_months[] = {
+	"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+	"julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"
+};
+
+static void
+write_date(char *out, size_t room, const struct made *v, const struct style *s)
+{
+	const char *month = s->spanish ? spanish_months[v->month - 1]
+				       : english_months[v->month - 1];
+	static const char *const endings[] = { "th", "st", "nd", "rd" };
+	int last = v->day % 10;
+	const char *ending = endings[last > 3 || v->day / 10 == 1 ? 0 : last];
+
+	if (s->spanish)
+		switch (s->date) {
+		case 0:
+			snprintf(out, room, "%d de %s de %d", v->day, month,
+				 v->year);
+			return;
+		case 1:
+			snprintf(out, room, "%d de %s del %d", v->day, month,
+				 v->year);
+			return;
+		case 2:
+			snprintf(out, room, "%02d/%02d/%d", v->day, v->month,
+				 v->year);
+			return;
+		default:
+			snprintf(out, room, "%d de %s", v->day, month);
+			return;
+		}
+	switch (s->date) {
+	case 0:
+		snprintf(out, room, "%d %s %d", v->day, month, v->year);
+		return;
+	case 1:
+		snprintf(out, room, "%s %d%s, %d", month, v->day, ending,
+			 v->year);
+		return;
+	case 2:
+		snprintf(out, room, "%s %d, %d", month, v->day, v->year);
+		return;
+	default:
+		snprintf(out, room, "%s %d", month, v->day);
+		return;
+	}
+}
+
+static void
+write_clock(char *out, size_t room, const struct made *v, const struct style *s)
+{
+	static const char *const english[] = { "a.m.", "am", "AM" };
+	int face = v->hour % 12 ? v->hour % 12 : 12;
+	char half[8];
+
+	if (s->spanish && s->clock < 2) {
+		snprintf(out, room, "%d%c%02d", v->hour, s->clock ? '.' : ':',
+			 v->minute);
+		return;
+	}
+	snprintf(half, sizeof half, "%s",
+		 s->spanish ? "a. m." : english[s->clock]);
+	if (v->hour >= 12)
+		half[0] = half[0] == 'A' ? 'P' : 'p';
+	snprintf(out, room, "%d:%02d %s", face, v->minute, half);
+}
+
+static void
+write_value(char *out, size_t room, enum kind kind, const struct made *v,
+	    const struct style *s)
+{
+	char point = s->fullstop ? ',' : '.', mark = s->fullstop ? '.' : ',';
+	char number[40];
+
+	switch (kind) {
+	case COUNT:
+		grouped(out, v->whole, mark);
+		return;
+	case PERCENT:
+		snprintf(out, room, "%llu%c%u%s", v->whole, point, v->tenths,
+			 s->percent   ? "%"
+			 : s->spanish ? " %"
+				      : " percent");
+		return;
+	case MONEY:
+		if (!s->spanish) {
+			snprintf(out, room, "US$%llu%c%u%s", v->whole, point,
+				 v->tenths, s->money ? "bn" : " billion");
+		} else if (s->money) {
+			snprintf(out, room,
+				 "%llu%c%u mil millones de d\xC3\xB3lares",
+				 v->whole, point, v->tenths);
+		} else {
+			grouped(number, v->whole * 1000 + v->tenths * 100,
+				mark);
+			snprintf(out, room, "%s millones de d\xC3\xB3lares",
+				 number);
+		}
+		return;
+	case DATE:
+		write_date(out, room, v, s);
+		return;
+	case CLOCK:
+		write_clock(out, room, v, s);
+		return;
+	case CODE:
+		snprintf(out, room, "A-%llu", v->whole);
+		return;
+	case MARKER:
+	case YEAR:
+	case KINDS:
+	default:
+		snprintf(out, room, "%llu", v->whole);
+	}
+}
+
+/* ---- sentences ---- */
+
+/* {A} is a value of kind A (COUNT), B (YEAR) ...; [a|b] one of two words that
+ * the query may have exchanged. */
+static const struct {
+	const char *english, *spanish;
+} sentences[] = {
+	{ "On {E}, {A} people gave {D} ({C}) at {F}.",
+	  "El {E}, {A} personas dieron {D} ({C}) a las {F}." },
+	{ "The [quiet|loud] strike of {B} cost {D}, or {C} of the budget.",
+	  "La huelga de {B} cost\xC3\xB3 {D}, es decir, {C} del "
+	  "presupuesto." },
+	{ "{H}) Close the {G} before {F}.",
+	  "{H}) Cierre la {G} antes de las {F}." },
+	{ "Since {B}, {A} families have left the [old|new] port.",
+	  "Desde {B}, {A} familias han dejado el puerto." },
+	{ "The vote was set for {E} at {F}.",
+	  "La votaci\xC3\xB3n se fij\xC3\xB3 para el {E} a las {F}." },
+	{ "{A} bakers and {A} millers met [here|again] on {E}.",
+	  "{A} panaderos y {A} molineros se reunieron el {E}." },
+	{ "{C} of those who came in {B} and {C} of those of {B} stayed.",
+	  "Se qued\xC3\xB3 el {C} de los de {B} y el {C} de los de {B}." },
+	{ "They sent {D} to {A} towns along the {G}.",
+	  "Enviaron {D} a {A} pueblos a lo largo de la {G}." },
+};
+#define SENTENCES (sizeof sentences / sizeof *sentences)
+
+struct text {
+	char bytes[1024];
+	size_t len;
+	struct {
+		size_t start, end;
+	} slots[SLOTS];
+	size_t count;
+};
+
+static void
+add(struct text *text, const char *bytes, size_t len)
+{
+	memcpy(text->bytes + text->len, bytes, len);
+	text->len += len;
+	text->bytes[text->len] = '\0';
+}
+
+/* order: for each slot of a kind in turn, which value. */
+static void
+fill(struct text *out, const char *pattern, const struct made *values,
+     const struct style *style, bool second)
+{
+	unsigned seen[KINDS] = { 0 };
+
+	*out = (struct text){ 0 };
+	for (const char *p = pattern; *p; p++) {
+		if (*p == '{') {
+			unsigned kind = (unsigned)(p[1] - 'A');
+			char value[128];
+
+			write_value(value, sizeof value, (enum kind)kind,
+				    &values[kind * 2 + seen[kind]++], style);
+			out->slots[out->count].start = out->len;
+			add(out, value, strlen(value));
+			out->slots[out->count++].end = out->len;
+			p += 2;
+		} else if (*p == '[') {
+			const char *bar = strchr(p, '|'), *end = strchr(p, ']');
+
+			if (second)
+				add(out, bar + 1, (size_t)(end - bar - 1));
+			else
+				add(out, p + 1, (size_t)(bar - p - 1));
+			p = end;
+		} else {
+			add(out, p, 1);
+		}
+	}
+}
+
+/* ---- judging ---- */
+
+struct tally {
+	unsigned slots, carried, wrong;
+};
+
+/* Each slot of the suggestion says the old or the new, all else is as it was.
+ * Where the old and the new begin alike the longer one is tried first. */
+static bool
+judge(const struct text *was, const struct text *is, const char *got,
+      size_t slot, unsigned *carried)
+{
+	size_t from = slot ? was->slots[slot - 1].end : 0;
+	size_t to = slot < was->count ? was->slots[slot].start : was->len;
+	size_t lens[2];
+	const struct text *sides[2] = { is, was };
+
+	if (strncmp(got, was->bytes + from, to - from) != 0)
+		return false;
+	got += to - from;
+	if (slot == was->count)
+		return *got == '\0';
+	for (int i = 0; i < 2; i++) {
+		const char *value =
+			sides[i]->bytes + sides[i]->slots[slot].start;
+		unsigned more = i == 0;
+
+		lens[i] =
+			sides[i]->slots[slot].end - sides[i]->slots[slot].start;
+		if (strncmp(got, value, lens[i]) != 0)
+			continue;
+		if (judge(was, is, got + lens[i], slot + 1, &more)) {
+			*carried += more;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct convention *english, *spanish, *mexican;
+
+static void
+try_one(bool to_spanish, struct tally *tally)
+{
+	struct style en = { .date = pick(4),
+			    .clock = pick(3),
+			    .percent = pick(2),
+			    .money = pick(2) };
+	struct style es = { .spanish = true,
+			    .fullstop = pick(3) > 0,
+			    .clock = pick(3),
+			    .percent = pick(2),
+			    .money = pick(2) };
+	struct made was[KINDS * 2], is[KINDS * 2];
+	size_t sentence = pick(SENTENCES);
+	bool second = pick(2);
+	struct text source, query, target, wanted;
+	struct pu_arena *arena = pu_arena_new();
+	struct carry_texts texts;
+	struct pu_str text;
+	const struct pu_span *spans;
+	size_t count;
+	unsigned carried = 0;
+	const char *from = to_spanish ? sentences[sentence].english
+				      : sentences[sentence].spanish;
+	const char *to = to_spanish ? sentences[sentence].spanish
+				    : sentences[sentence].english;
+	struct convention *region = es.fullstop ? spanish : mexican;
+
+	es.date = en.date == 3 ? 3 : pick(3);
+	for (size_t i = 0; i < KINDS * 2; i++) {
+		was[i] = make((enum kind)(i / 2));
+		is[i] = make((enum kind)(i / 2));
+	}
+	fill(&source, from, was, to_spanish ? &en : &es, false);
+	fill(&query, from, is, to_spanish ? &en : &es, second);
+	fill(&target, to, was, to_spanish ? &es : &en, false);
+	fill(&wanted, to, is, to_spanish ? &es : &en, second);
+	texts = (struct carry_texts){
+		.query = pu_str(query.bytes),
+		.source = pu_str(source.bytes),
+		.target = pu_str(target.bytes),
+		.query_convention = to_spanish ? english : region,
+		.source_convention = to_spanish ? english : region,
+		.target_convention = to_spanish ? region : english,
+	};
+	if (!carry_over(&texts, arena, arena, &text, &spans, &count))
+		text = texts.target;
+	tally->slots += (unsigned)target.count;
+	if (judge(&target, &wanted, text.ptr, 0, &carried)) {
+		tally->carried += carried;
+	} else {
+		tally->wrong++;
+		printf("# query  %s\n# source %s\n# target %s\n# got    %s\n",
+		       query.bytes, source.bytes, target.bytes, text.ptr);
+	}
+	pu_arena_free(arena);
+}
+
+int
+main(void)
+{
+	struct tally tallies[2] = { { 0 } };
+	struct pu_error err;
+
+	CHECK(convention_new(&english, pu_str("en"), 0, &err));
+	CHECK(convention_new(&spanish, pu_str("es"), 0, &err));
+	CHECK(convention_new(&mexican, pu_str("es-MX"), 0, &err));
+	for (int i = 0; i < CASES; i++)
+		try_one(i % 2, &tallies[i % 2]);
+	for (int i = 0; i < 2; i++) {
+		printf("# %s: %u of %u values carried over, %u texts wrong\n",
+		       i ? "en to es" : "es to en", tallies[i].carried,
+		       tallies[i].slots, tallies[i].wrong);
+		CHECK(tallies[i].wrong == 0);
+		CHECK(tallies[i].carried * 10 >= tallies[i].slots * 9);
+	}
+	convention_free(english);
+	convention_free(spanish);
+	convention_free(mexican);
+	return tap_done();
+}
