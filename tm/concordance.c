@@ -190,7 +190,7 @@ find_units(struct concord *concord, size_t at, struct pu_error *err)
 		const struct pair *pair;
 		int got;
 
-		pairs_start(pairs, concord->finder->db, side->hits[i].text);
+		pairs_start(pairs, side->hits[i].text);
 		while ((got = pairs_next(pairs, &pair, err)) == 1)
 			add_row(concord, at, &side->hits[i], pair);
 		if (got < 0)

@@ -231,6 +231,7 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 		tm->finder = finder_new(tm->db);
 	*out = tm->finder;
 	pu_arena_reset(tm->finder->scratch);
+	pairs_open(&tm->finder->pairs, tm->db);
 	if (tm->writing && !texts_flush(tm, err))
 		return false;
 	if (!tm->finder->open &&

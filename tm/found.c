@@ -4,27 +4,31 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/mem.h"
+
+/* The best max, and as many more as make it worth while to sort them: whatever
+ * comes after the best max in the order can be forgotten, but for the count of
+ * its source's later matches. */
+#define SPARE 64
 
 struct found_list {
 	struct found *items;
 	size_t count, room, max;
+	size_t most; /* items, before they are cut */
 	int min, floor; /* floor is min: no falling back */
 	size_t of_score[103]; /* how many items have each */
-	struct map *pairs; /* (source, target) -> item */
-	struct pu_buf key;
+	uint32_t *slots; /* by (source, target): index + 1 */
+	size_t slot_mask;
+	bool full; /* cut: what is not better than last is left out */
+	struct score_rank last;
+	int64_t left_out; /* the last source of which a match was left out */
 };
 
 struct found_list *
 found_new(void)
 {
-	struct found_list *list = mem_alloc(sizeof *list);
-
-	list->pairs = map_new();
-	list->key = (struct pu_buf)PU_BUF_INIT;
-	return list;
+	return mem_alloc(sizeof(struct found_list));
 }
 
 void
@@ -33,19 +37,33 @@ found_free(struct found_list *list)
 	if (!list)
 		return;
 	free(list->items);
-	map_free(list->pairs);
-	pu_buf_free(&list->key);
+	free(list->slots);
 	free(list);
 }
 
 void
 found_start(struct found_list *list, int min, size_t max)
 {
+	size_t slots = 64;
+
+	list->most = 2 * max + SPARE;
+	while (slots < 2 * list->most)
+		slots *= 2;
+	if (list->room < list->most) {
+		list->room = list->most;
+		list->items = mem_resize(list->items, list->room,
+					 sizeof *list->items);
+		list->slot_mask = slots - 1;
+		list->slots =
+			mem_resize(list->slots, slots, sizeof *list->slots);
+	}
 	list->count = 0;
 	list->min = list->floor = min;
 	list->max = max;
+	list->full = false;
+	list->left_out = 0;
 	memset(list->of_score, 0, sizeof list->of_score);
-	map_clear(list->pairs);
+	memset(list->slots, 0, (list->slot_mask + 1) * sizeof *list->slots);
 }
 
 void
@@ -54,55 +72,89 @@ found_fall_back(struct found_list *list, int floor)
 	list->floor = floor < list->min ? floor : list->min;
 }
 
-/* The key is the length of the source and both texts. */
-static uint32_t
-pair_item(struct found_list *list, const struct found *match, bool *added,
-	  struct pu_str *source, struct pu_str *target)
+/* Where it stands, or may be put. */
+static uint32_t *
+slot_of(const struct found_list *list, const struct found *match)
 {
-	uint64_t length = match->source.len;
-	uint32_t item;
-	struct pu_str key;
+	size_t at = hash_mix((uint64_t)match->source * 31 +
+			     (uint64_t)match->target) &
+		    list->slot_mask;
 
-	pu_buf_clear(&list->key);
-	for (int i = 0; i < 8; i++)
-		pu_buf_addc(&list->key, (char)(length >> (8 * i) & 0xFF));
-	pu_buf_add(&list->key, match->source);
-	pu_buf_add(&list->key, match->target);
-	item = map_add(list->pairs, pu_buf_str(&list->key), added);
-	key = map_key(list->pairs, item);
-	*source = pu_str_n(key.ptr + 8, match->source.len);
-	*target = pu_str_n(key.ptr + 8 + match->source.len, match->target.len);
-	return item;
+	while (list->slots[at]) {
+		const struct found *item = &list->items[list->slots[at] - 1];
+
+		if (item->source == match->source &&
+		    item->target == match->target)
+			break;
+		at = (at + 1) & list->slot_mask;
+	}
+	return &list->slots[at];
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	return score_order(&x->rank, &y->rank);
+}
+
+/* Sorts, and leaves the best max. source: of which more may come. */
+static void
+cut(struct found_list *list, int64_t source)
+{
+	qsort(list->items, list->count, sizeof *list->items, by_rank);
+	for (; list->count > list->max; list->count--) {
+		const struct found *item = &list->items[list->count - 1];
+
+		list->of_score[item->rank.score]--;
+		if (item->source == source)
+			list->left_out = source;
+	}
+	memset(list->slots, 0, (list->slot_mask + 1) * sizeof *list->slots);
+	for (size_t i = 0; i < list->count; i++)
+		*slot_of(list, &list->items[i]) = (uint32_t)i + 1;
+	list->full = true;
+	list->last = list->items[list->max - 1].rank;
+}
+
+static void
+replace(struct found_list *list, struct found *item, const struct found *match)
+{
+	uint64_t occurrences = ++item->occurrences;
+	bool counted = item->counted;
+
+	if (score_order(&match->rank, &item->rank) >= 0)
+		return;
+	list->of_score[item->rank.score]--;
+	list->of_score[match->rank.score]++;
+	*item = *match;
+	item->occurrences = occurrences;
+	item->counted = counted;
 }
 
 void
 found_add(struct found_list *list, const struct found *match)
 {
-	struct pu_str source, target;
-	struct found *item;
-	bool added;
-	uint32_t at = pair_item(list, match, &added, &source, &target);
+	uint32_t *slot = slot_of(list, match);
+	struct found *item = NULL;
 
-	if (added) {
-		MEM_GROW(list->items, list->count, list->room);
-		item = &list->items[list->count++];
-		*item = *match;
-		item->occurrences = 1;
-		list->of_score[match->rank.score]++;
-	} else {
-		uint64_t before;
-
-		item = &list->items[at];
-		before = ++item->occurrences;
-		if (score_order(&match->rank, &item->rank) >= 0)
-			return;
-		list->of_score[item->rank.score]--;
-		list->of_score[match->rank.score]++;
-		*item = *match;
-		item->occurrences = before;
+	if (*slot) {
+		replace(list, &list->items[*slot - 1], match);
+		return;
 	}
-	item->source = source;
-	item->target = target;
+	if (list->full && score_order(&match->rank, &list->last) > 0) {
+		list->left_out = match->source;
+		return;
+	}
+	item = &list->items[list->count++];
+	*slot = (uint32_t)list->count;
+	*item = *match;
+	item->occurrences = 1;
+	item->counted = list->left_out != match->source;
+	list->of_score[match->rank.score]++;
+	if (list->count == list->most)
+		cut(list, match->source);
 }
 
 int
@@ -123,25 +175,15 @@ found_least(const struct found_list *list)
 	return list->floor;
 }
 
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct found *x = a, *y = b;
-
-	return score_order(&x->rank, &y->rank);
-}
-
-const struct found *
+struct found *
 found_best(struct found_list *list, size_t *count)
 {
 	int least = list->min;
 
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, by_rank);
-	if (list->count)
-		least = list->items[0].rank.score < list->min
-				? list->items[0].rank.score
-				: list->min;
+	if (list->count && list->items[0].rank.score < least)
+		least = list->items[0].rank.score;
 	for (*count = 0; *count < list->count && *count < list->max; ++*count)
 		if (list->items[*count].rank.score < least)
 			break;

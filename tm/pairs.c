@@ -7,12 +7,18 @@
 #include "base/mem.h"
 
 void
-pairs_start(struct pairs *pairs, struct pu_db *db, int64_t text)
+pairs_open(struct pairs *pairs, struct pu_db *db)
 {
 	pairs->db = db;
+	memset(pairs->origins, 0, sizeof pairs->origins);
+}
+
+void
+pairs_start(struct pairs *pairs, int64_t text)
+{
 	pairs->text = text;
 	pairs->count = pairs->source = 0;
-	pairs->stmt = stmt_use(db, SQL_SEARCH_UNITS);
+	pairs->stmt = stmt_use(pairs->db, SQL_SEARCH_UNITS);
 	stmt_int(pairs->stmt, 1, text);
 }
 
@@ -37,21 +43,47 @@ get_time(const struct stmt *stmt, int column)
 }
 
 static bool
+penalty_of(struct pairs *pairs, int64_t origin, int *penalty,
+	   struct pu_error *err)
+{
+	size_t at = (size_t)origin % PAIRS_ORIGINS;
+	struct stmt *stmt = NULL;
+	int got;
+
+	*penalty = 0;
+	if (origin && pairs->origins[at].id != origin) {
+		stmt = stmt_use(pairs->db, SQL_ORIGIN_GET);
+		stmt_int(stmt, 1, origin);
+		got = stmt_next(stmt, err);
+		if (got < 0)
+			return false;
+		pairs->origins[at].id = origin;
+		pairs->origins[at].penalty =
+			got ? (int)stmt_get_int(stmt, 1) : 0;
+		stmt_done(stmt);
+	}
+	if (origin)
+		*penalty = pairs->origins[at].penalty;
+	return true;
+}
+
+static bool
 read_unit(struct pairs *pairs, struct pu_error *err)
 {
 	const struct stmt *stmt = pairs->stmt;
-	struct pu_str variants = stmt_get_text(stmt, 8);
+	struct pu_str variants = stmt_get_text(stmt, 7);
 
 	pairs->context = stmt_get_int(stmt, 0);
 	pairs->pair = (struct pair){
 		.unit = stmt_get_int(stmt, 1),
 		.trust = (enum pu_trust)stmt_get_int(stmt, 2),
 		.origin = stmt_get_int(stmt, 3),
-		.penalty = (int)stmt_get_int(stmt, 4),
-		.author = stmt_get_int(stmt, 5),
-		.created = get_time(stmt, 6),
-		.changed = get_time(stmt, 7),
+		.author = stmt_get_int(stmt, 4),
+		.created = get_time(stmt, 5),
+		.changed = get_time(stmt, 6),
 	};
+	if (!penalty_of(pairs, pairs->pair.origin, &pairs->pair.penalty, err))
+		return false;
 	pairs->count = pairs->source = pairs->target = 0;
 	while (variants.len) {
 		MEM_GROW(pairs->variants, pairs->count, pairs->room);
@@ -106,6 +138,17 @@ pairs_next(struct pairs *pairs, const struct pair **pair, struct pu_error *err)
 			return -1;
 	}
 	return 1;
+}
+
+void
+pair_swap(struct pair *pair)
+{
+	const struct pair same = *pair;
+
+	pair->source = same.target;
+	pair->target = same.source;
+	pair->source_position = same.target_position;
+	pair->target_position = same.source_position;
 }
 
 int64_t

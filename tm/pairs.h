@@ -17,6 +17,8 @@ struct pair {
 	size_t source_position, target_position;
 };
 
+enum { PAIRS_ORIGINS = 16 };
+
 struct pairs {
 	struct pu_db *db;
 	struct stmt *stmt;
@@ -25,11 +27,17 @@ struct pairs {
 	struct variant *variants; /* of the unit */
 	size_t count, room;
 	size_t source, target; /* the next to be looked at */
+	struct {
+		int64_t id; /* 0: none */
+		int penalty;
+	} origins[PAIRS_ORIGINS]; /* met of late */
 };
 
-/* Begins with the pairs of a text; one text at a time. pairs: all zero before
- * the first. */
-void pairs_start(struct pairs *pairs, struct pu_db *db, int64_t text);
+/* Before the first text of a search; pairs: all zero at first. What is read
+ * until the next pairs_open should be of one moment. */
+void pairs_open(struct pairs *pairs, struct pu_db *db);
+/* Begins with the pairs of a text; one text at a time. */
+void pairs_start(struct pairs *pairs, int64_t text);
 /* 1, 0, -1. The pair lives until the next call. */
 int pairs_next(struct pairs *pairs, const struct pair **pair,
 	       struct pu_error *err);
@@ -37,6 +45,8 @@ int pairs_next(struct pairs *pairs, const struct pair **pair,
 void pairs_stop(struct pairs *pairs);
 void pairs_free(struct pairs *pairs);
 
+/* The same two, the other way round. */
+void pair_swap(struct pair *pair);
 /* The target's changedate, else its creationdate, else the unit's; or
  * PU_NO_TIME. */
 int64_t pair_date(const struct pair *pair);

@@ -32,7 +32,7 @@ count_translations(struct finder *finder, struct associate *associate,
 	const struct pair *pair;
 	int got = 1;
 
-	pairs_start(&finder->pairs, finder->db, text);
+	pairs_start(&finder->pairs, text);
 	for (int sides = 0; sides < SIDES;) {
 		bool counted;
 

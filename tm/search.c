@@ -4,47 +4,14 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/lang.h"
+#include "tm/candidate.h"
 #include "tm/carry.h"
-#include "tm/finder.h"
 #include "tm/internal.h"
 #include "tm/keys.h"
 #include "tm/protect.h"
-
-struct ids { /* of texts */
-	int64_t *items;
-	size_t count, room;
-};
-
-struct neighbour {
-	bool named, edge; /* edge: the document's start or end */
-	struct ids texts; /* equal to it */
-};
-
-struct search {
-	struct pu_tm *tm;
-	struct finder *finder;
-	const struct pu_tm_query *query;
-	struct finder_family *family; /* of the source */
-	int64_t target_family, user;
-	struct score_side side; /* of the query */
-	struct neighbour previous, next;
-	struct ids identical; /* texts that have been looked at */
-	/* Of each language: whether its region differs from the one asked for,
-	 * as source and as target; REGION_ASK: not known yet. */
-	unsigned char *regions[2];
-};
-
-enum { REGION_ASK, REGION_SAME, REGION_DIFFERS };
-
-static int
-least_score(const struct pu_tm_query *query)
-{
-	return query->fallback ? PU_SCORE_LEAST : query->min;
-}
 
 /* ---- preparing ---- */
 
@@ -153,138 +120,6 @@ find_neighbour(struct search *search, struct pu_str text, struct neighbour *out,
 	       find_identical(search, pu_buf_str(identity), &out->texts, err);
 }
 
-static bool
-ids_hold(const struct ids *ids, int64_t id)
-{
-	for (size_t i = 0; i < ids->count; i++)
-		if (ids->items[i] == id)
-			return true;
-	return false;
-}
-
-static int
-neighbour_is(const struct neighbour *neighbour, int64_t text)
-{
-	if (!neighbour->named || text == SAID_UNKNOWN)
-		return 0;
-	return text == 0 ? neighbour->edge : ids_hold(&neighbour->texts, text);
-}
-
-/* ---- the units of a text ---- */
-
-static void
-rank_row(const struct search *search, const struct pair *pair,
-	 struct found *row)
-{
-	row->translator = pair_translator(pair);
-	row->origin = pair->origin;
-	row->rank = (struct score_rank){
-		.trust = pair->trust,
-		.newest = pair_date(pair),
-		.unit = pair->unit,
-		.source = (int64_t)pair->source_position,
-		.target = (int64_t)pair->target_position,
-	};
-	if (row->rank.trust == PU_TRUST_TEAM && search->user &&
-	    row->translator == search->user)
-		row->rank.trust = PU_TRUST_OWN;
-}
-
-/* Comparing tags is slow; a memory has few of them. */
-static bool
-region_differs(const struct search *search, bool target,
-	       const struct finder_language *language)
-{
-	unsigned char *known =
-		&search->regions[target][language - search->finder->languages];
-
-	if (*known == REGION_ASK)
-		*known = lang_region_differs(target ? search->query->target
-						    : search->query->source,
-					     language->tag)
-				 ? REGION_DIFFERS
-				 : REGION_SAME;
-	return *known == REGION_DIFFERS;
-}
-
-/* The languages of both variants fit, as do their scripts; regions may
- * differ. */
-static bool
-languages_fit(const struct search *search, const struct pair *pair,
-	      struct found *row, bool *regions)
-{
-	const struct finder_language *source, *target;
-
-	row->source_language = pair->source->said.language;
-	row->target_language = pair->target->said.language;
-	if (row->source_language == row->target_language)
-		return false;
-	source = finder_language(search->finder, row->source_language);
-	target = finder_language(search->finder, row->target_language);
-	if (!source || !target || source->family != search->family->id ||
-	    target->family != search->target_family)
-		return false;
-	*regions = region_differs(search, false, source) ||
-		   region_differs(search, true, target);
-	return true;
-}
-
-static bool
-score_row(const struct search *search, const struct pair *pair,
-	  const struct score_side *match, uint32_t distance, struct found *row)
-{
-	struct score_side side = *match;
-	const struct said *said = &pair->source->said;
-	bool regions;
-
-	if (!languages_fit(search, pair, row, &regions))
-		return false;
-	if (said->coded.ptr) {
-		struct pu_variant variant = { 0 };
-
-		if (!unpack_coded(&variant, said->coded,
-				  search->finder->scratch))
-			return false;
-		side.codes = variant.codes;
-		side.code_count = variant.code_count;
-	}
-	if (!score_text(&row->score, &search->side, &side, distance))
-		return false;
-	if (row->score.kind == PU_MATCH_EXACT)
-		score_context(&row->score,
-			      neighbour_is(&search->previous, said->previous) +
-				      neighbour_is(&search->next, said->next));
-	rank_row(search, pair, row);
-	score_memory(&row->score, pair->penalty, row->rank.trust, regions);
-	row->rank.score = row->score.score;
-	return row->rank.score >= least_score(search->query);
-}
-
-/* Everything that the memory knows of a text, so that equal matches are
- * counted whole. */
-static bool
-add_units(struct search *search, int64_t text, const struct score_side *match,
-	  uint32_t distance, struct pu_str plain, struct pu_error *err)
-{
-	struct finder *finder = search->finder;
-	const struct pair *pair;
-	int got;
-
-	pairs_start(&finder->pairs, finder->db, text);
-	while ((got = pairs_next(&finder->pairs, &pair, err)) == 1) {
-		struct found row = { .source = plain };
-
-		if (!score_row(search, pair, match, distance, &row))
-			continue;
-		if (!finder_body(finder, pair->target->said.text,
-				 &finder->target, NULL, err))
-			return false;
-		row.target = pu_buf_str(&finder->target);
-		found_add(finder->found, &row);
-	}
-	return got == 0;
-}
-
 /* ---- the search ---- */
 
 /* The least similarity over stems that can still lead among the first; 101:
@@ -300,52 +135,15 @@ least_bound(const struct search *search)
 }
 
 static bool
-same_stems(const struct tokens *a, const struct tokens *b)
+visit(struct search *search, int64_t id, struct pu_error *err)
 {
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (a->items[i].stem != b->items[i].stem)
-			return false;
-	return true;
-}
+	struct candidate candidate;
+	int got = candidate_read(search, id, least_bound(search), &candidate,
+				 err);
 
-/* Reads the text, scores it, adds its units. identical: no distance can rule
- * it out. */
-static bool
-visit(struct search *search, int64_t id, bool identical, struct pu_error *err)
-{
-	struct finder *finder = search->finder;
-	const struct tokens *a = &finder->query, *b = &finder->match;
-	struct score_side match = { .tokens = b };
-	uint32_t limit = UINT32_MAX / 4, distance;
-	int least = least_bound(search);
-	size_t longer;
-	bool there;
-
-	if (!finder_body(finder, id, &finder->plain, &there, err))
-		return false;
-	if (!there) /* gone since */
-		return true;
-	finder->counters.scored++;
-	if (!tokenizer_run(search->family->tokenizer,
-			   pu_buf_str(&finder->plain), &finder->match, err))
-		return false;
-	longer = a->count > b->count ? a->count : b->count;
-	if (search->query->whole && !identical && !same_stems(a, b))
-		return true;
-	if (!search->query->whole && !identical)
-		limit = score_limit(least, longer);
-	distance = score_distance(&finder->work, a->items, a->count, b->items,
-				  b->count, limit);
-	if (distance > limit)
-		return true;
-	pu_buf_clear(&finder->identity);
-	if (!text_identity(&finder->identity, pu_buf_str(&finder->plain), err))
-		return false;
-	match.identity = pu_buf_str(&finder->identity);
-	return add_units(search, id, &match, distance,
-			 pu_buf_str(&finder->plain), err);
+	if (got != 1 || !candidate_leads(search, &candidate))
+		return got >= 0;
+	return candidate_add(search, &candidate, err);
 }
 
 static bool
@@ -361,7 +159,7 @@ search_exact(struct search *search, struct pu_error *err)
 	     !find_neighbour(search, query->next, &search->next, err)))
 		return false;
 	for (size_t i = 0; i < search->identical.count; i++)
-		if (!visit(search, search->identical.items[i], true, err))
+		if (!visit(search, search->identical.items[i], err))
 			return false;
 	return true;
 }
@@ -383,7 +181,7 @@ search_fuzzy(struct search *search, struct pu_error *err)
 	while ((got = fuzzy_next(search->family->texts, least_bound(search),
 				 &hit, err)) == 1)
 		if (!ids_hold(&search->identical, hit.id) &&
-		    !visit(search, hit.id, false, err))
+		    !visit(search, hit.id, err))
 			return false;
 	return got == 0;
 }
@@ -416,12 +214,16 @@ suggest(const struct search *search, struct pu_str query,
 }
 
 static bool
-tell(const struct search *search, const struct found *found,
-     struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
+tell(struct search *search, struct found *found, struct pu_arena *arena,
+     struct pu_match *out, struct pu_error *err)
 {
 	struct finder *finder = search->finder;
 	struct pu_str query = pu_buf_str(&finder->query_plain);
 
+	if ((!found->counted && !candidate_count(search, found, err)) ||
+	    !finder_body(finder, found->source, &finder->plain, NULL, err) ||
+	    !finder_body(finder, found->target, &finder->target, NULL, err))
+		return false;
 	*out = (struct pu_match){
 		.unit = found->rank.unit,
 		.source_variant = (size_t)found->rank.source,
@@ -429,8 +231,8 @@ tell(const struct search *search, const struct found *found,
 		.score = found->rank.score,
 		.similarity = found->score.similarity,
 		.kind = found->score.kind,
-		.source = arena_str(arena, found->source),
-		.target = arena_str(arena, found->target),
+		.source = arena_str(arena, pu_buf_str(&finder->plain)),
+		.target = arena_str(arena, pu_buf_str(&finder->target)),
 		.source_language = arena_str(
 			arena,
 			finder_language(finder, found->source_language)->tag),
@@ -455,11 +257,10 @@ tell(const struct search *search, const struct found *found,
 }
 
 static bool
-answer(const struct search *search, struct pu_matches *out,
-       struct pu_error *err)
+answer(struct search *search, struct pu_matches *out, struct pu_error *err)
 {
 	size_t count;
-	const struct found *best = found_best(search->finder->found, &count);
+	struct found *best = found_best(search->finder->found, &count);
 	struct pu_match *items =
 		arena_array(out->owner, count + 1, sizeof *items);
 
@@ -484,7 +285,7 @@ search_all(struct search *search, struct pu_matches *out, struct pu_error *err)
 	if (!search->family || !search->target_family)
 		return true;
 	found_start(finder->found, query->min, query->max);
-	found_fall_back(finder->found, least_score(query));
+	found_fall_back(finder->found, candidate_least(query));
 	return prepare(search, err) && search_exact(search, err) &&
 	       search_fuzzy(search, err) && answer(search, out, err);
 }

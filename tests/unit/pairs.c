@@ -29,7 +29,7 @@ told(const char *text)
 	int got;
 
 	out[0] = '\0';
-	pairs_start(&pairs, db, text_id(text));
+	pairs_start(&pairs, text_id(text));
 	while ((got = pairs_next(&pairs, &pair, &err)) == 1 &&
 	       used < sizeof out - 32) {
 		CHECK(pair->source->said.text == pairs.text);
@@ -100,6 +100,7 @@ main(void)
 {
 	if (!memory_open())
 		return tap_done();
+	pairs_open(&pairs, db);
 	test_variants();
 	test_dates();
 	pairs_free(&pairs);

@@ -312,11 +312,11 @@ test_order(void)
 }
 
 static struct found
-make_found(const char *source, const char *target, int score, int64_t unit)
+make_found(int64_t source, int64_t target, int score, int64_t unit)
 {
 	return (struct found){ .rank = { .score = score, .unit = unit },
-			       .source = pu_str(source),
-			       .target = pu_str(target) };
+			       .source = source,
+			       .target = target };
 }
 
 static void
@@ -329,17 +329,17 @@ test_found(void)
 
 	found_start(list, 70, 2);
 	CHECK(found_least(list) == 70);
-	item = make_found("a", "bc", 80, 1);
+	item = make_found(1, 23, 80, 1);
 	found_add(list, &item);
-	item = make_found("a", "bc", 90, 2);
+	item = make_found(1, 23, 90, 2);
 	found_add(list, &item);
-	item = make_found("a", "bc", 85, 3);
+	item = make_found(1, 23, 85, 3);
 	found_add(list, &item);
 	CHECK(found_least(list) == 70);
-	item = make_found("ab", "c", 75, 4);
+	item = make_found(23, 1, 75, 4);
 	found_add(list, &item);
 	CHECK(found_least(list) == 75);
-	item = make_found("x", "y", 76, 5);
+	item = make_found(5, 6, 76, 5);
 	found_add(list, &item);
 	CHECK(found_least(list) == 76);
 	best = found_best(list, &count);
@@ -348,46 +348,6 @@ test_found(void)
 	found_start(list, 30, 1);
 	found_best(list, &count);
 	CHECK(count == 0 && found_least(list) == 30);
-	found_free(list);
-}
-
-/* Below min: only the best, with what ties; nothing once min is reached. */
-static void
-test_found_fallback(void)
-{
-	struct found_list *list = found_new();
-	const struct found *best;
-	struct found item;
-	size_t count;
-
-	found_start(list, 70, 2);
-	found_fall_back(list, 30);
-	CHECK(found_least(list) == 30);
-	item = make_found("a", "b", 40, 1);
-	found_add(list, &item);
-	CHECK(found_least(list) == 40);
-	item = make_found("c", "d", 55, 2);
-	found_add(list, &item);
-	item = make_found("e", "f", 55, 3);
-	found_add(list, &item);
-	item = make_found("g", "h", 41, 4);
-	found_add(list, &item);
-	CHECK(found_least(list) == 55);
-	best = found_best(list, &count);
-	CHECK(count == 2 && best[0].rank.unit == 2 && best[1].rank.unit == 3);
-	found_start(list, 70, 5);
-	found_fall_back(list, 30);
-	item = make_found("c", "d", 55, 2);
-	found_add(list, &item);
-	item = make_found("i", "j", 54, 5);
-	found_add(list, &item);
-	best = found_best(list, &count);
-	CHECK(count == 1 && best[0].rank.unit == 2);
-	item = make_found("k", "l", 70, 6);
-	found_add(list, &item);
-	CHECK(found_least(list) == 70);
-	best = found_best(list, &count);
-	CHECK(count == 1 && best[0].rank.unit == 6);
 	found_free(list);
 }
 
@@ -495,6 +455,107 @@ test_diff(void)
 	pu_buf_free(&b);
 }
 
+/* Below min: only the best, with what ties; nothing once min is reached. */
+static void
+test_found_fallback(void)
+{
+	struct found_list *list = found_new();
+	const struct found *best;
+	struct found item;
+	size_t count;
+
+	found_start(list, 70, 2);
+	found_fall_back(list, 30);
+	CHECK(found_least(list) == 30);
+	item = make_found(1, 2, 40, 1);
+	found_add(list, &item);
+	CHECK(found_least(list) == 40);
+	item = make_found(3, 4, 55, 2);
+	found_add(list, &item);
+	item = make_found(5, 6, 55, 3);
+	found_add(list, &item);
+	item = make_found(7, 8, 41, 4);
+	found_add(list, &item);
+	CHECK(found_least(list) == 55);
+	best = found_best(list, &count);
+	CHECK(count == 2 && best[0].rank.unit == 2 && best[1].rank.unit == 3);
+	found_start(list, 70, 5);
+	found_fall_back(list, 30);
+	item = make_found(3, 4, 55, 2);
+	found_add(list, &item);
+	item = make_found(9, 10, 54, 5);
+	found_add(list, &item);
+	best = found_best(list, &count);
+	CHECK(count == 1 && best[0].rank.unit == 2);
+	item = make_found(11, 12, 70, 6);
+	found_add(list, &item);
+	CHECK(found_least(list) == 70);
+	best = found_best(list, &count);
+	CHECK(count == 1 && best[0].rank.unit == 6);
+	found_free(list);
+}
+
+/* However many there are, the best are those that sorting all would give, and
+ * what is said to be counted is. */
+static void
+test_found_many(void)
+{
+	enum { SOURCES = 40, TARGETS = 300, MATCHES = 5000 };
+	static struct found first[SOURCES * TARGETS];
+	struct found_list *list = found_new();
+	uint64_t seed = 5;
+	size_t again = 0;
+
+	for (size_t max = 1; max <= 64; max *= 4) {
+		struct found *best;
+		size_t count, all = 0;
+		int64_t unit = 0;
+		bool right = true;
+
+		memset(first, 0, sizeof first);
+		found_start(list, 30, max);
+		for (int64_t s = 0; s < SOURCES; s++)
+			for (int i = 0; i < MATCHES / SOURCES; i++) {
+				struct found m, *of;
+				int64_t t;
+
+				seed = seed * UINT64_C(6364136223846793005) + 1;
+				t = (int64_t)(seed >> 33) % TARGETS;
+				m = make_found(s + 1, t + 1,
+					       30 + (int)(seed >> 53) % 9,
+					       ++unit);
+				m.rank.newest = (int64_t)(seed >> 45) % 5;
+				found_add(list, &m);
+				of = &first[s * TARGETS + t];
+				m.occurrences = of->occurrences + 1;
+				if (!of->occurrences ||
+				    score_order(&m.rank, &of->rank) < 0)
+					*of = m;
+				else
+					of->occurrences++;
+			}
+		best = found_best(list, &count);
+		CHECK(count == max);
+		for (size_t i = 0; i < count; i++) {
+			const struct found *of =
+				&first[(best[i].source - 1) * TARGETS +
+				       best[i].target - 1];
+
+			again += !best[i].counted;
+			right &= best[i].rank.unit == of->rank.unit &&
+				 (!best[i].counted ||
+				  best[i].occurrences == of->occurrences);
+		}
+		for (size_t i = 0; i < SOURCES * TARGETS; i++)
+			all += first[i].occurrences &&
+			       score_order(&first[i].rank,
+					   &best[max - 1].rank) < 0;
+		CHECK(right && all == max - 1);
+	}
+	CHECK(again > 0);
+	found_free(list);
+}
+
 int
 main(void)
 {
@@ -510,6 +571,7 @@ main(void)
 	test_order();
 	test_found();
 	test_found_fallback();
+	test_found_many();
 	test_diff();
 	score_work_free(&shared_work);
 	tokenizer_free(spanish);

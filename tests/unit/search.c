@@ -1050,6 +1050,97 @@ life_agrees(struct world *world, int rounds, int queries, struct seen *seen)
 }
 
 static void
+world_remove(struct world *world)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	char path[80];
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		snprintf(path, sizeof path, "%s%s", world->path, ends[i]);
+		remove(path);
+	}
+	oracle_free(&world->oracle);
+	pu_arena_free(world->arena);
+}
+
+static bool
+add_crowd(struct world *world, uint32_t sources, uint32_t targets)
+{
+	static const enum pu_trust trusts[] = { PU_TRUST_TEAM,
+						PU_TRUST_ALIGNED };
+	const struct pu_tm_batch_options options = {
+		.kind = "import",
+		.what = pu_str("crowd.tmx"),
+		.trust = trusts[below(2)],
+	};
+	char source[32], target[32];
+	struct pu_error err = { 0 };
+	uint64_t skip;
+	int64_t id;
+	bool ok = pu_tm_batch_begin(world->tm, &options, &id, &skip, &err);
+
+	for (int i = 0; ok && i < 500; i++) {
+		struct pu_variant variants[2] = {
+			{ .language = pu_str(tags[below(5)]),
+			  .text = pu_str(source),
+			  .next = random_neighbour() },
+			{ .language = pu_str(tags[5 + below(4)]),
+			  .text = pu_str(target) },
+		};
+		const struct pu_unit unit = { .author = random_person(),
+					      .created = random_date(),
+					      .variants = variants,
+					      .variant_count = 2 };
+
+		variants[0].created = variants[0].changed = random_date();
+		variants[1].created = variants[1].changed = random_date();
+		snprintf(source, sizeof source, "cuenta %u", below(sources));
+		snprintf(target, sizeof target, "account %u", below(targets));
+		if (below(8) == 0)
+			add_codes(world, &variants[0].text, &variants[0].codes,
+				  &variants[0].code_count);
+		ok = pu_tm_add(world->tm, &unit, PU_DUPLICATE_KEEP, &id,
+			       &(enum pu_added){ 0 }, &err);
+	}
+	return ok && pu_tm_batch_end(world->tm, true, &err);
+}
+
+/* Far more matches than are asked for: what is kept of them is enough, and
+ * those that are one are counted whole. */
+static void
+test_crowd(uint32_t sources, uint32_t targets)
+{
+	struct world world = { .arena = pu_arena_new() };
+	struct pu_error err = { 0 };
+	bool ok;
+
+	random_state = sources;
+	snprintf(world.path, sizeof world.path, "crowd-%ld.db", (long)getpid());
+	ok = world_open(&world) &&
+	     pu_tm_config_set(world.tm, pu_str("user"), pu_str(user), &err) &&
+	     add_crowd(&world, sources, targets) &&
+	     add_crowd(&world, sources, targets) &&
+	     oracle_read(&world.oracle, world.tm);
+	for (int i = 0; ok && i < 12; i++) {
+		char text[32];
+		const struct pu_tm_query query = { .text = pu_str(text),
+						   .source = pu_str("es"),
+						   .target = pu_str("en-GB"),
+						   .next = random_neighbour(),
+						   .min = 30 + 6 * i,
+						   .fallback = i % 2,
+						   .max = 1 + below(8) };
+
+		snprintf(text, sizeof text, i % 3 ? "cuenta %u" : "Cuentas %u",
+			 below(sources));
+		ok = search_agrees(&world.oracle, world.tm, &query);
+	}
+	CHECK(ok);
+	world_close(&world);
+	world_remove(&world);
+}
+
+static void
 test_oracle(uint64_t seed, int rounds, int queries)
 {
 	struct world world = { .arena = pu_arena_new() };
@@ -1066,15 +1157,7 @@ test_oracle(uint64_t seed, int rounds, int queries)
 	CHECK(seen.found > seen.asked / 3 && seen.full > seen.asked / 50);
 	CHECK(seen.fallback > seen.asked / 50);
 	CHECK(seen.context && seen.exact && seen.fuzzy && seen.merged);
-	for (int i = 0; i < 3; i++) {
-		static const char *const ends[] = { "", "-wal", "-shm" };
-		char path[80];
-
-		snprintf(path, sizeof path, "%s%s", world.path, ends[i]);
-		remove(path);
-	}
-	oracle_free(&world.oracle);
-	pu_arena_free(world.arena);
+	world_remove(&world);
 }
 
 /* ---- what brute force does not tell ---- */
@@ -1214,6 +1297,9 @@ main(void)
 	test_rolled_back();
 	test_oracle(0x2545F4914F6CDD1D, rounds, 25);
 	test_oracle(42, rounds, 25);
+	test_crowd(2, 150);
+	test_crowd(150, 2);
+	test_crowd(20, 20);
 	for (size_t i = 0; i < COUNT(tokenizers); i++) {
 		free((char *)(uintptr_t)tokenizers[i].primary);
 		tokenizer_free(tokenizers[i].tokenizer);
