@@ -39,7 +39,7 @@ mark(struct pu_str text, size_t at)
 }
 
 bool
-words_next(struct pu_str text, size_t *at, struct pu_str *word)
+gloss_next(struct pu_str text, size_t *at, struct pu_str *word)
 {
 	while (*at < text.len) {
 		size_t start = *at, skip = mark(text, *at);
@@ -63,12 +63,12 @@ words_next(struct pu_str text, size_t *at, struct pu_str *word)
 }
 
 size_t
-words_count(struct pu_str text)
+gloss_count(struct pu_str text)
 {
 	size_t at = 0, count = 0;
 	struct pu_str word;
 
-	while (words_next(text, &at, &word))
+	while (gloss_next(text, &at, &word))
 		count++;
 	return count;
 }
@@ -118,7 +118,7 @@ distinct(struct gloss *gloss, int side, struct pu_str text, uint32_t *out)
 	size_t at = 0, count = 0;
 	struct pu_str word;
 
-	while (count < LONGEST && words_next(text, &at, &word)) {
+	while (count < LONGEST && gloss_next(text, &at, &word)) {
 		uint32_t id = number(gloss, side, word);
 		bool there = false;
 
@@ -127,7 +127,7 @@ distinct(struct gloss *gloss, int side, struct pu_str text, uint32_t *out)
 		if (!there)
 			out[count++] = id;
 	}
-	return at < text.len && words_next(text, &at, &word) ? 0 : count;
+	return at < text.len && gloss_next(text, &at, &word) ? 0 : count;
 }
 
 void
@@ -238,7 +238,7 @@ gloss_translate(struct gloss *gloss, struct pu_str english, struct pu_buf *out)
 	struct pu_str word;
 
 	pu_buf_clear(out);
-	while (words_next(english, &at, &word)) {
+	while (gloss_next(english, &at, &word)) {
 		size_t start = (size_t)(word.ptr - english.ptr);
 
 		pu_buf_add(out, pu_str_n(english.ptr + copied, start - copied));

@@ -13,8 +13,8 @@
 
 /* The next run of letters from *at on, without those of placeholders (%s, \n,
  * &amp;, <b>). */
-bool words_next(struct pu_str text, size_t *at, struct pu_str *word);
-size_t words_count(struct pu_str text);
+bool gloss_next(struct pu_str text, size_t *at, struct pu_str *word);
+size_t gloss_count(struct pu_str text);
 
 struct gloss;
 

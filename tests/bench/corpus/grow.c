@@ -126,7 +126,7 @@ learn(struct grow *grow)
 		struct pu_str word;
 
 		gloss_learn(grow->gloss, text, grow->pairs[i].spanish);
-		while (words_next(text, &at, &word))
+		while (gloss_next(text, &at, &word))
 			pool(grow, gloss_word(grow->gloss, word));
 		if (i == grow->count / 2) {
 			half_tokens = (double)grow->pooled;
@@ -233,7 +233,7 @@ swap(const struct gloss *gloss, struct pu_str text, const uint32_t *swaps,
 	struct pu_str word;
 
 	pu_buf_clear(out);
-	for (; words_next(text, &at, &word); n++) {
+	for (; gloss_next(text, &at, &word); n++) {
 		size_t start = (size_t)(word.ptr - text.ptr);
 
 		if (n >= count || swaps[n] == MAP_NONE)
@@ -252,7 +252,7 @@ perturb(struct grow *grow, struct pu_str english, struct pu_str spanish)
 {
 	uint32_t swaps[2][1024];
 	uint32_t share = 20 + draw(grow, 61);
-	size_t count[2] = { words_count(english), words_count(spanish) };
+	size_t count[2] = { gloss_count(english), gloss_count(spanish) };
 	bool changed = false;
 
 	for (int i = 0; i < 2; i++) {
@@ -306,7 +306,7 @@ emit_other(struct grow *grow)
 			grow->turn = (grow->turn + 1) % grow->count;
 	}
 	grow->turn = (grow->turn + 1) % grow->count;
-	grow->tokens += (double)words_count(pu_buf_str(&grow->english));
+	grow->tokens += (double)gloss_count(pu_buf_str(&grow->english));
 	printf("%s\t%s\n", grow->english.ptr, grow->spanish.ptr);
 }
 

@@ -60,7 +60,7 @@ count_side(struct concordance *c, struct words *side, struct pu_str text)
 	struct pu_str word;
 	size_t at = 0;
 
-	while (words_next(text, &at, &word)) {
+	while (gloss_next(text, &at, &word)) {
 		struct pu_str key = lower(&c->word, word);
 		int64_t *last =
 			map_value(side->last, map_add(side->last, key, NULL));
@@ -78,7 +78,7 @@ phrase(struct concordance *c, struct pu_str text)
 	struct pu_str one, two;
 	size_t at = 0;
 
-	if (words_next(text, &at, &one) && words_next(text, &at, &two) &&
+	if (gloss_next(text, &at, &one) && gloss_next(text, &at, &two) &&
 	    two.ptr == one.ptr + one.len + 1 && two.ptr[-1] == ' ')
 		map_add(c->phrases, pu_str_n(one.ptr, one.len + 1 + two.len),
 			NULL);
@@ -87,11 +87,11 @@ phrase(struct concordance *c, struct pu_str text)
 static bool
 count(struct concordance *c, const char *path, struct pu_error *err)
 {
-	struct pairs pairs;
+	struct tsv pairs;
 
-	if (!pairs_open(&pairs, path, err))
+	if (!tsv_open(&pairs, path, err))
 		return false;
-	while (pairs_next(&pairs)) {
+	while (tsv_next(&pairs)) {
 		c->texts++;
 		count_side(c, &c->sides[0], pairs.left);
 		count_side(c, &c->sides[1], pairs.right);
@@ -99,7 +99,7 @@ count(struct concordance *c, const char *path, struct pu_error *err)
 		    map_count(c->phrases) < EACH)
 			phrase(c, pairs.left);
 	}
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	return true;
 }
 

@@ -12,19 +12,19 @@ run_confirm(int argc, char **argv, struct pu_error *err)
 {
 	struct pu_db *db = NULL;
 	struct pu_tm *tm = NULL;
-	struct pairs pairs = { 0 };
+	struct tsv pairs = { 0 };
 	struct samples cpu = { 0 };
 	double start;
 	bool ok;
 
 	if (argc != 2)
 		return false;
-	ok = pairs_open(&pairs, argv[1], err) &&
+	ok = tsv_open(&pairs, argv[1], err) &&
 	     pu_db_open(&db, argv[0], PU_DB_WRITE, err) &&
 	     pu_tm_new(&tm, db, err) &&
 	     pu_tm_config_set(tm, pu_str("user"), pu_str("bench"), err);
 	start = wall();
-	while (ok && pairs_next(&pairs)) {
+	while (ok && tsv_next(&pairs)) {
 		struct pu_str spanish =
 			pairs.right.len ? pairs.right : pairs.left;
 		const struct pu_variant variants[] = {
@@ -56,7 +56,7 @@ run_confirm(int argc, char **argv, struct pu_error *err)
 		samples_print(&cpu, "confirm");
 	}
 	samples_free(&cpu);
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	pu_tm_free(tm);
 	pu_db_close(db);
 	return ok;

@@ -43,7 +43,7 @@ static bool
 fill(struct fts *fts, const char *corpus, const char *path,
      struct pu_error *err)
 {
-	struct pairs pairs;
+	struct tsv pairs;
 
 	remove(path);
 	if (sqlite3_open(path, &fts->db) != SQLITE_OK ||
@@ -60,9 +60,9 @@ fill(struct fts *fts, const char *corpus, const char *path,
 			       "INSERT INTO pair VALUES (NULL, ?1, ?2)", -1,
 			       &fts->insert, NULL) != SQLITE_OK)
 		return failed(fts, err);
-	if (!pairs_open(&pairs, corpus, err))
+	if (!tsv_open(&pairs, corpus, err))
 		return false;
-	while (pairs_next(&pairs)) {
+	while (tsv_next(&pairs)) {
 		sqlite3_bind_text(fts->insert, 1, pairs.left.ptr,
 				  (int)pairs.left.len, SQLITE_STATIC);
 		sqlite3_bind_text(fts->insert, 2, pairs.right.ptr,
@@ -70,7 +70,7 @@ fill(struct fts *fts, const char *corpus, const char *path,
 		sqlite3_step(fts->insert);
 		sqlite3_reset(fts->insert);
 	}
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	if (sqlite3_exec(fts->db,
 			 "INSERT INTO text (text) VALUES ('rebuild'); COMMIT",
 			 NULL, NULL, NULL) != SQLITE_OK ||
@@ -204,10 +204,10 @@ all(struct fts *fts, const char *path, long each, FILE *truth,
 	struct samples times = { 0 };
 	long asked[CLASS_COUNT + 1] = { 0 };
 	static char line[4096];
-	struct pairs queries;
-	bool ok = pairs_open(&queries, path, err);
+	struct tsv queries;
+	bool ok = tsv_open(&queries, path, err);
 
-	while (ok && pairs_next(&queries) && fgets(line, sizeof line, truth)) {
+	while (ok && tsv_next(&queries) && fgets(line, sizeof line, truth)) {
 		int class = class_of(queries.left);
 		double start;
 
@@ -219,7 +219,7 @@ all(struct fts *fts, const char *path, long each, FILE *truth,
 		if (strcmp(line, "-\n") != 0)
 			check(fts, line);
 	}
-	pairs_close(&queries);
+	tsv_close(&queries);
 	samples_print(&times, "fts");
 	if (fts->right)
 		figure("fts.found",

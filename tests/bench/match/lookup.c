@@ -106,7 +106,7 @@ bool
 run_lookup(int argc, char **argv, struct pu_error *err)
 {
 	struct lookup lookup = { 0 };
-	struct pairs queries = { 0 };
+	struct tsv queries = { 0 };
 	bool ok;
 
 	if (argc < 3 || argc > 4)
@@ -115,15 +115,15 @@ run_lookup(int argc, char **argv, struct pu_error *err)
 	if (argc > 3 && !(lookup.answers = fopen(argv[3], "w")))
 		return pu_fail(err, PU_IO, "%s", argv[3]);
 	ok = lookup_open(&lookup, argv[0], err) &&
-	     pairs_open(&queries, argv[1], err);
-	while (ok && pairs_next(&queries)) {
+	     tsv_open(&queries, argv[1], err);
+	while (ok && tsv_next(&queries)) {
 		int class = class_of(queries.left);
 
 		ok = class < 0 || ask(&lookup, class, queries.right, err);
 	}
 	if (ok)
 		report(&lookup);
-	pairs_close(&queries);
+	tsv_close(&queries);
 	lookup_close(&lookup);
 	if (lookup.answers && fclose(lookup.answers))
 		ok = pu_fail(err, PU_IO, "%s", argv[3]);
@@ -131,9 +131,9 @@ run_lookup(int argc, char **argv, struct pu_error *err)
 }
 
 static bool
-next_near(struct pairs *queries)
+next_near(struct tsv *queries)
 {
-	while (pairs_next(queries))
+	while (tsv_next(queries))
 		if (pu_str_is(queries->left, "near"))
 			return true;
 	return false;
@@ -144,12 +144,12 @@ bool
 run_first(int argc, char **argv, struct pu_error *err)
 {
 	struct lookup lookup = { .min = 70 };
-	struct pairs queries = { 0 };
+	struct tsv queries = { 0 };
 	uint64_t before, opened, after;
 	double start;
 	bool ok;
 
-	if (argc != 2 || !pairs_open(&queries, argv[1], err))
+	if (argc != 2 || !tsv_open(&queries, argv[1], err))
 		return false;
 	next_near(&queries);
 	before = bytes_read();
@@ -166,7 +166,7 @@ run_first(int argc, char **argv, struct pu_error *err)
 	}
 	if (ok)
 		figure("first.library.wall", (wall() - start) * 1e3, "ms");
-	pairs_close(&queries);
+	tsv_close(&queries);
 	lookup_close(&lookup);
 	return ok;
 }
@@ -207,10 +207,10 @@ bool
 run_spawn(int argc, char **argv, struct pu_error *err)
 {
 	struct samples times = { 0 }, cpu = { 0 };
-	struct pairs queries = { 0 };
+	struct tsv queries = { 0 };
 	bool ok;
 
-	if (argc != 3 || !pairs_open(&queries, argv[2], err))
+	if (argc != 3 || !tsv_open(&queries, argv[2], err))
 		return false;
 	ok = true;
 	for (int i = 0; ok && i <= SPAWNED && next_near(&queries); i++) {
@@ -233,6 +233,6 @@ run_spawn(int argc, char **argv, struct pu_error *err)
 	}
 	samples_free(&times);
 	samples_free(&cpu);
-	pairs_close(&queries);
+	tsv_close(&queries);
 	return ok;
 }

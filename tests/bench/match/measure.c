@@ -149,16 +149,16 @@ samples_free(struct samples *samples)
 }
 
 bool
-pairs_open(struct pairs *pairs, const char *path, struct pu_error *err)
+tsv_open(struct tsv *pairs, const char *path, struct pu_error *err)
 {
-	*pairs = (struct pairs){ .file = fopen(path, "r") };
+	*pairs = (struct tsv){ .file = fopen(path, "r") };
 	if (!pairs->file)
 		return pu_fail(err, PU_IO, "%s: %s", path, strerror(errno));
 	return true;
 }
 
 bool
-pairs_next(struct pairs *pairs)
+tsv_next(struct tsv *pairs)
 {
 	ssize_t len = getline(&pairs->line, &pairs->room, pairs->file);
 	char *tab;
@@ -180,7 +180,7 @@ pairs_next(struct pairs *pairs)
 }
 
 void
-pairs_close(struct pairs *pairs)
+tsv_close(struct tsv *pairs)
 {
 	if (pairs->file)
 		fclose(pairs->file);

@@ -31,15 +31,15 @@ void samples_print(struct samples *samples, const char *name);
 void samples_free(struct samples *samples);
 
 /* A file of lines LEFT<TAB>RIGHT. */
-struct pairs {
+struct tsv {
 	FILE *file;
 	char *line;
 	size_t room;
 	struct pu_str left, right; /* until the next call; end in '\0' */
 };
-bool pairs_open(struct pairs *pairs, const char *path, struct pu_error *err);
-bool pairs_next(struct pairs *pairs); /* false: the end */
-void pairs_close(struct pairs *pairs);
+bool tsv_open(struct tsv *pairs, const char *path, struct pu_error *err);
+bool tsv_next(struct tsv *pairs); /* false: the end */
+void tsv_close(struct tsv *pairs);
 
 enum { MIN_COUNT = 2 };
 extern const int mins[MIN_COUNT]; /* 70, 50 */

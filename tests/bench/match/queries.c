@@ -133,11 +133,11 @@ fragment(struct queries *queries, struct pu_str text)
 static bool
 read_corpus(struct queries *queries, const char *path, struct pu_error *err)
 {
-	struct pairs pairs;
+	struct tsv pairs;
 
-	if (!pairs_open(&pairs, path, err))
+	if (!tsv_open(&pairs, path, err))
 		return false;
-	while (pairs_next(&pairs)) {
+	while (tsv_next(&pairs)) {
 		size_t words = count_words(pairs.left);
 
 		offer(queries, &queries->exact, pairs.left);
@@ -150,24 +150,24 @@ read_corpus(struct queries *queries, const char *path, struct pu_error *err)
 		if (words >= 30)
 			offer(queries, &queries->long_near, pairs.left);
 	}
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	return true;
 }
 
 static bool
 read_held(struct queries *queries, const char *path, struct pu_error *err)
 {
-	struct pairs pairs;
+	struct tsv pairs;
 
-	if (!pairs_open(&pairs, path, err))
+	if (!tsv_open(&pairs, path, err))
 		return false;
-	while (pairs_next(&pairs)) {
+	while (tsv_next(&pairs)) {
 		offer(queries, &queries->held, pairs.left);
 		offer(queries, &queries->fragment, pairs.left);
 		if (count_words(pairs.left) >= 30)
 			offer(queries, &queries->long_held, pairs.left);
 	}
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	return true;
 }
 

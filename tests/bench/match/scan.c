@@ -328,11 +328,11 @@ all(struct scan *scan, const char *path, long each, int min, FILE *out,
 {
 	struct samples times = { 0 };
 	long asked[CLASS_COUNT + 1] = { 0 };
-	struct pairs queries;
+	struct tsv queries;
 	char name[64];
-	bool ok = pairs_open(&queries, path, err);
+	bool ok = tsv_open(&queries, path, err);
 
-	while (ok && pairs_next(&queries)) {
+	while (ok && tsv_next(&queries)) {
 		int class = class_of(queries.left);
 		double seconds = 0;
 
@@ -346,7 +346,7 @@ all(struct scan *scan, const char *path, long each, int min, FILE *out,
 		samples_add(&times, seconds);
 		write_answer(scan, out);
 	}
-	pairs_close(&queries);
+	tsv_close(&queries);
 	snprintf(name, sizeof name, "scan%d", min);
 	samples_print(&times, name);
 	samples_free(&times);

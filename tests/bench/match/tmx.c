@@ -32,10 +32,10 @@ put(const char *language, struct pu_str text)
 bool
 run_tmx(int argc, char **argv, struct pu_error *err)
 {
-	struct pairs pairs;
+	struct tsv pairs;
 	uint64_t n = 0;
 
-	if (argc != 1 || !pairs_open(&pairs, argv[0], err))
+	if (argc != 1 || !tsv_open(&pairs, argv[0], err))
 		return false;
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	      "<tmx version=\"1.4\"><header creationtool=\"bench\""
@@ -43,7 +43,7 @@ run_tmx(int argc, char **argv, struct pu_error *err)
 	      " adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/>"
 	      "<body>\n",
 	      stdout);
-	for (; pairs_next(&pairs); n++) {
+	for (; tsv_next(&pairs); n++) {
 		time_t when = (time_t)corpus_date(n);
 		char date[32];
 		struct tm parts;
@@ -57,6 +57,6 @@ run_tmx(int argc, char **argv, struct pu_error *err)
 		fputs("</tu>\n", stdout);
 	}
 	fputs("</body></tmx>\n", stdout);
-	pairs_close(&pairs);
+	tsv_close(&pairs);
 	return true;
 }
