@@ -76,6 +76,31 @@ ask(struct lookup *lookup, int class, struct pu_str text, struct pu_error *err)
 }
 
 static void
+work(const struct lookup *lookup, const char *what, uint64_t all,
+     uint64_t queries)
+{
+	char name[64];
+
+	snprintf(name, sizeof name, "match%d.work.%s", lookup->min, what);
+	figure(name, queries ? (double)all / (double)queries : 0, "a query");
+}
+
+/* What an average query took from the index. */
+static void
+report_work(const struct lookup *lookup)
+{
+	struct pu_tm_counters c;
+
+	pu_tm_counters(lookup->tm, &c);
+	work(lookup, "chunks", c.chunks, c.queries);
+	work(lookup, "bytes", c.bytes, c.queries);
+	work(lookup, "postings", c.postings, c.queries);
+	work(lookup, "candidates", c.candidates, c.queries);
+	work(lookup, "verified", c.verified, c.queries);
+	work(lookup, "scored", c.scored, c.queries);
+}
+
+static void
 report(struct lookup *lookup)
 {
 	char name[64];
@@ -98,6 +123,7 @@ report(struct lookup *lookup)
 	figure(name, (double)lookup->memory / 1e6, "MB");
 	snprintf(name, sizeof name, "match%d.resident", lookup->min);
 	figure(name, (double)memory_peak() / 1e6, "MB");
+	report_work(lookup);
 }
 
 /* lookup FILE.db QUERIES.tsv MIN [ANSWERS]: an open handle; this process holds
@@ -146,6 +172,7 @@ run_first(int argc, char **argv, struct pu_error *err)
 	struct lookup lookup = { .min = 70 };
 	struct tsv queries = { 0 };
 	uint64_t before, opened, after;
+	struct pu_tm_counters counters;
 	double start;
 	bool ok;
 
@@ -164,8 +191,12 @@ run_first(int argc, char **argv, struct pu_error *err)
 		figure("first.query.bytes", (double)(after - opened) / 1e3,
 		       "kB");
 	}
-	if (ok)
+	if (ok) {
 		figure("first.library.wall", (wall() - start) * 1e3, "ms");
+		pu_tm_counters(lookup.tm, &counters);
+		figure("first.counted.bytes", (double)counters.bytes / 1e3,
+		       "kB");
+	}
 	tsv_close(&queries);
 	lookup_close(&lookup);
 	return ok;
