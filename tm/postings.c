@@ -42,12 +42,49 @@ get_number(const unsigned char **at, const unsigned char *end, uint64_t *value)
 	return false;
 }
 
+#define MARK_BYTES 7
+
 void
 chunk_open(struct chunk *chunk, struct pu_str bytes, uint64_t first)
 {
-	*chunk = (struct chunk){ .at = (const unsigned char *)bytes.ptr,
-				 .address = first };
-	chunk->end = chunk->at + bytes.len;
+	const unsigned char *at = (const unsigned char *)bytes.ptr;
+	size_t tail;
+
+	*chunk = (struct chunk){ .at = at,
+				 .end = at,
+				 .begin = at,
+				 .address = first,
+				 .base = first };
+	if (!bytes.len)
+		return;
+	tail = 1 + (size_t)at[bytes.len - 1] * MARK_BYTES;
+	if (tail > bytes.len)
+		return;
+	chunk->end = at + (bytes.len - tail);
+	chunk->marks = at[bytes.len - 1];
+}
+
+void
+chunk_skip(struct chunk *chunk, uint64_t address)
+{
+	for (uint32_t i = chunk->marks; i--;) {
+		const unsigned char *mark = chunk->end + i * MARK_BYTES;
+		uint64_t before =
+			chunk->base +
+			((uint64_t)mark[0] | (uint64_t)mark[1] << 8 |
+			 (uint64_t)mark[2] << 16 | (uint64_t)mark[3] << 24 |
+			 (uint64_t)mark[4] << 32);
+		const unsigned char *place =
+			chunk->begin + (mark[5] | (unsigned)mark[6] << 8);
+
+		if (before >= address)
+			continue;
+		if (place > chunk->at && place <= chunk->end) {
+			chunk->at = place;
+			chunk->address = before;
+		}
+		return;
+	}
 }
 
 static bool
@@ -207,11 +244,52 @@ put_group(struct chunk_writer *writer)
 	writer->previous = writer->address;
 }
 
+/* Bytes that the marks and their number will take. */
+static size_t
+tail_of(const struct chunk_writer *writer)
+{
+	return 1 + writer->mark_count * MARK_BYTES;
+}
+
+/* A mark before the group that comes next. */
+static void
+put_mark(struct chunk_writer *writer)
+{
+	size_t place = writer->bytes.len, last = 0;
+	uint32_t count = writer->mark_count;
+
+	if (count)
+		last = writer->marks[count - 1].place;
+	if (count == POSTING_MARKS || place < last + POSTING_MARK)
+		return;
+	writer->marks[count].address = writer->previous;
+	writer->marks[count].place = place;
+	writer->mark_count++;
+}
+
+/* Puts the groups in the first length bytes. */
 static bool
 put_chunk(struct chunk_writer *writer, size_t length, struct pu_error *err)
 {
-	return writer->put(writer->context, writer->first, writer->part,
-			   pu_str_n(writer->bytes.ptr, length), err);
+	struct pu_buf *bytes = &writer->bytes;
+	bool ok;
+
+	bytes->len = length;
+	for (uint32_t i = 0; i < writer->mark_count; i++) {
+		uint64_t distance = writer->marks[i].address - writer->first;
+		size_t place = writer->marks[i].place;
+
+		for (int byte = 0; byte < 5; byte++, distance >>= 8)
+			pu_buf_addc(bytes, (char)(distance & 0xFF));
+		pu_buf_addc(bytes, (char)(place & 0xFF));
+		pu_buf_addc(bytes, (char)(place >> 8 & 0xFF));
+	}
+	pu_buf_addc(bytes, (char)writer->mark_count);
+	ok = writer->put(writer->context, writer->first, writer->part,
+			 pu_buf_str(bytes), err);
+	pu_buf_clear(bytes);
+	writer->mark_count = 0;
+	return ok;
 }
 
 /* Ends the open group: in this chunk, or, when it does not fit, as the first
@@ -226,14 +304,15 @@ end_group(struct chunk_writer *writer, struct pu_error *err)
 		return true;
 	if (!before)
 		writer->previous = writer->address;
+	else
+		put_mark(writer);
 	put_group(writer);
-	if (before && writer->bytes.len > writer->limit) {
+	if (before && writer->bytes.len + tail_of(writer) > writer->limit) {
 		if (!put_chunk(writer, before, err))
 			return false;
 		writer->part = writer->first == writer->address
 				       ? writer->part + 1
 				       : goes_on;
-		pu_buf_clear(&writer->bytes);
 		writer->first = writer->previous = writer->address;
 		put_group(writer);
 	} else if (!before) {
@@ -266,7 +345,6 @@ chunk_writer_close(struct chunk_writer *writer, struct pu_error *err)
 	if (!end_group(writer, err) ||
 	    (writer->bytes.len && !put_chunk(writer, writer->bytes.len, err)))
 		return false;
-	pu_buf_clear(&writer->bytes);
 	writer->part = 0;
 	return true;
 }

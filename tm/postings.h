@@ -11,6 +11,9 @@
  * number less two; the first id (base 128); a byte, the width of the
  * differences in bits; the differences, low bits first, filled up to whole
  * bytes. A group of many ids goes on in further ones of the same address.
+ * Then marks, from which on groups can be read, five bytes for the distance of
+ * the address before it from the chunk's first, two for its place, low bytes
+ * first; and a byte, their number.
  */
 #ifndef TM_POSTINGS_H
 #define TM_POSTINGS_H
@@ -21,19 +24,27 @@
 
 #define POSTING_CHUNK 4000 /* bytes: a row of it fits a page of 4096 */
 #define POSTING_GROUP 128 /* ids at most */
+#define POSTING_MARK  512 /* bytes from one mark to the next, at least */
+#define POSTING_MARKS (POSTING_CHUNK / POSTING_MARK)
 
 /* ---- reading ---- */
 
 struct chunk {
-	const unsigned char *at, *end; /* end: of the bytes */
+	const unsigned char *at, *end; /* end: of the groups */
 	const unsigned char *ids; /* of the group */
 	uint64_t address; /* of the group */
 	uint32_t count; /* its ids */
 	uint32_t first; /* the first of them */
+	const unsigned char *begin;
+	uint64_t base; /* address of the first group */
+	uint32_t marks; /* that stand at the end */
 };
 
 /* first: the address of the row's first group. */
 void chunk_open(struct chunk *chunk, struct pu_str bytes, uint64_t first);
+/* Goes on, never back, to a place before the first group of at least that
+ * address; close to it. */
+void chunk_skip(struct chunk *chunk, uint64_t address);
 /* The next group: its address and count, not its ids yet. False: no more. */
 bool chunk_next(struct chunk *chunk);
 /* The ids of the group: out has room for POSTING_GROUP. How many. */
@@ -52,6 +63,11 @@ struct chunk_writer {
 	uint32_t ids[POSTING_GROUP]; /* of the open group */
 	size_t count;
 	size_t limit; /* bytes of a chunk */
+	struct {
+		uint64_t address; /* of the group before */
+		size_t place;
+	} marks[POSTING_MARKS];
+	uint32_t mark_count;
 	/* Takes a complete chunk: false stops. */
 	bool (*put)(void *context, uint64_t first, uint32_t part,
 		    struct pu_str bytes, struct pu_error *err);

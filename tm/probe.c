@@ -16,8 +16,8 @@
 #define COST_NEW      12.0
 #define COST_KNOWN    3.0
 #define COST_VERIFIED 2500.0
-/* Postings of a list that is read in one go instead of band by band. */
-#define SHORT_LIST 4096
+/* Postings of a list whose chunks are read one after another, none skipped. */
+#define SHORT_LIST 8192
 
 struct list { /* a distinct key of the query */
 	uint32_t key;
@@ -321,47 +321,83 @@ mark_list(struct probe *probe, size_t at)
 	return any;
 }
 
-static bool
-read_range(struct probe *probe, uint32_t key, uint64_t from, uint64_t to,
-	   struct pu_error *err)
+/* Where the reading of a list stands. */
+struct cursor {
+	struct chunk chunk;
+	uint64_t end; /* of the list */
+	bool open; /* there is a chunk */
+	bool held; /* its group has not been taken */
+	bool far; /* chunks between two ranges are better jumped over */
+};
+
+static int
+next_chunk(struct probe *probe, struct cursor *cursor, struct pu_error *err)
 {
-	const struct fuzzy_source *source = probe->source;
-	uint32_t ids[POSTING_GROUP];
 	struct pu_str bytes;
 	uint64_t first;
-	int got;
+	int got = probe->source->next(probe->source->context, &bytes, &first,
+				      err);
 
-	source->seek(source->context, from, to);
-	while ((got = source->next(source->context, &bytes, &first, err)) ==
-	       1) {
-		struct chunk chunk;
+	cursor->open = got == 1;
+	if (cursor->open)
+		chunk_open(&cursor->chunk, bytes, first);
+	return got;
+}
 
-		chunk_open(&chunk, bytes, first);
-		while (chunk_next(&chunk) && chunk.address < to) {
-			uint32_t b = address_band(chunk.address);
+/* To the first group of at least that address: 1, 0 (there is none), -1. jump:
+ * it may be far. */
+static int
+advance(struct probe *probe, struct cursor *cursor, uint64_t address, bool jump,
+	struct pu_error *err)
+{
+	int got = 1;
 
-			if (chunk.address < from ||
-			    address_key(chunk.address) != key ||
-			    b < probe->first || b > probe->last ||
-			    !(probe->buckets[b] >>
-				      address_bucket(chunk.address) &
-			      1))
-				continue;
-			chunk_ids(&chunk, ids);
-			if (probe->known[b])
-				tally_add_known(probe->tally, ids, chunk.count,
-						b);
-			else
-				tally_add(probe->tally, ids, chunk.count, b);
-			probe->counters->postings += chunk.count;
+	if (cursor->held && cursor->chunk.address >= address)
+		return 1;
+	cursor->held = false;
+	while (got == 1) {
+		if (cursor->open) {
+			chunk_skip(&cursor->chunk, address);
+			while (chunk_next(&cursor->chunk))
+				if (cursor->chunk.address >= address) {
+					cursor->held = true;
+					return 1;
+				}
 		}
+		if (!cursor->open || jump)
+			probe->source->seek(probe->source->context, address,
+					    cursor->end);
+		jump = false;
+		got = next_chunk(probe, cursor, err);
 	}
-	return got == 0;
+	return got;
+}
+
+static bool
+read_range(struct probe *probe, struct cursor *cursor, uint32_t b,
+	   uint64_t from, uint64_t to, struct pu_error *err)
+{
+	uint32_t ids[POSTING_GROUP];
+	int got = advance(probe, cursor, from, cursor->far, err);
+
+	while (got == 1 && cursor->chunk.address < to) {
+		chunk_ids(&cursor->chunk, ids);
+		if (probe->known[b])
+			tally_add_known(probe->tally, ids, cursor->chunk.count,
+					b);
+		else
+			tally_add(probe->tally, ids, cursor->chunk.count, b);
+		probe->counters->postings += cursor->chunk.count;
+		cursor->held = false;
+		got = advance(probe, cursor, from, false, err);
+	}
+	return got >= 0;
 }
 
 /* Runs of buckets of one band. */
 static bool
-read_band(struct probe *probe, uint32_t key, uint32_t b, struct pu_error *err)
+read_band(struct probe *probe, struct cursor *cursor, uint32_t key, uint32_t b,
+	  struct pu_error *err)
 {
 	uint32_t marked = probe->buckets[b];
 
@@ -371,7 +407,7 @@ read_band(struct probe *probe, uint32_t key, uint32_t b, struct pu_error *err)
 		while (end < BAND_BUCKETS && (marked >> end & 1))
 			end++;
 		if (end > i &&
-		    !read_range(probe, key, address_of(key, b, i),
+		    !read_range(probe, cursor, b, address_of(key, b, i),
 				address_of(key, b, end - 1) + 1, err))
 			return false;
 		i = end;
@@ -383,20 +419,15 @@ static bool
 read_list(struct probe *probe, size_t at, struct pu_error *err)
 {
 	const struct list *list = &probe->lists[at];
+	struct cursor cursor = { .far = list->size > SHORT_LIST };
 	bool ok = true;
 
 	if (!mark_list(probe, at))
 		return true;
 	probe->counters->lists++;
-	if (list->size <= SHORT_LIST)
-		return read_range(
-			probe, list->key,
-			address_of(list->key, probe->first, 0),
-			address_of(list->key, probe->last, BAND_BUCKETS - 1) +
-				1,
-			err);
+	cursor.end = address_of(list->key, probe->last, BAND_BUCKETS - 1) + 1;
 	for (uint32_t b = probe->first; ok && b <= probe->last; b++)
-		ok = read_band(probe, list->key, b, err);
+		ok = read_band(probe, &cursor, list->key, b, err);
 	return ok;
 }
 

@@ -77,6 +77,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	file.chunk = pu_str_n((const char *)data + split,
 			      size - split); /* they may overlap */
 	chunk_open(&chunk, file.chunk, 0);
+	chunk_skip(&chunk, data[1] * UINT64_C(65537));
 	while (chunk_next(&chunk)) {
 		if (chunk_ids(&chunk, ids) != chunk.count ||
 		    ++groups > file.chunk.len)
