@@ -564,8 +564,12 @@ db_limit_pages(struct pu_db *db, int64_t pages, struct pu_error *err)
 {
 	char sql[64];
 
-	if (!pages && !db_value(db, "PRAGMA page_count", &pages, err))
+	int64_t now;
+
+	if (!db_value(db, "PRAGMA page_count", &now, err))
 		return false;
+	if (pages <= 0)
+		pages = now - pages;
 	snprintf(sql, sizeof sql, "PRAGMA max_page_count = %lld",
 		 (long long)pages);
 	return db_exec(db, sql, err);

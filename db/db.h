@@ -117,7 +117,7 @@ bool rows_find(const struct pu_db *db, enum db_rows kind, int64_t first,
 struct stmt *stmt_use_apart(struct pu_db *db, enum db_sql name);
 
 /* For tests: the plan of a statement, one step a line; and a disk that is full
- * once the file has grown to pages (of 4096 bytes), 0: whatever it has now. */
+ * once the file has grown to pages (of 4096 bytes); 0 or less: by so many. */
 bool db_explain(struct pu_db *db, enum db_sql name, struct pu_buf *out,
 		struct pu_error *err);
 bool db_limit_pages(struct pu_db *db, int64_t pages, struct pu_error *err);

@@ -48,7 +48,7 @@ put(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
 }
 
 /* Chunks with groups from..stop-1: as many as most, and those that go on with
- * the last one's address. *follow: where the next one begins, or stop. */
+ * the last one's address. *follow: where the next one begins, at most stop. */
 static bool
 read_rows(struct merge *merge, uint64_t from, uint64_t stop, size_t most,
 	  uint64_t *follow, struct pu_error *err)
@@ -61,13 +61,15 @@ read_rows(struct merge *merge, uint64_t from, uint64_t stop, size_t most,
 	*follow = stop;
 	stmt_int(stmt, 1, merge->family->family);
 	stmt_int(stmt, 2, first_of(from, 0));
-	stmt_int(stmt, 3, first_of(stop, 0));
+	stmt_int(stmt, 3, first_of(ADDRESS_END, 0));
 	while ((got = stmt_next(stmt, err)) == 1) {
 		int64_t first = stmt_get_int(stmt, 0);
 		struct pu_str bytes = stmt_get_text(stmt, 1);
+		bool past = first_address(first) >= stop;
 
-		if (merge->count >= most && !first_part(first)) {
-			*follow = first_address(first);
+		if (!first_part(first) && (past || merge->count >= most)) {
+			if (!past)
+				*follow = first_address(first);
 			stmt_done(stmt);
 			return true;
 		}

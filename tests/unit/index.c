@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -20,6 +21,15 @@ below(uint32_t limit)
 	random_state ^= random_state >> 7;
 	random_state ^= random_state << 17;
 	return (uint32_t)(random_state >> 11) % limit;
+}
+
+static const struct index_limits *limits_now;
+
+static void
+limit(const struct index_limits *limits)
+{
+	limits_now = limits;
+	index_set_limits(tm, limits);
 }
 
 struct posting {
@@ -219,7 +229,8 @@ import_some(uint32_t count)
 	memory_begin("file", PU_TRUST_IMPORTED, 0, &skip);
 	for (uint32_t i = 0; i < count; i++)
 		add_some();
-	CHECK(pu_tm_batch_end(tm, true, &err));
+	if (!CHECK(pu_tm_batch_end(tm, true, &err)))
+		printf("# %s\n", err.text);
 }
 
 /* Built in one go, its chunks and passes of many sizes. */
@@ -227,25 +238,33 @@ static void
 test_bulk(void)
 {
 	static const struct index_limits limits[] = {
-		{ 0, 0, 1, 64, 1 },       { 0, 0, 4, 4000, 3000000 },
-		{ 0, 0, 1, 64, 1000 },    { 0, 10, 3, 200, 177 },
-		{ 0, 100, 5, 64, 10000 },
+		{ 0, 0, 1, 64, 1 },      { 0, 0, 4, 4000, 3000000 },
+		{ 0, 0, 1, 64, 1000 },   { 0, 10, 3, 200, 177 },
+		{ 0, 100, 5, 64, 4000 },
 	};
 	size_t held, most = 0;
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		index_set_limits(tm, &limits[i]);
-		import_some(i ? 300 : 20);
+		limit(&limits[i]);
+		import_some(i ? 120 : 12);
 		CHECK(lists_hold(&held) && held > most);
 		most = held;
 	}
+	CHECK(memory_sound()); /* in many passes */
 }
 
 /* Sound for doctor, and the same by our own account. */
 static bool
 right(size_t *held)
 {
-	return lists_hold(held) && memory_sound();
+	struct index_limits wide = *limits_now;
+	bool ok;
+
+	wide.buffer = 100000;
+	index_set_limits(tm, &wide);
+	ok = lists_hold(held) && memory_sound();
+	index_set_limits(tm, limits_now);
+	return ok;
 }
 
 static void
@@ -295,11 +314,11 @@ test_steps(void)
 	const struct index_limits limits = { 0, 40, 2, 128, 3000000 };
 	size_t held, seen = 0;
 
-	index_set_limits(tm, &limits);
-	for (int round = 0; round < 12; round++) {
+	limit(&limits);
+	for (int round = 0; round < 7; round++) {
 		int64_t last = 0;
 
-		for (uint32_t i = 0; i < 60; i++)
+		for (uint32_t i = 0; i < 50; i++)
 			last = add_some();
 		CHECK(lists_hold(&held));
 		seen += held > 0;
@@ -314,12 +333,100 @@ test_steps(void)
 		}
 		if (round % 5 == 4) {
 			CHECK(memory_reopen());
-			index_set_limits(tm, &limits);
+			limit(&limits);
 		}
 		CHECK(right(&held));
 	}
-	CHECK(seen > 6 && held > 0);
+	CHECK(seen > 3 && held > 0);
 	CHECK(index_handle_counters(tm)->steps > 10);
+}
+
+/* The process dies somewhere in a merge. */
+static void
+test_killed(void)
+{
+	static const struct index_limits lazy = { 1000000, 1000000, 1, 64, 1 };
+	static const struct index_limits eager = { 0, 0, 1, 100, 500 };
+	size_t held;
+
+	for (int round = 0; round < 6; round++) {
+		struct timespec wait = { 0,
+					 300000L * (round + 1) * (round + 1) };
+		pid_t child;
+
+		limit(&lazy);
+		import_some(40);
+		fflush(stdout);
+		pu_tm_free(tm);
+		pu_db_close(db);
+		tm = NULL;
+		db = NULL;
+		child = fork();
+		if (child == 0) {
+			if (!pu_db_open(&db, memory_path, PU_DB_WRITE, &err) ||
+			    !pu_tm_new(&tm, db, &err))
+				_exit(1);
+			limit(&eager);
+			index_finish(tm, NULL, &err);
+			pause();
+			_exit(1);
+		}
+		nanosleep(&wait, NULL);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		CHECK(memory_reopen());
+		limit(&eager);
+		CHECK(right(&held));
+		add_some(); /* goes on with it */
+		CHECK(right(&held));
+	}
+	import_some(1);
+	CHECK(right(&held) && held > 0);
+}
+
+static bool
+counts_only(void *arg, const char *phase, uint64_t done, uint64_t total)
+{
+	int *left = arg;
+
+	(void)done;
+	(void)total;
+	return strcmp(phase, "index") != 0 || (*left)-- > 0;
+}
+
+/* Cancelled, or the disk full: what was imported is there, what was merged is
+ * right, and later writes go on. */
+static void
+test_stopped(void)
+{
+	static const struct index_limits lazy = { 1000000, 1000000, 1, 64, 1 };
+	static const struct index_limits eager = { 0, 0, 1, 64, 400 };
+	int left = 3;
+	const struct pu_task task = { counts_only, &left };
+	size_t held;
+	int full = 0;
+
+	limit(&lazy);
+	import_some(60);
+	limit(&eager);
+	CHECK(index_finish(tm, &task, &err) && left < 0);
+	CHECK(right(&held));
+	CHECK(index_finish(tm, NULL, &err) && right(&held));
+	limit(&lazy);
+	import_some(200);
+	limit(&eager);
+	for (int round = 0; round < 4; round++) {
+		err.code = PU_OK;
+		CHECK(db_limit_pages(db, 0, &err));
+		CHECK(index_finish(tm, NULL, &err));
+		full += err.code == PU_FULL;
+		CHECK(right(&held));
+		CHECK(db_limit_pages(db, 1000000, &err));
+		CHECK(right(&held));
+		import_some(20);
+		CHECK(right(&held));
+	}
+	CHECK(full > 0 && held > 0);
 }
 
 int
@@ -327,8 +434,10 @@ main(void)
 {
 	if (!memory_open())
 		return tap_done();
+	test_stopped();
 	test_bulk();
 	test_steps();
+	test_killed();
 	memory_close();
 	return tap_done();
 }
