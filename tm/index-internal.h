@@ -100,4 +100,12 @@ bool index_load(struct pu_tm *tm, struct pu_error *err);
 /* Counts the texts that have come since. */
 bool index_count(struct pu_tm *tm, struct pu_error *err);
 
+/* ---- index-merge.c ---- */
+
+/* Merges what is gathered of a family, from family->next to stop-1, in a block
+ * of so many chunks or all of it, and sets family->next. *damaged: the main
+ * part is not in order, and is to be dropped. */
+bool index_merge(struct pu_tm *tm, struct index_family *family, uint64_t stop,
+		 size_t block, bool all, bool *damaged, struct pu_error *err);
+
 #endif

@@ -1,0 +1,323 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "tm/index-internal.h"
+
+#define BLOCK 256 /* chunks read at once when there is no hurry */
+/* A family with many more texts to merge than usual, after a bulk job that was
+ * killed, is merged in few large steps: each process that makes one passes over
+ * all of these texts. */
+#define BEHIND 4
+/* Whoever looks for a family's delta meets the texts of all others. */
+#define APART   16
+#define ID_LAST INT64_C(0xFFFFFFFF) /* later texts stay in the delta */
+
+/* ---- steps ---- */
+
+static bool
+read_gone(struct pu_tm *tm, const struct index_family *family,
+	  struct pu_error *err)
+{
+	struct index *index = tm->index;
+	struct stmt *stmt = NULL;
+	size_t room = 0;
+	int got;
+
+	free(index->gone);
+	index->gone = NULL;
+	index->gone_count = 0;
+	if (!family->gone)
+		return true;
+	stmt = stmt_use(tm->db, SQL_GONE_OF);
+	stmt_int(stmt, 1, family->family);
+	while ((got = stmt_next(stmt, err)) == 1) {
+		if (stmt_get_int(stmt, 1)) /* since the merge began */
+			continue;
+		MEM_GROW(index->gone, index->gone_count, room);
+		index->gone[index->gone_count++] =
+			(uint32_t)stmt_get_int(stmt, 0);
+	}
+	return got == 0;
+}
+
+/* The postings to be merged from family->next on. */
+static bool
+prepare(struct pu_tm *tm, const struct index_family *family,
+	const struct pu_task *task, struct pu_error *err)
+{
+	struct index *index = tm->index;
+	struct gather *gather = &index->gather;
+
+	if (gather->family != family->family || gather->after != family->last ||
+	    gather->upto != family->goal) {
+		gather_start(gather, family->family, family->last,
+			     family->goal);
+		if (!read_gone(tm, family, err)) {
+			gather_free(gather);
+			return false;
+		}
+	}
+	return (family->next >= gather->from && family->next < gather->to) ||
+	       gather_run(gather, tm->db, family->next, index->limits.buffer,
+			  task, err);
+}
+
+/* Where a step ends at the latest. */
+static uint64_t
+choose_stop(const struct index *index, const struct index_family *family)
+{
+	const struct gather *gather = &index->gather;
+	size_t most = (size_t)index->limits.step * index->limits.chunk / 2;
+	size_t at = gather_find(gather, family->next);
+	uint64_t stop;
+
+	if (gather->count - at <= most)
+		return gather->to;
+	stop = gather_address(gather, at + most);
+	return stop > gather_address(gather, at) ? stop : stop + 1;
+}
+
+static void
+put_u32(struct pu_buf *out, uint32_t value)
+{
+	for (int i = 0; i < 4; i++, value >>= 8)
+		pu_buf_addc(out, (char)(value & 0xFF));
+}
+
+static bool
+store_sizes(struct pu_tm *tm, int64_t family, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_POSTING_FIRSTS);
+	struct pu_buf sizes = PU_BUF_INIT;
+	struct index_size size = { 0, 0 };
+	int got;
+	bool ok;
+
+	stmt_int(stmt, 1, family);
+	do {
+		uint32_t key = 0;
+
+		got = stmt_next(stmt, err);
+		if (got == 1)
+			key = address_key(first_address(stmt_get_int(stmt, 0)));
+		if (got == 1 && key == size.key) {
+			size.chunks++;
+			continue;
+		}
+		if (size.chunks > 1) {
+			put_u32(&sizes, size.key);
+			put_u32(&sizes, size.chunks);
+		}
+		size = (struct index_size){ key, 1 };
+	} while (got == 1);
+	stmt = stmt_use(tm->db, SQL_FUZZY_SET_SIZES);
+	stmt_int(stmt, 1, family);
+	stmt_blob(stmt, 2, pu_buf_str(&sizes));
+	ok = got == 0 && stmt_run(stmt, err);
+	pu_buf_free(&sizes);
+	return ok;
+}
+
+static bool
+begin_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
+{
+	struct stmt *stmt = NULL;
+	int64_t goal = tm->index->counted;
+
+	if (goal > family->last + (int64_t)GATHER_IDS)
+		goal = family->last + (int64_t)GATHER_IDS;
+	if (goal > ID_LAST)
+		goal = ID_LAST;
+	family->goal = goal;
+	family->next = 0;
+	family->changed = true;
+	if (!family->gone)
+		return true;
+	stmt = stmt_use(tm->db, SQL_GONE_BEGIN);
+	stmt_int(stmt, 1, family->family);
+	return stmt_run(stmt, err);
+}
+
+/* Texts up to the goal. */
+static bool
+count_held(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_COUNT);
+	int got;
+
+	stmt_int(stmt, 1, family->family);
+	stmt_int(stmt, 2, family->goal);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		family->held = stmt_get_int(stmt, 0);
+	stmt_done(stmt);
+	return got == 1;
+}
+
+static bool
+end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
+{
+	struct index *index = tm->index;
+	struct stmt *stmt = NULL;
+
+	gather_free(&index->gather);
+	free(index->gone);
+	index->gone = NULL;
+	index->gone_count = 0;
+	index->counters.merges++;
+	if (family->gone) {
+		stmt = stmt_use(tm->db, SQL_GONE_END);
+		stmt_int(stmt, 1, family->family);
+		if (!stmt_run(stmt, err))
+			return false;
+		family->gone -= db_changes(tm->db);
+	}
+	if (family->goal == index->counted)
+		family->held = family->texts;
+	else if (!count_held(tm, family, err))
+		return false;
+	family->last = family->goal;
+	family->goal = 0;
+	family->next = 0;
+	family->changed = true;
+	return index_flush(tm, err) && store_sizes(tm, family->family, err);
+}
+
+/* Texts that no main part holds. */
+static uint64_t
+beyond(const struct index_family *family)
+{
+	return family->texts > family->held
+		       ? (uint64_t)(family->texts - family->held)
+		       : 0;
+}
+
+/* bulk: as much as the memory holds. */
+static bool
+merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
+	   const struct pu_task *task, struct pu_error *err)
+{
+	struct index *index = tm->index;
+	bool all =
+		bulk || beyond(family) > (uint64_t)BEHIND * index->limits.delta;
+	bool damaged;
+
+	if (!prepare(tm, family, task, err) ||
+	    !index_merge(tm, family,
+			 all ? index->gather.to : choose_stop(index, family),
+			 all ? BLOCK : index->limits.step, all, &damaged, err))
+		return false;
+	index->counters.steps++;
+	if (damaged) /* it is built anew */
+		return index_drop(tm, family->family, err);
+	return family->next < ADDRESS_END || end_merge(tm, family, err);
+}
+
+/* ---- when ---- */
+
+/* Texts that no main part holds, so many or so far apart that it matters. */
+static bool
+is_due(const struct index *index, const struct index_family *family)
+{
+	const struct index_limits *limits = &index->limits;
+	uint64_t apart = (uint64_t)(index->counted - family->last);
+
+	if (family->last >= ID_LAST || family->last >= index->counted)
+		return false;
+	if (beyond(family) > limits->delta &&
+	    (uint64_t)family->texts > limits->scan)
+		return true;
+	return apart > APART * ((uint64_t)limits->scan + limits->delta);
+}
+
+/* The family with something to do, NULL: none. all: texts that have come since
+ * are counted, be they few. */
+static bool
+choose(struct pu_tm *tm, bool all, struct index_family **out,
+       struct pu_error *err)
+{
+	struct index *index = tm->index;
+	int64_t last = texts_last(tm->texts);
+
+	*out = NULL;
+	if (!index_load(tm, err))
+		return false;
+	for (size_t i = 0; i < index->count; i++)
+		if (index->families[i].goal) {
+			*out = &index->families[i];
+			return true;
+		}
+	if (last - index->counted > (all ? 0 : index->limits.delta / 8) &&
+	    !index_count(tm, err))
+		return false;
+	for (size_t i = 0; i < index->count; i++) {
+		struct index_family *family = &index->families[i];
+
+		if (family->gone > (family->held + family->gone) / 4 &&
+		    !index_drop(tm, family->family, err))
+			return false;
+		if (is_due(index, family)) {
+			*out = family;
+			return begin_merge(tm, family, err);
+		}
+	}
+	return true;
+}
+
+bool
+index_step(struct pu_tm *tm, struct pu_error *err)
+{
+	struct index_family *family;
+
+	if (!choose(tm, false, &family, err))
+		return false;
+	return !family || merge_some(tm, family, false, NULL, err);
+}
+
+/* One step of bulk work. *more: there may be more to do. */
+static bool
+work(struct pu_tm *tm, const struct pu_task *task, bool *more,
+     struct pu_error *err)
+{
+	struct index_family *family;
+
+	*more = false;
+	if (!texts_flush(tm, err) || !choose(tm, true, &family, err))
+		return false;
+	if (!family)
+		return true;
+	*more = true;
+	return pu_task_step(task, "index", family->next >> 12, 1 << 24, err) &&
+	       merge_some(tm, family, true, task, err);
+}
+
+bool
+index_complete(struct pu_tm *tm, const struct pu_task *task,
+	       struct pu_error *err)
+{
+	bool more = true;
+
+	while (more)
+		if (!work(tm, task, &more, err))
+			return false;
+	return true;
+}
+
+bool
+index_finish(struct pu_tm *tm, const struct pu_task *task, struct pu_error *err)
+{
+	bool more = !db_in_transaction(tm->db), ok = true;
+
+	while (ok && more) {
+		if (!write_begin(tm, false, err)) {
+			ok = false;
+			break;
+		}
+		ok = work(tm, task, &more, err);
+		ok = ok ? write_commit(tm, err) : write_end(tm, false, err);
+	}
+	return ok || err->code == PU_CANCELLED || err->code == PU_FULL ||
+	       err->code == PU_BUSY;
+}
