@@ -344,6 +344,23 @@ neighbour(const struct invocation *inv, const char *name)
 	return text ? pu_str(text) : (struct pu_str){ NULL, 0 };
 }
 
+/* What the search has cost, for whoever wants to know. */
+static void
+say_cost(struct invocation *inv)
+{
+	struct pu_tm_counters cost;
+
+	if (!inv->verbose)
+		return;
+	pu_tm_counters(inv->job.tm, &cost);
+	command_note(inv,
+		     _("%" PRIu64 " KiB of the index read, %" PRIu64
+		       " texts that are not in it yet, %" PRIu64
+		       " texts compared, %" PRIu64 " scored"),
+		     (cost.bytes + 1023) / 1024, cost.loaded, cost.verified,
+		     cost.scored);
+}
+
 static int
 run(struct invocation *inv)
 {
@@ -382,6 +399,7 @@ run(struct invocation *inv)
 		status = command_fail(inv, &err);
 	else
 		status = a.found ? STATUS_DONE : STATUS_NONE;
+	say_cost(inv);
 done:
 	neighbours_free(a.row);
 	pu_arena_free(a.arena);
