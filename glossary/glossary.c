@@ -11,6 +11,7 @@
 #include "db/db.h"
 #include "glossary/key.h"
 #include "text/lang.h"
+#include "text/token.h"
 
 struct pu_glossary {
 	struct pu_db *db;
@@ -18,6 +19,7 @@ struct pu_glossary {
 	struct map *keys;
 	struct pu_buf family;
 	int64_t generation;
+	struct tokenizer *tokenizer; /* of family; NULL: not made yet */
 };
 
 bool
@@ -40,6 +42,7 @@ pu_glossary_free(struct pu_glossary *glossary)
 		return;
 	map_free(glossary->keys);
 	pu_buf_free(&glossary->family);
+	tokenizer_free(glossary->tokenizer);
 	free(glossary);
 }
 
@@ -245,6 +248,10 @@ load_keys(struct pu_glossary *glossary, struct pu_str family,
 	map_free(glossary->keys);
 	glossary->keys = map_new();
 	glossary->generation = generation;
+	if (!pu_str_eq(pu_buf_str(&glossary->family), family)) {
+		tokenizer_free(glossary->tokenizer);
+		glossary->tokenizer = NULL;
+	}
 	pu_buf_clear(&glossary->family);
 	pu_buf_add(&glossary->family, family);
 	stmt = stmt_use(glossary->db, SQL_TERM_KEYS);
@@ -377,6 +384,16 @@ find_all(struct finding *f, const struct keys *keys, struct pu_error *err)
 	return ok;
 }
 
+/* Making a tokenizer takes longer than using it. */
+static bool
+read_text(struct pu_glossary *glossary, struct keys *keys, struct pu_str text,
+	  struct pu_str source, struct pu_error *err)
+{
+	return (glossary->tokenizer ||
+		tokenizer_new(&glossary->tokenizer, source, err)) &&
+	       keys_tokenize(keys, text, glossary->tokenizer, err);
+}
+
 bool
 pu_glossary_find(struct pu_glossary *glossary, struct pu_str text,
 		 struct pu_str source, struct pu_str target,
@@ -390,19 +407,22 @@ pu_glossary_find(struct pu_glossary *glossary, struct pu_str text,
 			     .arena = arena };
 	bool ok;
 
+	*hits = NULL;
+	*count = 0;
 	lang_family(&source_family, source);
 	if (target.len)
 		lang_family(&target_family, target);
 	f.source_family = pu_buf_str(&source_family);
 	f.target_family = pu_buf_str(&target_family);
 	ok = load_keys(glossary, f.source_family, err) &&
-	     keys_read(&keys, text, source, err) && find_all(&f, &keys, err);
-	if (ok) {
+	     (!map_count(glossary->keys) ||
+	      (read_text(glossary, &keys, text, source, err) &&
+	       find_all(&f, &keys, err)));
+	if (ok && f.count) {
 		struct pu_term_hit *copy =
 			arena_array(arena, f.count, sizeof *copy);
 
-		if (f.count)
-			memcpy(copy, f.hits, f.count * sizeof *copy);
+		memcpy(copy, f.hits, f.count * sizeof *copy);
 		*hits = copy;
 		*count = f.count;
 	}

@@ -51,20 +51,29 @@ add(struct keys *keys, struct tokenizer *tokenizer, struct pu_str text,
 }
 
 bool
-keys_read(struct keys *keys, struct pu_str text, struct pu_str language,
-	  struct pu_error *err)
+keys_tokenize(struct keys *keys, struct pu_str text,
+	      struct tokenizer *tokenizer, struct pu_error *err)
 {
-	struct tokenizer *tokenizer;
 	struct tokens tokens = TOKENS_INIT;
-	bool ok;
+	bool ok = tokenizer_run(tokenizer, text, &tokens, err);
 
-	if (!tokenizer_new(&tokenizer, language, err))
-		return false;
-	ok = tokenizer_run(tokenizer, text, &tokens, err);
 	for (size_t i = 0; ok && i < tokens.count; i++)
 		if (tokens.items[i].kind != TOKEN_PUNCTUATION)
 			ok = add(keys, tokenizer, text, &tokens.items[i], err);
 	tokens_free(&tokens);
+	return ok;
+}
+
+bool
+keys_read(struct keys *keys, struct pu_str text, struct pu_str language,
+	  struct pu_error *err)
+{
+	struct tokenizer *tokenizer;
+	bool ok;
+
+	if (!tokenizer_new(&tokenizer, language, err))
+		return false;
+	ok = keys_tokenize(keys, text, tokenizer, err);
 	tokenizer_free(tokenizer);
 	return ok;
 }

@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+struct tokenizer;
+
 struct key {
 	size_t start, end; /* bytes of the text */
 	size_t at, len; /* of keys.text */
@@ -27,6 +29,9 @@ struct keys {
 
 bool keys_read(struct keys *keys, struct pu_str text, struct pu_str language,
 	       struct pu_error *err);
+/* The same with the language's tokenizer at hand. */
+bool keys_tokenize(struct keys *keys, struct pu_str text,
+		   struct tokenizer *tokenizer, struct pu_error *err);
 /* Appends count keys from at on, with a space between them. */
 void keys_join(struct pu_buf *out, const struct keys *keys, size_t at,
 	       size_t count);
