@@ -10,6 +10,7 @@
 #include "tm/finder.h"
 #include "tm/internal.h"
 #include "tm/keys.h"
+#include "tm/runs.h"
 
 struct run {
 	size_t first, words;
@@ -20,7 +21,8 @@ struct fragmenting {
 	const struct pu_tm_query *query;
 	struct pu_fragments *out;
 	struct tokens tokens;
-	struct pu_buf keys;
+	struct pu_buf keys; /* of all tokens */
+	struct runs *index;
 	struct run *runs; /* that the memory knows */
 	size_t count, room;
 };
@@ -64,21 +66,31 @@ tell_words(struct fragmenting *f)
 
 /* ---- which runs are whole segments ---- */
 
-/* Whether some text has these stems; one of a key that only looks the same is
- * sorted out by the search. */
+/* Whether some text of those in memory has these keys. */
+static int
+in_memory(const struct fragmenting *f, struct fuzzy *texts,
+	  const struct run *run, struct pu_error *err)
+{
+	struct fuzzy_hit hit;
+
+	if (!fuzzy_count(texts))
+		return 0;
+	fuzzy_start(texts,
+		    pu_str_n(f->keys.ptr + run->first * KEY_BYTES,
+			     run->words * KEY_BYTES),
+		    NULL);
+	return fuzzy_next(texts, 100, &hit, err);
+}
+
+/* One whose keys only look the same is sorted out by the search. */
 static bool
-knows(struct fragmenting *f, const struct finder_family *family,
+knows(const struct fragmenting *f, const struct finder_family *family,
       const struct run *run, bool *known, struct pu_error *err)
 {
-	const struct tokens part = { .items = f->tokens.items + run->first,
-				     .count = run->words };
-	struct fuzzy_hit hit;
-	int got;
+	int got = runs_find(f->index, run->first, run->words, err);
 
-	pu_buf_clear(&f->keys);
-	keys_pack(&f->keys, &part);
-	fuzzy_start(family->texts, pu_buf_str(&f->keys), &family->source);
-	got = fuzzy_next(family->texts, 100, &hit, err);
+	if (got == 0)
+		got = in_memory(f, family->texts, run, err);
 	*known = got > 0;
 	return got >= 0;
 }
@@ -90,6 +102,9 @@ find_runs(struct fragmenting *f, const struct finder_family *family,
 	const struct token *tokens = f->tokens.items;
 	size_t count = f->out->word_count;
 
+	keys_pack(&f->keys, &f->tokens);
+	runs_start(f->index, pu_buf_str(&f->keys), PU_FRAGMENT_WORDS,
+		   &family->source);
 	for (size_t i = 0; i < count; i++) {
 		struct run run = { i, 0 };
 		bool word = false, known;
@@ -265,14 +280,16 @@ pu_tm_fragments(struct pu_tm *tm, const struct pu_tm_query *query,
 	struct finder *finder;
 	bool ok;
 
-	*out = (struct pu_fragments){ 0 };
+	*out = (struct pu_fragments){ .owner = NULL };
 	if (!finder_open(&finder, tm, err))
 		return false;
 	out->owner = pu_arena_new();
+	f.index = runs_new();
 	ok = run_all(&f, finder, err);
 	finder_close(finder);
 	tokens_free(&f.tokens);
 	pu_buf_free(&f.keys);
+	runs_free(f.index);
 	free(f.runs);
 	if (!ok)
 		pu_fragments_free(out);

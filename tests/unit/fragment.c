@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "tests/tap.h"
 #include "text/token.h"
+#include "tm/index.h"
 
 static uint64_t random_state = 0x2545F4914F6CDD1D;
 
@@ -25,7 +26,7 @@ static struct {
 	struct pu_db *db;
 	struct pu_tm *tm;
 	struct tokenizer *tokenizer;
-	char texts[200][256];
+	char texts[200][600];
 	struct tokens tokens[200];
 	size_t count;
 } memory;
@@ -55,14 +56,14 @@ add(const char *es, const char *en)
 			 &err);
 }
 
-/* As add, known to brute force too. */
+/* As add, known to brute force too; es: shorter than 600 bytes. */
 static bool
 add_known(const char *es)
 {
 	struct pu_error err;
 	size_t i = memory.count++;
 
-	snprintf(memory.texts[i], sizeof memory.texts[i], "%s", es);
+	memcpy(memory.texts[i], es, strlen(es) + 1);
 	return tokenizer_run(memory.tokenizer, pu_str(es), &memory.tokens[i],
 			     &err) &&
 	       add(es, "something");
@@ -168,7 +169,9 @@ agrees(const char *text, int min)
 	for (size_t i = 0; ok && i < tokens.count; i++) {
 		bool word = false;
 
-		for (size_t n = 1; ok && i + n <= tokens.count; n++) {
+		for (size_t n = 1;
+		     ok && n <= PU_FRAGMENT_WORDS && i + n <= tokens.count;
+		     n++) {
 			const struct token *run = tokens.items + i;
 			struct pu_str part = pu_str_n(
 				text + run->start, run[n - 1].end - run->start);
@@ -190,19 +193,36 @@ agrees(const char *text, int min)
 	return ok;
 }
 
+/* Words with a text of the memory between them. */
+static void
+random_query(char *out, size_t size)
+{
+	char part[300];
+
+	random_text(part, sizeof part, below(10));
+	snprintf(out, size, "%s %s", part,
+		 memory.texts[below((uint32_t)memory.count)]);
+	random_text(part, sizeof part, below(6));
+	snprintf(out + strlen(out), size - strlen(out), " %s", part);
+}
+
 static void
 test_oracle(void)
 {
 	static const int mins[] = { 30, 50, 70, 95, 100 };
-	char text[256];
+	char text[1200];
 	bool all = true;
 
-	for (int i = 0; i < 150; i++) {
-		random_text(text, sizeof text, 1 + below(4));
+	for (int i = 0; i < 190; i++) {
+		random_text(text, 590,
+			    below(9) ? 1 + below(4) : 10 + below(35));
 		all &= add_known(text);
 	}
-	for (int i = 0; i < 200 && all; i++) {
-		random_text(text, sizeof text, 1 + below(14));
+	for (int i = 0; i < 120 && all; i++) {
+		if (below(2))
+			random_text(text, sizeof text, 1 + below(14));
+		else
+			random_query(text, sizeof text);
 		all = agrees(text, mins[below(COUNT(mins))]);
 	}
 	CHECK(all);
@@ -251,20 +271,36 @@ test_cases(void)
 	CHECK(!pu_tm_fragments(memory.tm, &query, &f, &err) && !f.count);
 }
 
-int
-main(void)
+/* With nearly everything in the index, and with nothing. */
+static void
+test_life(const struct index_limits *limits, bool in_index)
 {
+	struct pu_tm_counters counters;
 	struct pu_error err;
 
 	CHECK(pu_db_open(&memory.db, ":memory:", PU_DB_CREATE, &err) &&
-	      pu_tm_new(&memory.tm, memory.db, &err) &&
-	      tokenizer_new(&memory.tokenizer, pu_str("es"), &err));
+	      pu_tm_new(&memory.tm, memory.db, &err));
+	index_set_limits(memory.tm, limits);
 	test_cases();
 	test_oracle();
+	pu_tm_counters(memory.tm, &counters);
+	CHECK((counters.chunks > 0) == in_index);
 	for (size_t i = 0; i < memory.count; i++)
 		tokens_free(&memory.tokens[i]);
-	tokenizer_free(memory.tokenizer);
+	memory.count = 0;
 	pu_tm_free(memory.tm);
 	pu_db_close(memory.db);
+}
+
+int
+main(void)
+{
+	const struct index_limits small = { 0, 10, 2, 128, 3000000 };
+	struct pu_error err;
+
+	CHECK(tokenizer_new(&memory.tokenizer, pu_str("es"), &err));
+	test_life(&small, true);
+	test_life(&index_limits_default, false);
+	tokenizer_free(memory.tokenizer);
 	return tap_done();
 }
