@@ -1228,6 +1228,90 @@ test_protected(void)
 	pu_db_close(db);
 }
 
+/* A unit in Spanish and several kinds of English. */
+static bool
+add_kinds(struct pu_tm *tm, const char *es, const char *const *english,
+	  size_t count, int64_t changed)
+{
+	static const char *const kinds[] = { "en", "en-GB", "en-US" };
+	struct pu_variant variants[4] = { { .language = pu_str("es"),
+					    .text = pu_str(es),
+					    .created = PU_NO_TIME,
+					    .changed = PU_NO_TIME } };
+	const struct pu_unit unit = { .created = PU_NO_TIME,
+				      .changed = changed,
+				      .variants = variants,
+				      .variant_count = count + 1 };
+	struct pu_error err;
+	enum pu_added added;
+	int64_t id;
+
+	for (size_t i = 0; i < count; i++)
+		variants[i + 1] =
+			(struct pu_variant){ .language = pu_str(kinds[i]),
+					     .text = pu_str(english[i]),
+					     .created = PU_NO_TIME,
+					     .changed = PU_NO_TIME };
+	return pu_tm_add(tm, &unit, PU_DUPLICATE_KEEP, &id, &added, &err);
+}
+
+static bool
+targets_are(struct pu_tm *tm, const char *target, size_t max,
+	    const char *const *want, size_t count)
+{
+	const struct pu_tm_query query = { .text = pu_str("Hay huelga."),
+					   .source = pu_str("es"),
+					   .target = pu_str(target),
+					   .min = 70,
+					   .max = max };
+	struct pu_matches matches;
+	struct pu_error err;
+	bool ok = pu_tm_search(tm, &query, &matches, &err) &&
+		  matches.count == count;
+
+	for (size_t i = 0; ok && i < count; i++)
+		ok = pu_str_is(matches.items[i].target, want[i]);
+	pu_matches_free(&matches);
+	return ok;
+}
+
+/* Every variant that is as good as the best is there, in the one order: by
+ * score, then trust, date, unit, variant. */
+static void
+test_equal_best(void)
+{
+	static const char *const old[] = { "There is a strike.", "A strike!",
+					   "Strike's on." };
+	static const char *const new[] = { "A strike is on." };
+	static const char *const any[] = { "A strike is on.",
+					   "There is a strike.", "A strike!",
+					   "Strike's on." };
+	/* en-US costs a point beside en-GB. */
+	static const char *const british[] = { "A strike is on.",
+					       "There is a strike.",
+					       "A strike!", "Strike's on." };
+	struct pu_error err;
+	struct pu_db *db = NULL;
+	struct pu_tm *tm = NULL;
+
+	if (!CHECK(pu_db_open(&db, ":memory:", PU_DB_CREATE, &err) &&
+		   pu_tm_new(&tm, db, &err) &&
+		   add_kinds(tm, "Hay huelga.", old, 3, 1000) &&
+		   add_kinds(tm, "Hay huelga.", new, 1, 2000)))
+		return;
+	CHECK(targets_are(tm, "en", 5, any, 4));
+	CHECK(targets_are(tm, "en", 2, any, 2));
+	CHECK(targets_are(tm, "en-GB", 5, british, 4));
+	/* Confirmed by oneself goes before what is newer. */
+	CHECK(pu_tm_config_set(tm, pu_str("user"), pu_str(user), &err) &&
+	      add_kinds(tm, "Hay huelga.",
+			(const char *const[]){ "On strike." }, 1, 10) &&
+	      targets_are(tm, "en", 1, (const char *const[]){ "On strike." },
+			  1));
+	pu_tm_free(tm);
+	pu_db_close(db);
+}
+
 /* A language met in a transaction that is rolled back: its number goes to the
  * next one, with another stemmer. */
 static void
@@ -1294,6 +1378,7 @@ main(void)
 	int rounds = getenv("PUENTE_TEST_SMALL") ? 4 : 12;
 
 	test_protected();
+	test_equal_best();
 	test_rolled_back();
 	test_oracle(0x2545F4914F6CDD1D, rounds, 25);
 	test_oracle(42, rounds, 25);
