@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
