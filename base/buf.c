@@ -29,11 +29,11 @@ grow(struct pu_buf *buf, size_t more)
 {
 	size_t size;
 
+	if (buf->size > buf->len && buf->size - buf->len > more)
+		return;
 	if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4)
 		mem_exhausted(more);
 	size = buf->len + more + 1;
-	if (size <= buf->size)
-		return;
 	size += size / 2;
 	buf->ptr = mem_resize(buf->size ? buf->ptr : NULL, size, 1);
 	buf->size = size;
@@ -83,7 +83,9 @@ pu_buf_addz(struct pu_buf *buf, const char *text)
 void
 pu_buf_addc(struct pu_buf *buf, char c)
 {
-	pu_buf_add(buf, pu_str_n(&c, 1));
+	grow(buf, 1);
+	buf->ptr[buf->len++] = c;
+	buf->ptr[buf->len] = '\0';
 }
 
 void
