@@ -89,7 +89,11 @@ search(struct invocation *inv, struct pu_str words, struct pu_str source,
 		else
 			show(inv->out, &found.items[i]);
 	}
-	if (found.total > found.count)
+	if (found.about)
+		command_note(inv,
+			     _("%zu of about %" PRIu64 " shown; -n shows more"),
+			     found.count, found.total);
+	else if (found.total > found.count)
 		command_note(inv, _("%zu of %" PRIu64 " shown; -n shows more"),
 			     found.count, found.total);
 	status = found.count ? STATUS_DONE : STATUS_NONE;

@@ -72,9 +72,10 @@ associate_want(struct associate *a, struct pu_str keys)
 }
 
 /* Each stem of a text counts once. */
-static void
-count(struct associate *a, struct pu_str keys, uint32_t *counts, size_t step)
+void
+associate_hit(struct associate *a, size_t item, struct pu_str keys)
 {
+	a->hit_texts[item]++;
 	a->text++;
 	for (size_t i = 0; i < keys_count(keys); i++) {
 		uint32_t stem =
@@ -84,22 +85,19 @@ count(struct associate *a, struct pu_str keys, uint32_t *counts, size_t step)
 		if (stem == MAP_NONE || a->seen[stem] == a->text)
 			continue;
 		a->seen[stem] = a->text;
-		counts[stem * step]++;
+		a->hits[stem * a->items + item]++;
 	}
 }
 
 void
-associate_hit(struct associate *a, size_t item, struct pu_str keys)
+associate_corpus(struct associate *a, uint32_t texts,
+		 uint32_t (*texts_with)(const void *context, uint32_t key),
+		 const void *context)
 {
-	a->hit_texts[item]++;
-	count(a, keys, a->hits + item, a->items);
-}
-
-void
-associate_sample(struct associate *a, struct pu_str keys)
-{
-	a->sample_texts++;
-	count(a, keys, a->samples, 1);
+	a->sample_texts = texts;
+	for (uint32_t i = 0; i < map_count(a->stems); i++)
+		a->samples[i] =
+			texts_with(context, keys_get(map_key(a->stems, i), 0));
 }
 
 static double

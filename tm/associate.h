@@ -23,8 +23,10 @@ void associate_want(struct associate *associate, struct pu_str keys);
 /* Then: a translation of a text in which the item was found. */
 void associate_hit(struct associate *associate, size_t item,
 		   struct pu_str keys);
-/* And: any text of that language. */
-void associate_sample(struct associate *associate, struct pu_str keys);
+/* And: how common a stem is in that language, in so many texts. */
+void associate_corpus(struct associate *associate, uint32_t texts,
+		      uint32_t (*texts_with)(const void *context, uint32_t key),
+		      const void *context);
 
 /* How surely the stem translates the item, 0: no more than chance allows. */
 double associate_weight(const struct associate *associate, size_t item,

@@ -3,130 +3,45 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "tm/associate.h"
-#include "tm/finder.h"
+#include "tm/concord.h"
+#include "tm/internal.h"
 #include "tm/keys.h"
-#include "tm/sample.h"
-#include "tm/search.h"
-#include "tm/wanted.h"
 
-struct side { /* a family whose texts are searched */
-	struct finder_family *family;
-	struct wanted wanted;
-	struct sample_hit *hits;
-	size_t count, room;
+/* So many texts are looked up one by one in some milliseconds. */
+static const struct concord_limits limits = {
+	.texts = 1000,
+	.first = 256,
+	.units = 1000,
+	.verify = 2000,
+	.picks = 150,
 };
 
-struct line { /* a unit's pair of variants */
-	int coverage;
-	size_t side;
-	uint64_t found;
-	int64_t unit, source, target; /* positions */
-	int64_t source_text, target_text;
-	int64_t source_language, target_language;
-	int64_t origin, translator, date;
-};
-
-struct concord {
-	struct finder *finder;
-	struct pu_str words;
-	int64_t source, target; /* families; 0: any */
-	struct side *sides;
-	size_t side_count;
-	struct line *lines;
-	size_t line_count, line_room;
-	struct map *pairs; /* (unit, both positions) -> line */
-};
-
-static int
-coverage_of(uint64_t found)
+struct concord_kept *
+concord_kept(struct pu_tm *tm)
 {
-	int count = 0;
+	struct concord_kept *kept = tm->concord;
 
-	for (; found; found &= found - 1)
-		count++;
-	return count;
+	if (kept)
+		return kept;
+	tm->concord = kept = mem_alloc(sizeof *kept);
+	kept->limits = limits;
+	kept->delta = delta_new();
+	kept->coverage = coverage_new();
+	return kept;
 }
 
-/* ---- texts with the words ---- */
-
-/* Numbers have one key: whether it is this one, the text tells. */
-static bool
-look_closer(struct concord *concord, struct side *side, int64_t text,
-	    uint64_t *found, struct pu_error *err)
+void
+concord_kept_free(struct concord_kept *kept)
 {
-	struct finder *finder = concord->finder;
-
-	if (!finder_body(finder, text, &finder->text, NULL, err) ||
-	    !tokenizer_run(side->family->tokenizer, pu_buf_str(&finder->text),
-			   &finder->match, err))
-		return false;
-	*found = wanted_in_text(&side->wanted, &finder->match, NULL);
-	return true;
-}
-
-static bool
-find_texts(struct concord *concord, struct side *side, struct pu_error *err)
-{
-	struct stmt *stmt;
-	int got;
-
-	if (!finder_tokenizer(side->family, err) ||
-	    !wanted_parse(&side->wanted, side->family->tokenizer,
-			  concord->words, err))
-		return false;
-	if (!side->wanted.count)
-		return true;
-	stmt = stmt_use(concord->finder->db, SQL_SEARCH_KEYS);
-	stmt_int(stmt, 1, side->family->id);
-	stmt_int(stmt, 2, 0);
-	while ((got = stmt_next(stmt, err)) == 1) {
-		int64_t text = stmt_get_int(stmt, 0);
-		uint64_t found =
-			wanted_in_keys(&side->wanted, stmt_get_text(stmt, 1));
-
-		if ((found & side->wanted.numbers) != 0 &&
-		    !look_closer(concord, side, text, &found, err))
-			return false;
-		if (!found)
-			continue;
-		MEM_GROW(side->hits, side->count, side->room);
-		side->hits[side->count++] = (struct sample_hit){ text, found };
-	}
-	return got == 0;
-}
-
-/* ---- their units ---- */
-
-static bool
-is(int64_t wanted, int64_t family)
-{
-	return !wanted || wanted == family;
-}
-
-/* A pair is told once, by the side where more of the words stand; the first
- * side searched, when both have as many. */
-static void
-add_line(struct concord *concord, const struct line *line)
-{
-	int64_t key[3] = { line->unit, line->source, line->target };
-	uint32_t at;
-	bool added;
-
-	if (key[1] > key[2]) {
-		key[1] = line->target;
-		key[2] = line->source;
-	}
-	at = map_add(concord->pairs, pu_str_n((const char *)key, sizeof key),
-		     &added);
-	if (added) {
-		MEM_GROW(concord->lines, concord->line_count,
-			 concord->line_room);
-		concord->lines[concord->line_count++] = *line;
-	} else if (line->coverage > concord->lines[at].coverage)
-		concord->lines[at] = *line;
+	if (!kept)
+		return;
+	delta_free(kept->delta);
+	coverage_free(kept->coverage);
+	for (size_t i = 0; i < kept->sample_count; i++)
+		corpus_sample_free(&kept->samples[i]);
+	free(kept->samples);
+	free(kept);
 }
 
 static struct finder_family *
@@ -141,101 +56,66 @@ family_of(const struct concord *concord, const struct finder_language *language)
 static struct finder_family *
 target_family(const struct concord *concord, const struct line *line)
 {
-	return family_of(concord, finder_language(concord->finder,
-						  line->target_language));
-}
-
-static void
-add_row(struct concord *concord, size_t side, const struct sample_hit *hit,
-	const struct pair *pair)
-{
-	const struct finder_language *source =
-		finder_language(concord->finder, pair->source->said.language);
-	const struct finder_language *target =
-		finder_language(concord->finder, pair->target->said.language);
-	struct line line = {
-		.coverage = coverage_of(hit->found),
-		.side = side,
-		.found = hit->found,
-		.unit = pair->unit,
-		.source = (int64_t)pair->source_position,
-		.target = (int64_t)pair->target_position,
-		.source_text = hit->text,
-		.target_text = pair->target->said.text,
-		.origin = pair->origin,
-		.translator = pair_translator(pair),
-		.date = pair_date(pair),
-	};
-
-	if (!source || !target || source->id == target->id ||
-	    !family_of(concord, target))
-		return;
-	if (!(is(concord->source, source->family) &&
-	      is(concord->target, target->family)) &&
-	    !(is(concord->source, target->family) &&
-	      is(concord->target, source->family)))
-		return;
-	line.source_language = source->id;
-	line.target_language = target->id;
-	add_line(concord, &line);
-}
-
-static bool
-find_units(struct concord *concord, size_t at, struct pu_error *err)
-{
-	const struct side *side = &concord->sides[at];
-
-	for (size_t i = 0; i < side->count; i++) {
-		struct pairs *pairs = &concord->finder->pairs;
-		const struct pair *pair;
-		int got;
-
-		pairs_start(pairs, side->hits[i].text);
-		while ((got = pairs_next(pairs, &pair, err)) == 1)
-			add_row(concord, at, &side->hits[i], pair);
-		if (got < 0)
-			return false;
-	}
-	return true;
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct line *x = a, *y = b;
-
-	if (x->coverage != y->coverage)
-		return x->coverage > y->coverage ? -1 : 1;
-	if (x->date != y->date)
-		return x->date > y->date ? -1 : 1;
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	if (x->source != y->source)
-		return x->source < y->source ? -1 : 1;
-	return (x->target > y->target) - (x->target < y->target);
+	return family_of(concord, line->target_language);
 }
 
 /* ---- which words of the translations stand for them ---- */
 
+/* Appends the keys of a text. */
 static bool
-keys_of(struct concord *concord, struct finder_family *family, int64_t text,
-	struct pu_error *err)
+add_keys(struct concord *concord, int64_t text, struct pu_buf *keys,
+	 struct pu_error *err)
 {
-	struct finder *finder = concord->finder;
+	struct stmt *stmt = stmt_use(concord->finder->db, SQL_TEXT_KEYS_OF);
+	int got;
 
-	pu_buf_clear(&finder->query_keys);
-	return finder_tokenizer(family, err) &&
-	       finder_body(finder, text, &finder->text, NULL, err) &&
-	       keys_make(family->tokenizer, &finder->match,
-			 pu_buf_str(&finder->text), &finder->query_keys, err);
+	stmt_int(stmt, 1, text);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		pu_buf_add(keys, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	return got >= 0;
+}
+
+static uint32_t
+texts_with(const void *context, uint32_t key)
+{
+	return corpus_sample_get(context, key);
+}
+
+static bool
+learn_corpus(struct concord *concord, struct associate *associate,
+	     int64_t family, struct pu_error *err)
+{
+	struct concord_kept *kept = concord->kept;
+	struct corpus_sample *sample = NULL;
+
+	for (size_t i = 0; i < kept->sample_count; i++)
+		if (kept->samples[i].family == family)
+			sample = &kept->samples[i];
+	if (!sample) {
+		MEM_GROW(kept->samples, kept->sample_count, kept->sample_room);
+		sample = &kept->samples[kept->sample_count++];
+		*sample = (struct corpus_sample){ .family = family };
+	}
+	if (!corpus_sample_make(sample, concord->finder, family, err))
+		return false;
+	associate_corpus(associate, sample->texts, texts_with, sample);
+	return true;
+}
+
+static bool
+is_like(const struct line *line, const struct line *like)
+{
+	return line->side == like->side &&
+	       line->target_language->family == like->target_language->family;
 }
 
 /* What is known of the lines that have the side and the target's family of
  * this one; in *strongest, for each word, its surest translation. */
 static bool
-learn(struct concord *concord, const struct line *lines, size_t count,
-      const struct line *like, struct associate **out, double *strongest,
-      struct pu_error *err)
+learn(struct concord *concord, const struct line *like, struct associate **out,
+      double *strongest, struct pu_error *err)
 {
 	const struct side *side = &concord->sides[like->side];
 	struct finder_family *family = target_family(concord, like);
@@ -243,19 +123,16 @@ learn(struct concord *concord, const struct line *lines, size_t count,
 	struct associate *associate = associate_new(side->wanted.count);
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < count; i++)
-		if (lines[i].side == like->side &&
-		    target_family(concord, &lines[i]) == family) {
-			ok = keys_of(concord, family, lines[i].target_text,
-				     err);
-			pu_buf_add(&keys,
-				   pu_buf_str(&concord->finder->query_keys));
-		}
+	for (size_t i = 0; ok && i < concord->line_count; i++)
+		if (is_like(&concord->lines[i], like))
+			ok = add_keys(concord, concord->lines[i].target_text,
+				      &keys, err);
 	associate_want(associate, pu_buf_str(&keys));
-	ok = ok &&
-	     sample_hits(concord->finder, associate, &side->wanted, side->hits,
-			 side->count, family->id, err) &&
-	     sample_corpus(concord->finder, associate, family->id, err);
+	for (size_t w = 0; ok && w < side->wanted.count; w++)
+		ok = side->wanted.numbers >> w & 1 ||
+		     sample_hits(concord->finder, associate, &side->wanted, w,
+				 &side->picks[w], family->id, err);
+	ok = ok && learn_corpus(concord, associate, family->id, err);
 	for (size_t w = 0; ok && w < side->wanted.count; w++) {
 		strongest[w] = 0;
 		for (size_t i = 0; i < keys_count(pu_buf_str(&keys)); i++) {
@@ -290,35 +167,15 @@ spans_of(const struct tokens *tokens, const bool *marks, struct pu_arena *arena,
 	return count;
 }
 
-static bool
-mark_source(struct concord *concord, const struct line *line,
-	    struct pu_arena *arena, struct pu_concordance *out,
-	    struct pu_error *err)
-{
-	struct finder *finder = concord->finder;
-	const struct side *side = &concord->sides[line->side];
-	bool *marks;
-
-	if (!finder_body(finder, line->source_text, &finder->text, NULL, err) ||
-	    !tokenizer_run(side->family->tokenizer, pu_buf_str(&finder->text),
-			   &finder->match, err))
-		return false;
-	out->source = arena_str(arena, pu_buf_str(&finder->text));
-	marks = arena_array(arena, finder->match.count + 1, sizeof *marks);
-	wanted_in_text(&side->wanted, &finder->match, marks);
-	out->span_count = spans_of(&finder->match, marks, arena, &out->spans);
-	return true;
-}
-
 /* Words that stand on both sides (names), and for each word found the surest
  * translation in this text, with what comes near it. */
 static bool
 mark_target(struct concord *concord, const struct line *line,
 	    const struct associate *associate, const double *strongest,
-	    struct pu_arena *arena, struct pu_concordance *out,
-	    struct pu_error *err)
+	    struct pu_concordance *out, struct pu_error *err)
 {
 	struct finder *finder = concord->finder;
+	struct pu_arena *arena = concord->arena;
 	struct finder_family *family = target_family(concord, line);
 	const struct tokens *tokens = &finder->match;
 	const struct side *side = &concord->sides[line->side];
@@ -357,62 +214,58 @@ mark_target(struct concord *concord, const struct line *line,
 }
 
 static bool
-tell(struct concord *concord, const struct line *line, struct pu_arena *arena,
+tell(struct concord *concord, const struct line *line,
      struct pu_concordance *out, struct pu_error *err)
 {
 	struct finder *finder = concord->finder;
 
 	out->unit = line->unit;
 	out->changed = line->date;
-	out->source_language = arena_str(
-		arena, finder_language(finder, line->source_language)->tag);
-	out->target_language = arena_str(
-		arena, finder_language(finder, line->target_language)->tag);
-	return finder_origin(finder, line->origin, arena, &out->origin, err) &&
-	       finder_name(finder, line->translator, arena, &out->translator,
-			   err) &&
-	       mark_source(concord, line, arena, out, err);
+	out->source_language =
+		arena_str(concord->arena, line->source_language->tag);
+	out->target_language =
+		arena_str(concord->arena, line->target_language->tag);
+	out->source = line->text;
+	out->spans = line->spans;
+	out->span_count = line->span_count;
+	return finder_origin(finder, line->origin, concord->arena, &out->origin,
+			     err) &&
+	       finder_name(finder, line->translator, concord->arena,
+			   &out->translator, err);
 }
 
 static bool
-answer(struct concord *concord, size_t max, struct pu_concordances *out,
+answer(struct concord *concord, struct pu_concordances *out,
        struct pu_error *err)
 {
-	size_t count = concord->line_count < max ? concord->line_count : max;
+	size_t count = concord->line_count;
 	struct pu_concordance *items =
 		arena_array(out->owner, count + 1, sizeof *items);
 	bool *done = arena_array(out->owner, count + 1, sizeof *done);
 	bool ok = true;
 
-	if (concord->line_count)
-		qsort(concord->lines, concord->line_count,
-		      sizeof *concord->lines, by_rank);
 	for (size_t i = 0; ok && i < count; i++) {
 		const struct line *like = &concord->lines[i];
 		struct associate *associate = NULL;
 		double strongest[WANTED_MOST] = { 0 };
 
-		ok = tell(concord, like, out->owner, &items[i], err);
+		ok = tell(concord, like, &items[i], err);
 		if (!ok || done[i])
 			continue;
-		ok = learn(concord, concord->lines, count, like, &associate,
-			   strongest, err);
+		ok = learn(concord, like, &associate, strongest, err);
 		for (size_t j = i; ok && j < count; j++) {
-			const struct line *line = &concord->lines[j];
-
-			if (done[j] || line->side != like->side ||
-			    target_family(concord, line) !=
-				    target_family(concord, like))
+			if (done[j] || !is_like(&concord->lines[j], like))
 				continue;
 			done[j] = true;
-			ok = mark_target(concord, line, associate, strongest,
-					 out->owner, &items[j], err);
+			ok = mark_target(concord, &concord->lines[j], associate,
+					 strongest, &items[j], err);
 		}
 		associate_free(associate);
 	}
 	out->items = items;
 	out->count = count;
-	out->total = concord->line_count;
+	out->total = concord->total;
+	out->about = concord->about;
 	return ok;
 }
 
@@ -438,8 +291,9 @@ choose_sides(struct concord *concord, struct pu_str source,
 	for (size_t i = 0; i < finder->family_count; i++) {
 		struct finder_family *family = &finder->families[i];
 
-		if (family != from && (is(concord->source, family->id) ||
-				       is(concord->target, family->id)))
+		if (family != from &&
+		    (concord_wants(concord->source, family->id) ||
+		     concord_wants(concord->target, family->id)))
 			concord->sides[concord->side_count++].family = family;
 	}
 	return true;
@@ -450,11 +304,25 @@ concord_free(struct concord *concord)
 {
 	for (size_t i = 0; i < concord->side_count; i++) {
 		wanted_free(&concord->sides[i].wanted);
-		free(concord->sides[i].hits);
+		for (size_t w = 0; w < WANTED_MOST; w++)
+			picks_free(&concord->sides[i].picks[w]);
 	}
 	free(concord->sides);
 	free(concord->lines);
-	map_free(concord->pairs);
+}
+
+static bool
+search(struct concord *concord, struct pu_str source, struct pu_str target,
+       size_t max, struct pu_concordances *out, struct pu_error *err)
+{
+	bool none;
+
+	if (!choose_sides(concord, source, target, &none, err))
+		return false;
+	for (size_t i = 0; !none && i < concord->side_count; i++)
+		if (!gather_texts(concord, &concord->sides[i], err))
+			return false;
+	return lines_find(concord, max, err) && answer(concord, out, err);
 }
 
 bool
@@ -463,7 +331,7 @@ pu_tm_concordance(struct pu_tm *tm, struct pu_str words, struct pu_str source,
 		  struct pu_error *err)
 {
 	struct concord concord = { .words = words };
-	bool none, ok;
+	bool ok;
 
 	*out = (struct pu_concordances){ 0 };
 	if (max < 1 || max > 100000)
@@ -473,13 +341,10 @@ pu_tm_concordance(struct pu_tm *tm, struct pu_str words, struct pu_str source,
 			       max);
 	if (!finder_open(&concord.finder, tm, err))
 		return false;
-	concord.pairs = map_new();
-	out->owner = pu_arena_new();
-	ok = choose_sides(&concord, source, target, &none, err);
-	for (size_t i = 0; ok && !none && i < concord.side_count; i++)
-		ok = find_texts(&concord, &concord.sides[i], err) &&
-		     find_units(&concord, i, err);
-	ok = ok && answer(&concord, max, out, err);
+	out->owner = concord.arena = pu_arena_new();
+	concord.kept = concord_kept(tm);
+	coverage_clear(concord.kept->coverage);
+	ok = search(&concord, source, target, max, out, err);
 	finder_close(concord.finder);
 	concord_free(&concord);
 	if (!ok)

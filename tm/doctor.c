@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "tm/dates.h"
 #include "tm/index.h"
 #include "tm/internal.h"
 
@@ -255,7 +256,7 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 {
 	struct checkup found = { 0 };
 	int64_t astray = 0, hashes = 0, said = 0;
-	uint64_t orphans = 0;
+	uint64_t orphans = 0, dates = 0;
 
 	if (!db_check(tm->db, findings, err) ||
 	    !check_versions(tm, findings, err) ||
@@ -275,6 +276,7 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	if (!check_units(tm, findings, task, err) ||
 	    !check_texts(tm, &found, task, err) ||
 	    !index_check(tm, task, findings, err) ||
+	    !dates_check(tm, task, &dates, err) ||
 	    !texts_orphans(tm, &orphans, err))
 		return false;
 	tell(findings, _("texts whose search keys are wrong"), found.bad_keys);
@@ -285,6 +287,8 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 		     (uint64_t)(hashes > 0 ? hashes : -hashes));
 	tell(findings, _("units that are not found by their texts"),
 	     found.unlisted);
+	tell(findings, _("texts whose newest translation is dated wrong"),
+	     dates);
 	if (said > found.said && !found.unlisted)
 		tell(findings, _("texts in the index that lead to no unit"),
 		     (uint64_t)(said - found.said));
@@ -300,7 +304,7 @@ rebuild_all(struct pu_tm *tm, const struct pu_task *task, struct pu_error *err)
 	struct pu_buf now = PU_BUF_INIT;
 	struct stmt *stmt = NULL;
 	bool ok = texts_rebuild(tm, task, err) && unit_index(tm, task, err) &&
-		  texts_sweep(tm, task, err);
+		  dates_rebuild(tm, task, err) && texts_sweep(tm, task, err);
 
 	token_versions(&now);
 	if (ok) {

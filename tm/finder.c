@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "text/lang.h"
+#include "tm/dates.h"
 #include "tm/internal.h"
 
 static struct finder *
@@ -232,7 +233,7 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 	*out = tm->finder;
 	pu_arena_reset(tm->finder->scratch);
 	pairs_open(&tm->finder->pairs, tm->db);
-	if (tm->writing && !texts_flush(tm, err))
+	if (tm->writing && (!texts_flush(tm, err) || !dates_flush(tm, err)))
 		return false;
 	if (!tm->finder->open &&
 	    !db_read_begin(tm->db, &tm->finder->reading, err))

@@ -254,7 +254,9 @@ struct batch {
 	int64_t first, last; /* ids of units added */
 };
 
+struct dates; /* bounds of dates that wait to be written */
 struct finder; /* what searching keeps between queries */
+struct concord_kept; /* and a concordance */
 struct index; /* index.h */
 
 struct pu_tm {
@@ -271,7 +273,9 @@ struct pu_tm {
 	struct pu_arena *arena; /* of one call */
 	struct pu_buf pack, more; /* of one row */
 	struct pu_buf names; /* slices that live until the next call */
+	struct dates *dates;
 	struct finder *finder;
+	struct concord_kept *concord;
 	struct index *index;
 };
 

@@ -130,7 +130,9 @@ struct pu_concordance {
 struct pu_concordances { /* best coverage, then newest */
 	const struct pu_concordance *items;
 	size_t count;
-	uint64_t total; /* found in all */
+	uint64_t total; /* found in all; exact, unless: */
+	bool about; /* there were many, and only the first were looked at: total
+		     * is an estimate, two digits of it, never less than count */
 	struct pu_arena *owner;
 };
 

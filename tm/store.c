@@ -4,6 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "tm/concord.h"
+#include "tm/dates.h"
 #include "tm/finder.h"
 #include "tm/index.h"
 #include "tm/internal.h"
@@ -19,6 +21,7 @@ pu_tm_new(struct pu_tm **out, struct pu_db *db, struct pu_error *err)
 	tm->db = db;
 	intern_open(&tm->in);
 	tm->texts = texts_new();
+	tm->dates = dates_new();
 	tm->index = index_new();
 	tm->rollbacks = db_rollbacks(db);
 	tm->user = -1;
@@ -38,7 +41,9 @@ pu_tm_free(struct pu_tm *tm)
 	intern_close(&tm->in);
 	texts_free(tm->texts);
 	index_free(tm->index);
+	dates_free(tm->dates);
 	finder_free(tm->finder);
+	concord_kept_free(tm->concord);
 	pu_arena_free(tm->arena);
 	pu_buf_free(&tm->pack);
 	pu_buf_free(&tm->more);

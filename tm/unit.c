@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "text/lang.h"
+#include "tm/dates.h"
 #include "tm/internal.h"
 
 /* ---- writing ---- */
@@ -104,7 +105,8 @@ unit_write(struct pu_tm *tm, int64_t id, const struct state *state,
 		       unit->property_count);
 	rows_blob(row, 12, pu_buf_str(&tm->more));
 	return rows_add(row, err) &&
-	       unit_list(tm, id, said, unit->variant_count, err);
+	       unit_list(tm, id, said, unit->variant_count, err) &&
+	       dates_raise(tm, id, unit, said, err);
 }
 
 /* ---- reading ---- */

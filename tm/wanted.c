@@ -15,10 +15,27 @@ wanted_free(struct wanted *wanted)
 	*wanted = (struct wanted){ 0 };
 }
 
+/* ASCII digits are what they are in every normal form. */
+static struct pu_str
+number_of(const struct token *token, struct pu_str piece)
+{
+	struct pu_str bytes =
+		pu_str_n(piece.ptr + token->start, token->end - token->start);
+
+	if (token->kind != TOKEN_NUMBER)
+		return pu_str_n(NULL, 0);
+	for (size_t i = 0; i < bytes.len; i++)
+		if (!strchr("0123456789.,", bytes.ptr[i]))
+			return pu_str_n(NULL, 0);
+	return bytes;
+}
+
 static bool
-add_item(struct wanted *wanted, size_t start, struct pu_error *err)
+add_item(struct wanted *wanted, size_t start, struct pu_str piece,
+	 struct pu_error *err)
 {
 	size_t count = wanted->token_count - start;
+	struct pu_str number = pu_str_n(NULL, 0);
 
 	if (!count)
 		return true;
@@ -28,9 +45,12 @@ add_item(struct wanted *wanted, size_t start, struct pu_error *err)
 				 "and phrases at once"),
 			       WANTED_MOST);
 	for (size_t i = start; i < wanted->token_count; i++)
-		if (wanted->tokens[i].kind == TOKEN_NUMBER)
+		if (wanted->tokens[i].kind == TOKEN_NUMBER) {
 			wanted->numbers |= UINT64_C(1) << wanted->count;
-	wanted->items[wanted->count++] = (struct wanted_item){ start, count };
+			number = number_of(&wanted->tokens[i], piece);
+		}
+	wanted->items[wanted->count++] =
+		(struct wanted_item){ start, count, number };
 	return true;
 }
 
@@ -47,10 +67,11 @@ add_piece(struct wanted *wanted, struct tokenizer *tokenizer,
 			 wanted->token_room);
 		wanted->tokens[wanted->token_count++] = tokens.items[i];
 		if (!phrase)
-			ok = add_item(wanted, wanted->token_count - 1, err);
+			ok = add_item(wanted, wanted->token_count - 1, piece,
+				      err);
 	}
 	if (ok && phrase)
-		ok = add_item(wanted, start, err);
+		ok = add_item(wanted, start, piece, err);
 	tokens_free(&tokens);
 	return ok;
 }
@@ -116,6 +137,34 @@ wanted_in_keys(const struct wanted *wanted, struct pu_str keys)
 			}
 		}
 	}
+	return found;
+}
+
+static bool
+has(struct pu_str body, struct pu_str bytes)
+{
+	const char *at = body.ptr, *end = body.ptr + body.len;
+
+	while ((size_t)(end - at) >= bytes.len) {
+		at = memchr(at, bytes.ptr[0],
+			    (size_t)(end - at) - bytes.len + 1);
+		if (!at)
+			return false;
+		if (!memcmp(at, bytes.ptr, bytes.len))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+uint64_t
+wanted_in_body(const struct wanted *wanted, struct pu_str body, uint64_t found)
+{
+	for (size_t w = 0; w < wanted->count; w++)
+		if ((found & wanted->numbers) >> w & 1 &&
+		    wanted->items[w].number.len &&
+		    !has(body, wanted->items[w].number))
+			found &= ~(UINT64_C(1) << w);
 	return found;
 }
 

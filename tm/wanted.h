@@ -15,6 +15,8 @@
 
 struct wanted_item {
 	size_t start, count; /* tokens */
+	struct pu_str number; /* bytes that every text with it has, too; empty:
+				 none are known. Borrowed from the query. */
 };
 
 struct wanted { /* as one language cuts and stems them */
@@ -34,6 +36,9 @@ void wanted_free(struct wanted *wanted);
 /* A bit for each item that may stand in a text with these keys; certain unless
  * it holds a number. */
 uint64_t wanted_in_keys(const struct wanted *wanted, struct pu_str keys);
+/* Of these bits, those that may be true of a text with this body. */
+uint64_t wanted_in_body(const struct wanted *wanted, struct pu_str body,
+			uint64_t found);
 /* A bit for each item that stands in the text. marks: NULL, or set to true for
  * each token that belongs to one (token_count of them, false before). */
 uint64_t wanted_in_text(const struct wanted *wanted,

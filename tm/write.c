@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "tm/dates.h"
 #include "tm/index.h"
 #include "tm/internal.h"
 
@@ -42,6 +43,7 @@ forget(struct pu_tm *tm)
 	texts_forget(tm->texts);
 	intern_forget(&tm->in);
 	index_rolled_back(tm->index);
+	dates_forget(tm->dates);
 	tm->batch = tm->committed;
 	tm->group_units = tm->group_bytes = 0;
 	tm->user = -1;
@@ -116,7 +118,7 @@ flush(struct pu_tm *tm, struct pu_error *err)
 	struct stmt *stmt = NULL;
 
 	if (!texts_flush(tm, err) || !index_flush(tm, err) ||
-	    (tm->batch.id && !store_batch(tm, err)))
+	    !dates_flush(tm, err) || (tm->batch.id && !store_batch(tm, err)))
 		return false;
 	if (tm->stored_unit == tm->next_unit)
 		return true;

@@ -1,0 +1,341 @@
+#include "config.h"
+
+#include "tm/dates.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#define SLOTS 256 /* blocks in memory, 1 MiB */
+
+struct dates { /* blocks that wait to be written; a slot is one's id by SLOTS */
+	struct dates_block *slots[SLOTS]; /* NULL: free */
+};
+
+struct dates *
+dates_new(void)
+{
+	return mem_alloc(sizeof(struct dates));
+}
+
+void
+dates_forget(struct dates *dates)
+{
+	for (size_t i = 0; i < SLOTS; i++) {
+		free(dates->slots[i]);
+		dates->slots[i] = NULL;
+	}
+}
+
+void
+dates_free(struct dates *dates)
+{
+	if (!dates)
+		return;
+	dates_forget(dates);
+	free(dates);
+}
+
+static uint32_t
+number_of(int64_t date)
+{
+	if (date == PU_NO_TIME)
+		return 0;
+	if (date < 1)
+		return 1;
+	return date < (int64_t)UINT32_MAX ? (uint32_t)date : UINT32_MAX;
+}
+
+/* ---- a block's bytes: dates of four bytes, low first, up to the last that is
+ * not 0; or, when they are all the same, one and their number in two ---- */
+
+static uint32_t
+get_number(const char *bytes, int size)
+{
+	uint32_t number = 0;
+
+	while (size--)
+		number = number << 8 | (unsigned char)bytes[size];
+	return number;
+}
+
+static void
+put_number(struct pu_buf *out, uint32_t number, int size)
+{
+	for (; size--; number >>= 8)
+		pu_buf_addc(out, (char)(number & 0xFF));
+}
+
+static void
+pack(struct pu_buf *out, const struct dates_block *block)
+{
+	size_t count = DATES_TEXTS, same = 0;
+
+	while (count && !block->dates[count - 1])
+		count--;
+	while (same < count && block->dates[same] == block->dates[0])
+		same++;
+	if (count && same == count) {
+		put_number(out, block->dates[0], 4);
+		put_number(out, (uint32_t)count, 2);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		put_number(out, block->dates[i], 4);
+}
+
+bool
+dates_view(struct pu_db *db, int64_t id, struct dates_view *out,
+	   struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use_apart(db, SQL_DATES_GET);
+	int got;
+
+	*out = (struct dates_view){ .id = id, .least = INT64_MAX };
+	stmt_int(stmt, 1, id);
+	got = stmt_next(stmt, err);
+	if (got == 1) {
+		out->least = stmt_get_int(stmt, 0);
+		out->bytes = stmt_get_text(stmt, 1);
+	}
+	return got >= 0;
+}
+
+uint32_t
+dates_get(const struct dates_view *view, uint32_t text)
+{
+	size_t at = text % DATES_TEXTS;
+
+	if (view->bytes.len == 6)
+		return at < get_number(view->bytes.ptr + 4, 2)
+			       ? get_number(view->bytes.ptr, 4)
+			       : 0;
+	return 4 * at + 4 <= view->bytes.len
+		       ? get_number(view->bytes.ptr + 4 * at, 4)
+		       : 0;
+}
+
+void
+dates_close(struct pu_db *db)
+{
+	stmt_done(stmt_use_apart(db, SQL_DATES_GET));
+}
+
+/* ---- writing ---- */
+
+static bool
+write_block(struct pu_tm *tm, struct dates_block *block, struct pu_error *err)
+{
+	struct stmt *stmt;
+	bool ok = true;
+
+	if (block->changed) {
+		pu_buf_clear(&tm->pack);
+		pack(&tm->pack, block);
+		stmt = stmt_use_apart(tm->db, SQL_DATES_SET);
+		stmt_int(stmt, 1, block->id);
+		stmt_int(stmt, 2, block->least);
+		stmt_blob(stmt, 3, pu_buf_str(&tm->pack));
+		ok = stmt_run(stmt, err);
+	}
+	block->changed = !ok;
+	return ok;
+}
+
+bool
+dates_flush(struct pu_tm *tm, struct pu_error *err)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		if (tm->dates->slots[i] &&
+		    !write_block(tm, tm->dates->slots[i], err))
+			return false;
+	dates_forget(tm->dates);
+	return true;
+}
+
+static bool
+read_block(struct pu_tm *tm, int64_t id, struct dates_block *block,
+	   struct pu_error *err)
+{
+	struct dates_view view;
+	bool ok = dates_view(tm->db, id, &view, err);
+
+	block->id = id;
+	block->least = view.least;
+	block->changed = false;
+	for (uint32_t i = 0; i < DATES_TEXTS; i++)
+		block->dates[i] = dates_get(&view, i);
+	dates_close(tm->db);
+	return ok;
+}
+
+static struct dates_block *
+block_of(struct pu_tm *tm, int64_t id, struct pu_error *err)
+{
+	struct dates_block **slot = &tm->dates->slots[(uint64_t)id % SLOTS];
+
+	if (*slot && (*slot)->id == id)
+		return *slot;
+	if (*slot && !write_block(tm, *slot, err))
+		return NULL;
+	if (!*slot)
+		*slot = mem_alloc(sizeof **slot);
+	if (read_block(tm, id, *slot, err))
+		return *slot;
+	free(*slot);
+	*slot = NULL;
+	return NULL;
+}
+
+static bool
+raise_text(struct pu_tm *tm, int64_t unit, int64_t text, int64_t date,
+	   struct pu_error *err)
+{
+	struct dates_block *block = block_of(tm, text / DATES_TEXTS, err);
+	uint32_t number = number_of(date), *at = NULL;
+
+	if (!block)
+		return false;
+	at = &block->dates[text % DATES_TEXTS];
+	if (number > *at) {
+		*at = number;
+		block->changed = true;
+	}
+	if (unit < block->least) {
+		block->least = unit;
+		block->changed = true;
+	}
+	return true;
+}
+
+/* Of a pair, the target's date counts, or else the unit's. */
+static int64_t
+newest_target(const struct pu_unit *unit, size_t source)
+{
+	int64_t date = PU_NO_TIME;
+
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		const struct pu_variant *v = &unit->variants[i];
+		int64_t own = newest(v->created, v->changed);
+
+		if (own == PU_NO_TIME)
+			own = newest(unit->created, unit->changed);
+		if (i != source && own > date) /* PU_NO_TIME is the least */
+			date = own;
+	}
+	return date;
+}
+
+bool
+dates_raise(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
+	    const struct said *said, struct pu_error *err)
+{
+	for (size_t i = 0; i < unit->variant_count; i++)
+		if (!raise_text(tm, id, said[i].text, newest_target(unit, i),
+				err))
+			return false;
+	return true;
+}
+
+/* ---- all units ---- */
+
+/* The unit of this row, as far as its dates go; said and variants have room for
+ * all. */
+static bool
+read_unit(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
+	  struct pu_unit *unit, struct said **said, struct pu_error *err)
+{
+	struct pu_str stored = stmt_get_text(stmt, 3), rest = stored;
+	struct pu_variant *variants = NULL;
+	struct variant v;
+	size_t count = 0;
+
+	unit->id = stmt_get_int(stmt, 0);
+	unit->created =
+		stmt_is_null(stmt, 1) ? PU_NO_TIME : stmt_get_int(stmt, 1);
+	unit->changed =
+		stmt_is_null(stmt, 2) ? PU_NO_TIME : stmt_get_int(stmt, 2);
+	for (; rest.len; count++)
+		if (!unpack_variant(&v, &rest))
+			return pack_fail(tm->db, unit->id, err);
+	variants = arena_array(arena, count + 1, sizeof *variants);
+	*said = arena_array(arena, count + 1, sizeof **said);
+	for (size_t i = 0; i < count && unpack_variant(&v, &stored); i++) {
+		variants[i].created = v.created;
+		variants[i].changed = v.changed;
+		(*said)[i].text = v.said.text;
+	}
+	unit->variants = variants;
+	unit->variant_count = count;
+	return true;
+}
+
+static bool
+check_unit(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
+	   const struct said *said, uint64_t *wrong, struct pu_error *err)
+{
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		int64_t text = said[i].text;
+		const struct dates_block *block =
+			block_of(tm, text / DATES_TEXTS, err);
+
+		if (!block)
+			return false;
+		*wrong += block->least > id ||
+			  block->dates[text % DATES_TEXTS] <
+				  number_of(newest_target(unit, i));
+	}
+	return true;
+}
+
+/* wrong NULL: raises all. */
+static bool
+pass(struct pu_tm *tm, const struct pu_task *task, uint64_t *wrong,
+     struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	struct stmt *stmt = stmt_use(tm->db, SQL_DATES_UNITS);
+	uint64_t done = 0;
+	bool ok = true;
+	int got = 1;
+
+	while (ok && (got = stmt_next(stmt, err)) == 1) {
+		struct pu_unit unit = { 0 };
+		struct said *said = NULL;
+
+		ok = read_unit(tm, stmt, arena, &unit, &said, err) &&
+		     (wrong ? check_unit(tm, unit.id, &unit, said, wrong, err)
+			    : dates_raise(tm, unit.id, &unit, said, err)) &&
+		     (++done % 256 ||
+		      pu_task_step(task, wrong ? "check units" : "rebuild",
+				   done, 0, err));
+		pu_arena_reset(arena);
+	}
+	stmt_done(stmt);
+	pu_arena_free(arena);
+	return ok && got == 0;
+}
+
+bool
+dates_rebuild(struct pu_tm *tm, const struct pu_task *task,
+	      struct pu_error *err)
+{
+	dates_forget(tm->dates);
+	return stmt_run(stmt_use(tm->db, SQL_DATES_CLEAR), err) &&
+	       pass(tm, task, NULL, err) && dates_flush(tm, err);
+}
+
+bool
+dates_check(struct pu_tm *tm, const struct pu_task *task, uint64_t *wrong,
+	    struct pu_error *err)
+{
+	bool ok = true;
+
+	*wrong = 0;
+	if (tm->writing)
+		ok = dates_flush(tm, err);
+	ok = ok && pass(tm, task, wrong, err);
+	dates_forget(tm->dates);
+	return ok;
+}
