@@ -206,6 +206,30 @@ show_origin(struct output *out, const struct pu_match *m)
 	pu_buf_free(&when);
 }
 
+/* What was put in stands out; {+...+} when it is explained, so that the line
+ * can else be copied. */
+static void
+show_suggestion(struct output *out, const struct pu_match *m, bool explain)
+{
+	size_t at = 0;
+
+	output_f(out, _("%*ssuggested: "), INDENT, "");
+	for (size_t i = 0; i < m->suggestion_span_count; i++) {
+		const struct pu_span *span = &m->suggestion_spans[i];
+
+		output_text(out,
+			    pu_str_n(m->suggestion.ptr + at, span->start - at));
+		show_run(out, explain ? "{+" : "",
+			 pu_str_n(m->suggestion.ptr + span->start,
+				  span->end - span->start),
+			 explain ? "+}" : "", STYLE_BOLD);
+		at = span->end;
+	}
+	output_text(out,
+		    pu_str_n(m->suggestion.ptr + at, m->suggestion.len - at));
+	output_put(out, "\n");
+}
+
 static void
 show_match(struct output *out, const struct pu_match *m, bool explain)
 {
@@ -221,11 +245,8 @@ show_match(struct output *out, const struct pu_match *m, bool explain)
 	if (m->protected_count)
 		output_f(out, _("%*sprotected: check by hand what differs\n"),
 			 INDENT, "");
-	if (m->suggestion.ptr) {
-		output_f(out, _("%*ssuggested: "), INDENT, "");
-		output_text(out, m->suggestion);
-		output_put(out, "\n");
-	}
+	if (m->suggestion.ptr)
+		show_suggestion(out, m, explain);
 	if (explain)
 		show_explanation(out, m);
 	show_origin(out, m);
