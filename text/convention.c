@@ -2,6 +2,7 @@
 
 #include "text/convention.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <unicode/uchar.h>
@@ -18,6 +19,7 @@
 #include "text/fold.h"
 #include "text/lang.h"
 #include "text/scale.h"
+#include "text/step.h"
 #include "text/utf8.h"
 
 #define NAME_ROOM 128 /* UTF-16 units of a name */
@@ -40,6 +42,7 @@ struct convention {
 	struct scale_pair *scales;
 	size_t scale_count, scale_room;
 	UPluralRules *plural;
+	bool names_known;
 	struct word none; /* takes what is meant for no word */
 };
 
@@ -55,6 +58,12 @@ lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
 		UChar32 c = (UChar32)utf8_next(word, &at);
 		UBool failed = false;
 
+		if (n == WORD_ROOM)
+			return false;
+		if (c >= 0 && c < 0x80) {
+			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			continue;
+		}
 		if (c == (UChar32)UTF8_BAD)
 			return false;
 		c = u_tolower(c);
@@ -420,6 +429,16 @@ read_scales(struct convention *c, const char *locale)
 
 /* ---- the whole ---- */
 
+static void
+locale_of(const struct convention *c, char locale[ULOC_FULLNAME_CAPACITY])
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	*locale = '\0';
+	uloc_forLanguageTag(c->language.ptr, locale, ULOC_FULLNAME_CAPACITY,
+			    NULL, &status);
+}
+
 bool
 convention_new(struct convention **out, struct pu_str language,
 	       uint32_t decimal, struct pu_error *err)
@@ -431,8 +450,7 @@ convention_new(struct convention **out, struct pu_str language,
 	c->arena = pu_arena_new();
 	c->map = map_new();
 	c->language = arena_str(c->arena, language);
-	uloc_forLanguageTag(c->language.ptr, locale, sizeof locale, NULL,
-			    &status);
+	locale_of(c, locale);
 	read_marks(c, locale, decimal, &status);
 	read_date(c, locale, &status);
 	c->plural = uplrules_open(locale, &status);
@@ -543,4 +561,76 @@ convention_plural(const struct convention *c, const struct number *number)
 	     convention_is(c, "ca")))
 		return 'o' << 8 | 't';
 	return keyword[0] << 8 | keyword[len > 1];
+}
+
+/* ---- names that are translated ---- */
+
+static struct pu_str
+next_word(struct pu_str name, size_t *at)
+{
+	size_t start = *at, end;
+	bool upper;
+
+	while (start < name.len && step_letters(name, start, &upper) == start)
+		start++;
+	end = step_letters(name, start, &upper);
+	*at = end;
+	return pu_str_n(name.ptr + start, end - start);
+}
+
+static void
+note_name(struct convention *c, const UChar *text, int32_t len)
+{
+	struct pu_str name = kept(c, text, len), word;
+	size_t at = 0;
+
+	while ((word = next_word(name, &at)).len)
+		word_of(c, word)->translated = 1;
+}
+
+/* Some 500 names: only when a name is about to be carried over. */
+static void
+read_translated(struct convention *c)
+{
+	char locale[ULOC_FULLNAME_CAPACITY], tag[16];
+	const char *const *codes[2] = { uloc_getISOCountries(),
+					uloc_getISOLanguages() };
+
+	locale_of(c, locale);
+	for (const char *const *code = codes[0]; *code; code++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar name[NAME_ROOM];
+		int32_t len;
+
+		snprintf(tag, sizeof tag, "und_%s", *code);
+		len = uloc_getDisplayCountry(tag, locale, name, NAME_ROOM,
+					     &status);
+		if (U_SUCCESS(status) && len < NAME_ROOM)
+			note_name(c, name, len);
+	}
+	for (const char *const *code = codes[1]; *code; code++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar name[NAME_ROOM];
+		int32_t len = uloc_getDisplayLanguage(*code, locale, name,
+						      NAME_ROOM, &status);
+
+		if (status == U_ZERO_ERROR && len < NAME_ROOM)
+			note_name(c, name, len);
+	}
+	c->names_known = true;
+}
+
+bool
+convention_translates(struct convention *c, struct pu_str name)
+{
+	struct pu_str text;
+	struct word word;
+	size_t at = 0;
+
+	if (!c->names_known)
+		read_translated(c);
+	while ((text = next_word(name, &at)).len)
+		if (convention_word(c, text, &word) && word.translated)
+			return true;
+	return false;
 }

@@ -26,6 +26,7 @@ struct word { /* what a word may be; 0: not that */
 	uint8_t scale; /* power of ten: 6 for million */
 	uint8_t scale_number; /* SCALE_* */
 	uint8_t first; /* "primero": the first of a month */
+	uint8_t translated; /* of a country's or language's name */
 };
 #define NUMBER_WORD_MORE 101
 
@@ -51,6 +52,9 @@ bool convention_twelve_hours(const struct convention *convention);
 /* A word of letters, in any case; false: it means nothing here. */
 bool convention_word(struct convention *convention, struct pu_str word,
 		     struct word *out);
+/* Whether a word of the name belongs to a country's or a language's: these
+ * are other words in another language. */
+bool convention_translates(struct convention *convention, struct pu_str name);
 /* A name of a table; empty when the language has none. */
 struct pu_str convention_month(const struct convention *c, int month,
 			       enum name_form form);

@@ -424,6 +424,7 @@ value_write(struct pu_buf *out, struct pu_str text, const struct value *form,
 	case VALUE_MARKER:
 		return write_marker(out, was, is);
 	case VALUE_CODE:
+	case VALUE_NAME:
 		pu_buf_add(out, is);
 		return true;
 	case VALUE_WORD:

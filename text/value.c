@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "text/chars.h"
+#include "text/name.h"
 #include "text/step.h"
 #include "text/utf8.h"
 
@@ -498,6 +499,7 @@ take_word(struct reader *r, size_t at)
 	size_t end = step_letters(r->text, at, &upper), past;
 	char next = at_byte(r, end);
 	struct word word;
+	bool known;
 
 	if (is_digit_at(r, end) && !is_currency_code(slice(r, at, end)))
 		return take_code(r, at, end);
@@ -506,21 +508,29 @@ take_word(struct reader *r, size_t at)
 	if (next == '/' && end == at + 1 && at_byte(r, at) == 'S' &&
 	    is_digit_at(r, blank(r, end + 1)))
 		return end + 1; /* soles */
-	if (date_read(r->text, at, r->convention, dates, &past)) {
+	known = convention_word(r->convention, slice(r, at, end), &word);
+	if (((known && (word.month || word.weekday || word.first)) ||
+	     next == '-') &&
+	    date_read(r->text, at, r->convention, dates, &past)) {
 		push(r, VALUE_DATE, at, past)->date = dates[0];
 		r->spots++;
 		return past;
 	}
-	if (convention_word(r->convention, slice(r, at, end), &word) &&
-	    word.number) {
+	if (known && word.number) {
 		struct value *value = push(r, VALUE_WORD, at, end);
 		int length =
 			snprintf(value->number.digits, 4, "%d", word.number);
 
 		value->number.whole = (uint8_t)length;
 		r->spots++;
+		return end;
 	}
-	return end;
+	past = upper ? name_end(r->text, at, r->convention) : at;
+	if (past == at)
+		return end;
+	push(r, VALUE_NAME, at, past);
+	r->spots++;
+	return past;
 }
 
 /* ---- markers of a list ---- */
@@ -630,6 +640,7 @@ values_equal(struct pu_str a_text, const struct value *a, struct pu_str b_text,
 		return clock_equal(&a->time.clock, &b->time.clock);
 	case VALUE_MARKER:
 	case VALUE_CODE:
+	case VALUE_NAME:
 		return pu_str_eq(
 			pu_str_n(a_text.ptr + a->start, a->end - a->start),
 			pu_str_n(b_text.ptr + b->start, b->end - b->start));

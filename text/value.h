@@ -18,6 +18,7 @@ enum value_kind {
 	VALUE_ORDINAL, /* 21st, 3.o */
 	VALUE_MARKER, /* of a list, at the text's start: 1), a), iii. */
 	VALUE_CODE, /* A-7, COVID-19, 1.2.3, 24/7, %1$s: by its letters */
+	VALUE_NAME, /* words with capitals that no sentence asks for: Quito */
 	VALUE_WORD /* a spelled number: known to be there, no more */
 };
 
@@ -56,7 +57,7 @@ struct values {
 /* In order, in arena. */
 void values_read(struct pu_str text, struct convention *convention,
 		 struct pu_arena *arena, struct values *out);
-/* The same kind and value; of codes and markers the same letters. */
+/* The same kind and value; of codes, markers and names the same letters. */
 bool values_equal(struct pu_str a_text, const struct value *a,
 		  struct pu_str b_text, const struct value *b);
 

@@ -2,32 +2,15 @@
 
 #include "tm/carry.h"
 
-#include "tm/protect.h"
-
-struct tokens {
-	struct pu_str text;
-	const struct protect_token *items;
-	size_t count;
-};
-
 struct carry {
-	struct tokens query, source, target;
+	const struct carry_protected *query, *source, *target;
 	bool paired; /* source and query have the same kinds in order */
 	bool differs[PROTECT_NAME + 1];
 };
 
-static struct tokens
-tokens_of(struct pu_str text, struct pu_arena *arena)
-{
-	struct tokens tokens = { .text = text };
-
-	tokens.count = protect_find(text, arena, &tokens.items);
-	return tokens;
-}
-
 /* Place of the value, or the count. */
 static size_t
-find(const struct tokens *tokens, struct pu_str value)
+find(const struct carry_protected *tokens, struct pu_str value)
 {
 	size_t i = 0;
 
@@ -37,7 +20,7 @@ find(const struct tokens *tokens, struct pu_str value)
 }
 
 static bool
-pairs_off(const struct tokens *a, const struct tokens *b)
+pairs_off(const struct carry_protected *a, const struct carry_protected *b)
 {
 	if (a->count != b->count)
 		return false;
@@ -52,18 +35,19 @@ pairs_off(const struct tokens *a, const struct tokens *b)
 static bool
 one_to_one(const struct carry *c, size_t i)
 {
-	for (size_t k = 0; k < c->source.count; k++)
-		if (pu_str_eq(c->source.items[k].value,
-			      c->source.items[i].value) !=
-		    pu_str_eq(c->query.items[k].value, c->query.items[i].value))
+	for (size_t k = 0; k < c->source->count; k++)
+		if (pu_str_eq(c->source->items[k].value,
+			      c->source->items[i].value) !=
+		    pu_str_eq(c->query->items[k].value,
+			      c->query->items[i].value))
 			return false;
 	return true;
 }
 
 /* Kinds of which one side has a token that the other lacks. */
 static void
-note_kinds(struct carry *c, const struct tokens *side,
-	   const struct tokens *other)
+note_kinds(struct carry *c, const struct carry_protected *side,
+	   const struct carry_protected *other)
 {
 	for (size_t i = 0; i < side->count; i++)
 		if (find(other, side->items[i].value) == other->count)
@@ -75,39 +59,39 @@ static struct pu_str
 instead(const struct carry *c, const struct protect_token *token)
 {
 	const struct pu_str same = { NULL, 0 };
-	size_t i = find(&c->source, token->value);
+	size_t i = find(c->source, token->value);
 	const struct protect_token *own;
 
-	if (i < c->source.count && c->paired && one_to_one(c, i)) {
-		own = &c->query.items[i];
+	if (i < c->source->count && c->paired && one_to_one(c, i)) {
+		own = &c->query->items[i];
 		return pu_str_eq(own->value, token->value)
 			       ? same
-			       : pu_str_n(c->query.text.ptr + own->start,
+			       : pu_str_n(c->query->text.ptr + own->start,
 					  own->end - own->start);
 	}
-	if (find(&c->query, token->value) < c->query.count &&
-	    (i == c->source.count || !c->paired))
+	if (find(c->query, token->value) < c->query->count &&
+	    (i == c->source->count || !c->paired))
 		return same;
-	if (i == c->source.count && !c->differs[token->kind])
+	if (i == c->source->count && !c->differs[token->kind])
 		return same;
 	return pu_str(CARRY_BLANK);
 }
 
 struct carry_edits
-carry_protected(const struct carry_texts *texts, struct pu_arena *arena)
+carry_protected(const struct carry_tokens *tokens, struct pu_arena *arena)
 {
-	struct carry c = { .query = tokens_of(texts->query, arena),
-			   .source = tokens_of(texts->source, arena),
-			   .target = tokens_of(texts->target, arena) };
+	struct carry c = { .query = &tokens->query,
+			   .source = &tokens->source,
+			   .target = &tokens->target };
 	struct carry_edit *items =
-		arena_array(arena, c.target.count + 1, sizeof *items);
+		arena_array(arena, tokens->target.count + 1, sizeof *items);
 	size_t count = 0;
 
-	c.paired = pairs_off(&c.source, &c.query);
-	note_kinds(&c, &c.source, &c.query);
-	note_kinds(&c, &c.query, &c.source);
-	for (size_t i = 0; i < c.target.count; i++) {
-		const struct protect_token *token = &c.target.items[i];
+	c.paired = pairs_off(&tokens->source, &tokens->query);
+	note_kinds(&c, &tokens->source, &tokens->query);
+	note_kinds(&c, &tokens->query, &tokens->source);
+	for (size_t i = 0; i < tokens->target.count; i++) {
+		const struct protect_token *token = &tokens->target.items[i];
 		struct pu_str own = instead(&c, token);
 
 		if (own.ptr)

@@ -2,7 +2,10 @@
 
 #include "tm/carry-align.h"
 #include "tm/carry.h"
-#include "tm/protect.h"
+
+/* Pairing looks at every value for every value. */
+#define MOST_SPOTS 100
+#define MOST_BYTES 20000
 
 struct settled { /* a spot of the source and the target's that says the same */
 	size_t spot; /* of the target, or CARRY_NONE */
@@ -23,10 +26,11 @@ struct work {
 
 /* Values inside a protected token are its, not ours. */
 static void
-leave_protected(struct carry_side *side, struct pu_arena *arena)
+leave_protected(struct carry_side *side, const struct carry_protected *found,
+		struct pu_arena *arena)
 {
-	const struct protect_token *tokens;
-	size_t count = protect_find(side->text, arena, &tokens);
+	const struct protect_token *tokens = found->items;
+	size_t count = found->count;
 	struct value *items;
 	size_t kept = 0, spots = 0, last = CARRY_NONE;
 
@@ -51,14 +55,14 @@ leave_protected(struct carry_side *side, struct pu_arena *arena)
 }
 
 static void
-read_side(struct carry_side *side, struct pu_str text,
+read_side(struct carry_side *side, const struct carry_protected *found,
 	  struct convention *convention, struct pu_arena *arena)
 {
 	size_t *first;
 
-	side->text = text;
-	values_read(text, convention, arena, &side->values);
-	leave_protected(side, arena);
+	side->text = found->text;
+	values_read(side->text, convention, arena, &side->values);
+	leave_protected(side, found, arena);
 	first = arena_array(arena, side->values.spots + 1, sizeof *first);
 	for (size_t i = side->values.count; i--;)
 		first[side->values.items[i].spot] = i;
@@ -440,6 +444,11 @@ carry_spot(const struct work *w, size_t spot, struct value *value,
 		return false;
 	if (value->kind == VALUE_TIME && !settle_half(w, settled, value))
 		return false;
+	if (value->kind == VALUE_NAME &&
+	    convention_translates(w->texts->query_convention,
+				  pu_str_n(w->query.text.ptr + value->start,
+					   value->end - value->start)))
+		return false;
 	return rewrite(w, settled, value, edit);
 }
 
@@ -459,6 +468,7 @@ says(const struct work *w, const struct carry_side *side, size_t start,
 
 		if (other->start == start && other->end == end &&
 		    (value->kind == VALUE_CODE || value->kind == VALUE_MARKER ||
+		     value->kind == VALUE_NAME ||
 		     values_equal(w->query.text, value, side->text, other)))
 			return true;
 	}
@@ -472,10 +482,11 @@ reads_back(const struct work *w, const struct change *changes, size_t count,
 {
 	const struct pu_span *spans;
 	struct carry_side side;
-	struct pu_str text =
-		carry_apply(w->target.text, edits, w->arena, &spans);
+	struct carry_protected found;
 
-	read_side(&side, text, w->texts->target_convention, w->arena);
+	found.text = carry_apply(w->target.text, edits, w->arena, &spans);
+	found.count = protect_find(found.text, w->arena, &found.items);
+	read_side(&side, &found, w->texts->target_convention, w->arena);
 	if (side.values.spots != w->target.values.spots)
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -523,8 +534,15 @@ add_all(const struct work *w, size_t spot, struct change *changes, size_t count)
 	return count;
 }
 
+static bool
+within_limits(const struct carry_side *side)
+{
+	return side->values.spots && side->values.spots <= MOST_SPOTS;
+}
+
 struct carry_edits
-carry_values(const struct carry_texts *texts, struct pu_arena *arena)
+carry_values(const struct carry_texts *texts, const struct carry_tokens *tokens,
+	     struct pu_arena *arena)
 {
 	struct work w = { .texts = texts, .arena = arena };
 	struct change *changes;
@@ -532,12 +550,17 @@ carry_values(const struct carry_texts *texts, struct pu_arena *arena)
 	struct carry_edits edits = { NULL, 0 };
 	size_t count = 0;
 
-	w.same_language = texts->query_convention == texts->source_convention;
-	read_side(&w.query, texts->query, texts->query_convention, arena);
-	read_side(&w.source, texts->source, texts->source_convention, arena);
-	if (!w.query.values.spots || !w.source.values.spots)
+	if (texts->query.len > MOST_BYTES || texts->source.len > MOST_BYTES ||
+	    texts->target.len > MOST_BYTES)
 		return edits;
-	read_side(&w.target, texts->target, texts->target_convention, arena);
+	w.same_language = texts->query_convention == texts->source_convention;
+	read_side(&w.query, &tokens->query, texts->query_convention, arena);
+	read_side(&w.source, &tokens->source, texts->source_convention, arena);
+	if (!within_limits(&w.query) || !within_limits(&w.source))
+		return edits;
+	read_side(&w.target, &tokens->target, texts->target_convention, arena);
+	if (!within_limits(&w.target))
+		return edits;
 	w.pairs = carry_align(&w.source, &w.query, arena);
 	settle(&w);
 	find_style(&w);

@@ -39,12 +39,12 @@ merge(const struct carry_edits *a, const struct carry_edits *b,
 	size_t i = 0, j = 0, count = 0;
 
 	while (i < a->count || j < b->count) {
-		const struct carry_edit *x = &a->items[i], *y = &b->items[j];
+		const struct carry_edit *x = i < a->count ? &a->items[i] : NULL;
+		const struct carry_edit *y = j < b->count ? &b->items[j] : NULL;
 
-		if (i < a->count && j < b->count && x->start < y->end &&
-		    y->start < x->end)
+		if (x && y && x->start < y->end && y->start < x->end)
 			j++;
-		else if (j == b->count || (i < a->count && x->start < y->start))
+		else if (!y || (x && x->start < y->start))
 			items[count++] = a->items[i++];
 		else
 			items[count++] = b->items[j++];
@@ -52,17 +52,28 @@ merge(const struct carry_edits *a, const struct carry_edits *b,
 	return (struct carry_edits){ items, count };
 }
 
+static void
+find(struct carry_protected *out, struct pu_str text, struct pu_arena *arena)
+{
+	out->text = text;
+	out->count = protect_find(text, arena, &out->items);
+}
+
 bool
 carry_over(const struct carry_texts *texts, struct pu_arena *scratch,
-	   struct pu_arena *arena, struct pu_str *text, const struct pu_span **spans,
-	   size_t *span_count)
+	   struct pu_arena *arena, struct pu_str *text,
+	   const struct pu_span **spans, size_t *span_count)
 {
 	struct carry_edits own, values, all;
+	struct carry_tokens tokens;
 
 	if (pu_str_eq(texts->query, texts->source))
 		return false;
-	own = carry_protected(texts, scratch);
-	values = carry_values(texts, scratch);
+	find(&tokens.query, texts->query, scratch);
+	find(&tokens.source, texts->source, scratch);
+	find(&tokens.target, texts->target, scratch);
+	own = carry_protected(&tokens, scratch);
+	values = carry_values(texts, &tokens, scratch);
 	all = merge(&own, &values, scratch);
 	if (!all.count)
 		return false;

@@ -11,6 +11,7 @@
 #define TM_CARRY_H
 
 #include "text/value.h"
+#include "tm/protect.h"
 #include "tm/search.h"
 
 struct carry_texts {
@@ -18,6 +19,12 @@ struct carry_texts {
 	/* Of each text; two may be the same. */
 	struct convention *query_convention, *source_convention,
 		*target_convention;
+};
+
+struct carry_protected { /* found once, in each of the texts */
+	struct pu_str text;
+	const struct protect_token *items;
+	size_t count;
 };
 
 struct carry_edit { /* text instead of the target's bytes start..end */
@@ -33,17 +40,21 @@ struct carry_edits { /* in order, none overlapping */
 /* False when nothing of the target changes. spans: what was put in, bytes of
  * text; text and spans in arena, all else in scratch. */
 bool carry_over(const struct carry_texts *texts, struct pu_arena *scratch,
-		struct pu_arena *arena, struct pu_str *text, const struct pu_span **spans,
-		size_t *span_count);
+		struct pu_arena *arena, struct pu_str *text,
+		const struct pu_span **spans, size_t *span_count);
 
 #define CARRY_BLANK "___"
 
 /* ---- the parts ---- */
 
-/* Protected tokens; tokens: those of the target. */
-struct carry_edits carry_protected(const struct carry_texts *texts,
+struct carry_tokens {
+	struct carry_protected query, source, target;
+};
+struct carry_edits carry_protected(const struct carry_tokens *tokens,
 				   struct pu_arena *arena);
+/* Values outside of protected tokens. */
 struct carry_edits carry_values(const struct carry_texts *texts,
+				const struct carry_tokens *tokens,
 				struct pu_arena *arena);
 /* The target with the edits made. */
 struct pu_str carry_apply(struct pu_str target, const struct carry_edits *edits,
