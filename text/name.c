@@ -106,3 +106,27 @@ name_end(struct pu_str text, size_t at, struct convention *convention)
 		return at;
 	return end;
 }
+
+bool
+name_is_place(struct pu_str text, size_t at)
+{
+	static const char words[] =
+		" in at to from near into around across towards toward outside "
+		"inside of on en a al de del desde hacia hasta em na no da do "
+		"\xC3\xA0 au aux dans du vers nach aus bei im am vom zur zum ad di "
+		"dal dalla ";
+	size_t end = at, start;
+	char key[12];
+
+	if (end && text.ptr[end - 1] == ' ')
+		end--;
+	for (start = end; start && text.ptr[start - 1] != ' '; start--)
+		if (end - start >= sizeof key - 3)
+			return false;
+	key[0] = ' ';
+	memcpy(key + 1, text.ptr + start, end - start);
+	memcpy(key + 1 + (end - start), " ", 2);
+	if (key[1] >= 'A' && key[1] <= 'Z')
+		key[1] = (char)(key[1] + 32);
+	return start < end && strstr(words, key) != NULL;
+}

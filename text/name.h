@@ -10,5 +10,8 @@
  * capitals throughout (WHO has another name in each language), months,
  * weekdays. */
 size_t name_end(struct pu_str text, size_t at, struct convention *convention);
+/* The word before says that the name at the place is one of a place (in
+ * London, en Londres): these are often other words in another language. */
+bool name_is_place(struct pu_str text, size_t at);
 
 #endif

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "text/name.h"
 #include "tm/carry-align.h"
 #include "tm/carry.h"
 
@@ -277,6 +278,8 @@ find_style(struct work *w)
 static bool
 written_alike(const struct value *a, const struct value *b)
 {
+	if (a->kind == VALUE_TIME)
+		return a->time.has_minute == b->time.has_minute;
 	if (a->kind == VALUE_DATE)
 		return a->date.numeric && b->date.numeric &&
 		       a->date.count == b->date.count &&
@@ -369,6 +372,18 @@ settle_half(const struct work *w, const struct settled *settled,
 	       !convention_twelve_hours(w->texts->query_convention);
 }
 
+/* Not one that the target's language may have another name for. */
+static bool
+stays_a_name(const struct work *w, const struct value *value)
+{
+	struct pu_str text = w->query.text;
+
+	return !name_is_place(text, value->start) &&
+	       !convention_translates(w->texts->query_convention,
+				      pu_str_n(text.ptr + value->start,
+					       value->end - value->start));
+}
+
 /* ---- rewriting ---- */
 
 /* The form can be read back: what it writes for its own value is the text. */
@@ -444,10 +459,7 @@ carry_spot(const struct work *w, size_t spot, struct value *value,
 		return false;
 	if (value->kind == VALUE_TIME && !settle_half(w, settled, value))
 		return false;
-	if (value->kind == VALUE_NAME &&
-	    convention_translates(w->texts->query_convention,
-				  pu_str_n(w->query.text.ptr + value->start,
-					   value->end - value->start)))
+	if (value->kind == VALUE_NAME && !stays_a_name(w, value))
 		return false;
 	return rewrite(w, settled, value, edit);
 }
