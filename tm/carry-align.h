@@ -7,15 +7,9 @@
 #ifndef TM_CARRY_ALIGN_H
 #define TM_CARRY_ALIGN_H
 
-#include "text/value.h"
+#include "tm/carry-side.h"
 
 #define CARRY_NONE SIZE_MAX
-
-struct carry_side {
-	struct pu_str text;
-	struct values values;
-	const size_t *first; /* of each spot: its first reading; spots + 1 */
-};
 
 /* Whether two spots may be each other's. */
 bool carry_alike(const struct carry_side *a, size_t i,

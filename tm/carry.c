@@ -52,32 +52,37 @@ merge(const struct carry_edits *a, const struct carry_edits *b,
 	return (struct carry_edits){ items, count };
 }
 
-static void
-find(struct carry_protected *out, struct pu_str text, struct pu_arena *arena)
+void
+carry_ask(struct carry_query *query, struct pu_str text,
+	  struct convention *convention, struct pu_arena *arena)
 {
-	out->text = text;
-	out->count = protect_find(text, arena, &out->items);
+	*query = (struct carry_query){ .side = { .text = text,
+						 .convention = convention },
+				       .arena = arena };
 }
 
 bool
-carry_over(const struct carry_texts *texts, struct pu_arena *scratch,
-	   struct pu_arena *arena, struct pu_str *text,
-	   const struct pu_span **spans, size_t *span_count)
+carry_over(struct carry_query *query, const struct carry_texts *texts,
+	   struct pu_arena *scratch, struct pu_arena *arena,
+	   struct pu_str *text, const struct pu_span **spans,
+	   size_t *span_count)
 {
+	struct carry_side source = { .text = texts->source,
+				     .convention = texts->source_convention };
+	struct carry_side target = { .text = texts->target,
+				     .convention = texts->target_convention };
 	struct carry_edits own, values, all;
-	struct carry_tokens tokens;
 
-	if (pu_str_eq(texts->query, texts->source))
+	if (pu_str_eq(query->side.text, source.text))
 		return false;
-	find(&tokens.query, texts->query, scratch);
-	find(&tokens.source, texts->source, scratch);
-	find(&tokens.target, texts->target, scratch);
-	own = carry_protected(&tokens, scratch);
-	values = carry_values(texts, &tokens, scratch);
+	own = carry_protected(&query->side, query->arena, &source, &target,
+			      scratch);
+	values = carry_values(&query->side, query->arena, &source, &target,
+			      scratch);
+	if (!own.count && !values.count)
+		return false;
 	all = merge(&own, &values, scratch);
-	if (!all.count)
-		return false;
-	*text = carry_apply(texts->target, &all, arena, spans);
+	*text = carry_apply(target.text, &all, arena, spans);
 	*span_count = all.count;
 	return true;
 }

@@ -10,21 +10,19 @@
 #ifndef TM_CARRY_H
 #define TM_CARRY_H
 
-#include "text/value.h"
-#include "tm/protect.h"
+#include "tm/carry-side.h"
 #include "tm/search.h"
 
-struct carry_texts {
-	struct pu_str query, source, target;
-	/* Of each text; two may be the same. */
-	struct convention *query_convention, *source_convention,
-		*target_convention;
+/* What is read of a query, once for all its matches. */
+struct carry_query {
+	struct carry_side side;
+	struct pu_arena *arena; /* lives as long */
 };
 
-struct carry_protected { /* found once, in each of the texts */
-	struct pu_str text;
-	const struct protect_token *items;
-	size_t count;
+struct carry_texts {
+	struct pu_str source, target;
+	/* The query's own convention where the language is the same. */
+	struct convention *source_convention, *target_convention;
 };
 
 struct carry_edit { /* text instead of the target's bytes start..end */
@@ -37,24 +35,28 @@ struct carry_edits { /* in order, none overlapping */
 	size_t count;
 };
 
+/* text: until the query is set anew. */
+void carry_ask(struct carry_query *query, struct pu_str text,
+	       struct convention *convention, struct pu_arena *arena);
 /* False when nothing of the target changes. spans: what was put in, bytes of
  * text; text and spans in arena, all else in scratch. */
-bool carry_over(const struct carry_texts *texts, struct pu_arena *scratch,
-		struct pu_arena *arena, struct pu_str *text,
-		const struct pu_span **spans, size_t *span_count);
+bool carry_over(struct carry_query *query, const struct carry_texts *texts,
+		struct pu_arena *scratch, struct pu_arena *arena,
+		struct pu_str *text, const struct pu_span **spans,
+		size_t *span_count);
 
 #define CARRY_BLANK "___"
 
-/* ---- the parts ---- */
+/* ---- the parts; kept: what lives as long as the query ---- */
 
-struct carry_tokens {
-	struct carry_protected query, source, target;
-};
-struct carry_edits carry_protected(const struct carry_tokens *tokens,
+struct carry_edits carry_protected(struct carry_side *query,
+				   struct pu_arena *kept,
+				   struct carry_side *source,
+				   struct carry_side *target,
 				   struct pu_arena *arena);
-/* Values outside of protected tokens. */
-struct carry_edits carry_values(const struct carry_texts *texts,
-				const struct carry_tokens *tokens,
+struct carry_edits carry_values(struct carry_side *query, struct pu_arena *kept,
+				struct carry_side *source,
+				struct carry_side *target,
 				struct pu_arena *arena);
 /* The target with the edits made. */
 struct pu_str carry_apply(struct pu_str target, const struct carry_edits *edits,

@@ -12,6 +12,7 @@
 #include "db/db.h"
 #include "text/convention.h"
 #include "text/token.h"
+#include "tm/carry.h"
 #include "tm/diff.h"
 #include "tm/found.h"
 #include "tm/fuzzy.h"
@@ -61,6 +62,7 @@ struct finder {
 	size_t convention_count, convention_room;
 	struct pu_arena *customs; /* their tags */
 	struct pu_arena *carried; /* scratch of one suggestion */
+	struct carry_query asked; /* the query, in scratch */
 	/* Scratch. */
 	struct found_list *found;
 	struct pairs pairs;

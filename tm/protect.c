@@ -343,19 +343,58 @@ number(struct pu_str text, size_t at, enum protect_kind *kind)
 	return count >= 6 && cued(text, at, phones) ? end : 0;
 }
 
+/* What a text holds of the characters that shapes cannot do without. */
+struct traits {
+	bool digit, at, slash, www, hash, plus;
+};
+
+static bool
+find_traits(struct pu_str text, struct traits *out)
+{
+	static const unsigned char marks[256] = {
+		['0'] = 1, ['1'] = 1,  ['2'] = 1,  ['3'] = 1,
+		['4'] = 1, ['5'] = 1,  ['6'] = 1,  ['7'] = 1,
+		['8'] = 1, ['9'] = 1,  ['@'] = 2,  ['/'] = 4,
+		['#'] = 8, ['+'] = 16, ['w'] = 32, ['W'] = 32
+	};
+	unsigned seen = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned mark = marks[(unsigned char)text.ptr[i]];
+
+		/* "www" */
+		if (mark == 32 && (i < 2 || lower(text.ptr[i - 1]) != 'w' ||
+				   lower(text.ptr[i - 2]) != 'w'))
+			continue;
+		seen |= mark;
+	}
+	*out = (struct traits){ .digit = seen & 1,
+				.at = seen & 2,
+				.slash = seen & 4,
+				.hash = seen & 8,
+				.plus = seen & 16,
+				.www = seen & 32 };
+	return seen & ~16u;
+}
+
 static size_t
-any(struct pu_str text, size_t at, enum protect_kind *kind)
+any(struct pu_str text, size_t at, const struct traits *has,
+    enum protect_kind *kind)
 {
 	size_t end;
 
 	*kind = PROTECT_ADDRESS;
-	if ((end = url(text, at)) || (end = email(text, at)))
+	if ((has->slash || has->www) && (end = url(text, at)))
+		return end;
+	if (has->at && (end = email(text, at)))
 		return end;
 	*kind = PROTECT_NAME;
-	if ((end = handle(text, at)))
+	if ((has->at || has->hash) && (end = handle(text, at)))
 		return end;
+	if (!has->digit)
+		return 0;
 	*kind = PROTECT_PHONE;
-	if ((end = phone(text, at)))
+	if (has->plus && (end = phone(text, at)))
 		return end;
 	*kind = PROTECT_ACCOUNT;
 	if ((end = iban(text, at)) || (end = identifier(text, at)))
@@ -393,12 +432,14 @@ protect_find(struct pu_str text, struct pu_arena *arena,
 {
 	struct protect_token *tokens = NULL, *kept;
 	size_t count = 0, room = 0;
+	struct traits has;
+	bool may = find_traits(text, &has);
 
-	for (size_t at = 0; at < text.len && count < PROTECT_MOST;) {
+	for (size_t at = 0; may && at < text.len && count < PROTECT_MOST;) {
 		struct protect_token token = { .start = at };
 
 		if (!word_before(text, at))
-			token.end = any(text, at, &token.kind);
+			token.end = any(text, at, &has, &token.kind);
 		if (token.end > at) {
 			token.value = value_of(text, &token, arena);
 			MEM_GROW(tokens, count, room);

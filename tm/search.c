@@ -49,6 +49,7 @@ prepare(struct search *search, struct pu_error *err)
 	struct finder *finder = search->finder;
 	const struct pu_tm_query *query = search->query;
 
+	finder->asked.arena = NULL;
 	pu_buf_clear(&finder->query_plain);
 	pu_buf_clear(&finder->query_identity);
 	pu_buf_clear(&finder->query_keys);
@@ -194,21 +195,24 @@ suggest(const struct search *search, struct pu_str query,
 	struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
 {
 	struct finder *finder = search->finder;
-	struct carry_texts texts = { .query = query,
-				     .source = out->source,
+	struct carry_query *asked = &finder->asked;
+	struct carry_texts texts = { .source = out->source,
 				     .target = out->target };
+	struct convention *convention;
 
 	if (pu_str_eq(query, out->source))
 		return true;
-	if (!finder_convention(finder, search->query->source,
-			       &texts.query_convention, err) ||
+	if (!finder_convention(finder, search->query->source, &convention,
+			       err) ||
 	    !finder_convention(finder, out->source_language,
 			       &texts.source_convention, err) ||
 	    !finder_convention(finder, out->target_language,
 			       &texts.target_convention, err))
 		return false;
+	if (!asked->arena)
+		carry_ask(asked, query, convention, finder->scratch);
 	pu_arena_reset(finder->carried);
-	carry_over(&texts, finder->carried, arena, &out->suggestion,
+	carry_over(asked, &texts, finder->carried, arena, &out->suggestion,
 		   &out->suggestion_spans, &out->suggestion_span_count);
 	return true;
 }

@@ -59,18 +59,18 @@ between(const char *from, const char *to, const char *query, const char *source,
 {
 	static char out[1024];
 	struct pu_arena *arena = pu_arena_new();
-	struct carry_texts texts = { .query = pu_str(query),
-				     .source = pu_str(source),
+	struct carry_texts texts = { .source = pu_str(source),
 				     .target = pu_str(target),
-				     .query_convention = convention(from),
 				     .source_convention = convention(from),
 				     .target_convention = convention(to) };
+	struct carry_query asked;
 	const struct pu_span *spans;
 	struct pu_str text;
 	size_t count, len = 0, at = 0;
 
 	out[0] = '\0';
-	if (carry_over(&texts, arena, arena, &text, &spans, &count)) {
+	carry_ask(&asked, pu_str(query), convention(from), arena);
+	if (carry_over(&asked, &texts, arena, arena, &text, &spans, &count)) {
 		CHECK(spans_hold(texts.target, text, spans, count));
 		for (size_t i = 0; i < count; i++) {
 			len += (size_t)snprintf(

@@ -329,6 +329,7 @@ try_one(bool to_spanish, struct tally *tally)
 	struct text source, query, target, wanted;
 	struct pu_arena *arena = pu_arena_new();
 	struct carry_texts texts;
+	struct carry_query asked;
 	struct pu_str text;
 	const struct pu_span *spans;
 	size_t count;
@@ -349,14 +350,14 @@ try_one(bool to_spanish, struct tally *tally)
 	fill(&target, to, was, to_spanish ? &es : &en, false);
 	fill(&wanted, to, is, to_spanish ? &es : &en, second);
 	texts = (struct carry_texts){
-		.query = pu_str(query.bytes),
 		.source = pu_str(source.bytes),
 		.target = pu_str(target.bytes),
-		.query_convention = to_spanish ? english : region,
 		.source_convention = to_spanish ? english : region,
 		.target_convention = to_spanish ? region : english,
 	};
-	if (!carry_over(&texts, arena, arena, &text, &spans, &count))
+	carry_ask(&asked, pu_str(query.bytes), to_spanish ? english : region,
+		  arena);
+	if (!carry_over(&asked, &texts, arena, arena, &text, &spans, &count))
 		text = texts.target;
 	tally->slots += (unsigned)target.count;
 	if (judge(&target, &wanted, text.ptr, 0, &carried)) {
