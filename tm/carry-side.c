@@ -114,6 +114,16 @@ has_digit(const struct carry_side *side, struct range range)
 	return false;
 }
 
+/* "Ana Paz" begins a text as a name, "Ana" as any word does. */
+static bool
+capital_behind(const struct carry_side *side, size_t at)
+{
+	bool upper;
+
+	return at < side->text.len &&
+	       step_letters(side->text, at + 1, &upper) > at + 1 && upper;
+}
+
 /* A capital that does not begin the text, or a word that is part of a date;
  * what numbers are written of has been asked for. */
 static void
@@ -132,7 +142,7 @@ look(const struct carry_side *side, struct range range, bool *capital,
 			utf8_next(side->text, &at);
 			continue;
 		}
-		*capital |= upper && at;
+		*capital |= upper && (at || capital_behind(side, end));
 		*named |=
 			convention_word(side->convention,
 					pu_str_n(side->text.ptr + at, end - at),
