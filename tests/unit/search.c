@@ -453,7 +453,7 @@ main(void)
 	test_oracle(0x2545F4914F6CDD1D, rounds, 25, 300, NULL);
 	test_oracle(42, rounds, 25, 300, NULL);
 	test_oracle(7, rounds, 25, 300, &tiny);
-	test_oracle(77, rounds, 25, 1000, &small);
+	test_oracle(78, rounds, 25, 1000, &small);
 	test_crowd(2, 150);
 	test_crowd(150, 2);
 	test_crowd(20, 20);
