@@ -61,8 +61,9 @@ const char *const db_migrations[] = {
 	" hash INTEGER NOT NULL, text INTEGER NOT NULL,"
 	" PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;"
 	/* posting: the fuzzy index, derived from text.keys. A chunk of groups of
-	 * text ids (tm/postings.h); first: the address of its first group, times
-	 * 2^20, plus how many chunks before hold some of that address. fuzzy: of
+	 * text ids (tm/postings.h); id: the family, times 2^36, plus the address
+	 * of the first group; that times 2^18, plus how many chunks before hold
+	 * some of that address. last: the address of the last group. fuzzy: of
 	 * each family, its texts as far as counted (sequence "counted"); those
 	 * that the postings are complete for, which go up to text last; goal
 	 * and next: the merge under way goes up to that text and has come to
@@ -75,9 +76,8 @@ const char *const db_migrations[] = {
 	" last INTEGER NOT NULL, goal INTEGER NOT NULL,"
 	" next INTEGER NOT NULL, sizes BLOB) STRICT;"
 	"CREATE TABLE posting ("
-	" id INTEGER PRIMARY KEY, family INTEGER NOT NULL,"
-	" first INTEGER NOT NULL, groups BLOB NOT NULL) STRICT;"
-	"CREATE UNIQUE INDEX posting_by_first ON posting (family, first);"
+	" id INTEGER PRIMARY KEY, last INTEGER NOT NULL,"
+	" groups BLOB NOT NULL) STRICT;"
 	"CREATE TABLE fuzzy_gone ("
 	" family INTEGER NOT NULL, text INTEGER NOT NULL,"
 	" late INTEGER NOT NULL,"

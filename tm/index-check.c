@@ -17,7 +17,7 @@ struct check {
 	struct chunk chunk;
 	uint32_t ids[POSTING_GROUP], count, at;
 	uint64_t before; /* address of the group before */
-	int64_t first; /* of the chunk */
+	uint64_t last; /* that of the chunk's last group, as its row has it */
 	bool any; /* there was a group before */
 	/* Removed texts, rising. */
 	uint32_t *gone;
@@ -33,14 +33,18 @@ next_row(struct check *check, struct pu_error *err)
 {
 	int got = stmt_next(check->rows, err);
 	uint64_t address;
+	int64_t id;
 
 	if (got != 1)
 		return got;
-	check->first = stmt_get_int(check->rows, 0);
-	address = first_address(check->first);
-	chunk_open(&check->chunk, stmt_get_text(check->rows, 1), address);
-	if (check->any &&
-	    (first_part(check->first) > 0) != (check->before == address))
+	/* The chunk before has come to its end. */
+	if (check->any && check->before != check->last)
+		check->broken++;
+	id = stmt_get_int(check->rows, 0);
+	check->last = (uint64_t)stmt_get_int(check->rows, 1);
+	address = row_address(id);
+	chunk_open(&check->chunk, stmt_get_text(check->rows, 2), address);
+	if (check->any && (row_part(id) > 0) != (check->before == address))
 		check->broken++;
 	return 1;
 }
@@ -172,10 +176,9 @@ check_ids(struct check *check, int64_t after, int64_t upto,
 		     upto < after + (int64_t)GATHER_IDS
 			     ? upto
 			     : after + (int64_t)GATHER_IDS);
-	check->rows = stmt_use(check->db, SQL_POSTING_RANGE);
-	stmt_int(check->rows, 1, check->family->family);
-	stmt_int(check->rows, 2, 0);
-	stmt_int(check->rows, 3, first_of(ADDRESS_END, 0));
+	check->rows = stmt_use(check->db, SQL_POSTING_BETWEEN);
+	stmt_int(check->rows, 1, row_id(check->family->family, 0, 0) - 1);
+	stmt_int(check->rows, 2, row_end(check->family->family));
 	check->chunk = (struct chunk){ 0 };
 	check->count = check->at = 0;
 	check->any = false;

@@ -6,26 +6,37 @@
 #include "tm/index.h"
 #include "tm/internal.h"
 
-/* ---- posting.first ---- */
+/* ---- posting.id ---- */
 
-#define PART_BITS 20
+#define PART_BITS   18
+#define FAMILY_BITS (63 - ADDRESS_BITS - PART_BITS)
+#define FAMILY_MOST ((1 << FAMILY_BITS) - 1) /* others have no main part */
 
 static inline int64_t
-first_of(uint64_t address, uint32_t part)
+row_id(int64_t family, uint64_t address, uint32_t part)
 {
-	return (int64_t)(address << PART_BITS | part);
+	return (int64_t)(((uint64_t)family << ADDRESS_BITS) + address)
+		       << PART_BITS |
+	       part;
 }
 
 static inline uint64_t
-first_address(int64_t first)
+row_address(int64_t id)
 {
-	return (uint64_t)first >> PART_BITS;
+	return (uint64_t)id >> PART_BITS & (ADDRESS_END - 1);
 }
 
 static inline uint32_t
-first_part(int64_t first)
+row_part(int64_t id)
 {
-	return (uint32_t)first & ((1u << PART_BITS) - 1);
+	return (uint32_t)id & ((1u << PART_BITS) - 1);
+}
+
+/* Behind all of a family's. */
+static inline int64_t
+row_end(int64_t family)
+{
+	return row_id(family, ADDRESS_END - 1, (1u << PART_BITS) - 1);
 }
 
 /* ---- fuzzy.sizes: keys in whose postings several chunks begin; 8 bytes each,

@@ -6,7 +6,7 @@
 #include "tm/index-internal.h"
 
 struct row {
-	int64_t first;
+	int64_t id;
 	size_t at, len; /* in bytes */
 };
 
@@ -29,11 +29,39 @@ put(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
 {
 	struct merge *merge = context;
 	struct stmt *stmt = stmt_use(merge->tm->db, SQL_POSTING_ADD);
+	struct chunk chunk;
 
-	stmt_int(stmt, 1, merge->family->family);
-	stmt_int(stmt, 2, first_of(first, part));
+	chunk_open(&chunk, bytes, first);
+	while (chunk_next(&chunk))
+		;
+	stmt_int(stmt, 1, row_id(merge->family->family, first, part));
+	stmt_int(stmt, 2, (int64_t)chunk.address);
 	stmt_blob(stmt, 3, bytes);
 	return stmt_run(stmt, err);
+}
+
+static bool
+take_rows(struct merge *merge, struct stmt *stmt, uint64_t stop, size_t most,
+	  uint64_t *follow, struct pu_error *err)
+{
+	int got;
+
+	while ((got = stmt_next(stmt, err)) == 1) {
+		int64_t id = stmt_get_int(stmt, 0);
+		struct pu_str bytes = stmt_get_text(stmt, 2);
+		bool past = row_address(id) >= stop;
+
+		if (!row_part(id) && (past || merge->count >= most)) {
+			*follow = past ? stop : row_address(id);
+			stmt_done(stmt);
+			return true;
+		}
+		MEM_GROW(merge->rows, merge->count, merge->room);
+		merge->rows[merge->count++] =
+			(struct row){ id, merge->bytes.len, bytes.len };
+		pu_buf_add(&merge->bytes, bytes);
+	}
+	return got == 0;
 }
 
 /* Chunks with groups from..stop-1: as many as most, and those that go on with
@@ -42,32 +70,21 @@ static bool
 read_rows(struct merge *merge, uint64_t from, uint64_t stop, size_t most,
 	  uint64_t *follow, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(merge->tm->db, SQL_POSTING_RANGE);
-	int got;
+	int64_t family = merge->family->family;
+	int64_t first = row_id(family, from, 0);
+	struct stmt *stmt = stmt_use(merge->tm->db, SQL_POSTING_AT);
 
 	merge->count = 0;
 	pu_buf_clear(&merge->bytes);
 	*follow = stop;
-	stmt_int(stmt, 1, merge->family->family);
-	stmt_int(stmt, 2, first_of(from, 0));
-	stmt_int(stmt, 3, first_of(ADDRESS_END, 0));
-	while ((got = stmt_next(stmt, err)) == 1) {
-		int64_t first = stmt_get_int(stmt, 0);
-		struct pu_str bytes = stmt_get_text(stmt, 1);
-		bool past = first_address(first) >= stop;
-
-		if (!first_part(first) && (past || merge->count >= most)) {
-			if (!past)
-				*follow = first_address(first);
-			stmt_done(stmt);
-			return true;
-		}
-		MEM_GROW(merge->rows, merge->count, merge->room);
-		merge->rows[merge->count++] =
-			(struct row){ first, merge->bytes.len, bytes.len };
-		pu_buf_add(&merge->bytes, bytes);
-	}
-	return got == 0;
+	stmt_int(stmt, 1, first);
+	stmt_int(stmt, 2, row_id(family, 0, 0));
+	if (!take_rows(merge, stmt, stop, most, follow, err))
+		return false;
+	stmt = stmt_use(merge->tm->db, SQL_POSTING_BETWEEN);
+	stmt_int(stmt, 1, first);
+	stmt_int(stmt, 2, row_end(family));
+	return take_rows(merge, stmt, stop, most, follow, err);
 }
 
 static bool
@@ -78,9 +95,8 @@ delete_rows(struct merge *merge, struct pu_error *err)
 	if (!merge->count)
 		return true;
 	stmt = stmt_use(merge->tm->db, SQL_POSTING_DELETE);
-	stmt_int(stmt, 1, merge->family->family);
-	stmt_int(stmt, 2, merge->rows[0].first);
-	stmt_int(stmt, 3, merge->rows[merge->count - 1].first);
+	stmt_int(stmt, 1, merge->rows[0].id);
+	stmt_int(stmt, 2, merge->rows[merge->count - 1].id);
 	return stmt_run(stmt, err);
 }
 
@@ -142,7 +158,7 @@ merge_chunk(struct merge *merge, const struct row *row, uint64_t limit,
 	struct chunk chunk;
 
 	chunk_open(&chunk, pu_str_n(merge->bytes.ptr + row->at, row->len),
-		   first_address(row->first));
+		   row_address(row->id));
 	while (chunk_next(&chunk)) {
 		if (chunk.address < merge->seen || chunk.address > limit) {
 			merge->damaged = true;
@@ -170,13 +186,13 @@ merge_range(struct merge *merge, uint64_t from, uint64_t stop, size_t block,
 		    !delete_rows(merge, err))
 			return false;
 		if (!begun && merge->count)
-			merge->writer.part = first_part(merge->rows[0].first);
+			merge->writer.part = row_part(merge->rows[0].id);
 		begun = true;
 		for (size_t i = 0; i < merge->count && !merge->damaged; i++) {
 			uint64_t limit = ADDRESS_END - 1;
 
 			if (i + 1 < merge->count)
-				limit = first_address(merge->rows[i + 1].first);
+				limit = row_address(merge->rows[i + 1].id);
 			else if (follow < stop)
 				limit = follow - 1;
 			if (!merge_chunk(merge, &merge->rows[i], limit, err))

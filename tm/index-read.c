@@ -15,7 +15,13 @@ struct index_reader {
 	struct index_state state;
 	struct index_size *sizes; /* by rising key */
 	size_t size_count;
-	struct stmt *chunks; /* of the seek under way; NULL: at its end */
+	/* The seek under way: rows before id to; the statement that gives them,
+	 * NULL: at its end; one: only the first of them. */
+	uint64_t to;
+	int64_t end, row;
+	struct stmt *chunks;
+	bool one;
+	struct stmt *used[2]; /* that may be open */
 	struct stmt *keys; /* of the text read last */
 	struct index_counters counters;
 };
@@ -117,34 +123,57 @@ index_size(const struct index_reader *reader, uint32_t key)
 void
 index_seek(struct index_reader *reader, uint64_t from, uint64_t to)
 {
-	reader->chunks = stmt_use(reader->db, SQL_POSTING_RANGE);
-	stmt_int(reader->chunks, 1, reader->state.family);
-	stmt_int(reader->chunks, 2, first_of(from, 0));
-	stmt_int(reader->chunks, 3, first_of(to, 0));
+	int64_t family = reader->state.family;
+
+	reader->to = to;
+	reader->row = row_id(family, from, 0);
+	reader->end = row_id(family, to - 1, 0) | ((1 << PART_BITS) - 1);
+	reader->one = true;
+	reader->chunks = NULL;
+	if (from >= to)
+		return;
+	reader->chunks = reader->used[0] = stmt_use(reader->db, SQL_POSTING_AT);
+	stmt_int(reader->chunks, 1, reader->row);
+	stmt_int(reader->chunks, 2, row_id(family, 0, 0));
 }
 
+/* Most often one chunk is all, and its last address says so: neither a second
+ * statement nor the next page of the table is touched. */
 int
 index_next(struct index_reader *reader, struct pu_str *bytes, uint64_t *first,
 	   struct pu_error *err)
 {
 	int got = reader->chunks ? stmt_next(reader->chunks, err) : 0;
 
+	if (got == 0 && reader->chunks && reader->one) {
+		reader->one = false;
+		reader->chunks = reader->used[1] =
+			stmt_use(reader->db, SQL_POSTING_BETWEEN);
+		stmt_int(reader->chunks, 1, reader->row);
+		stmt_int(reader->chunks, 2, reader->end);
+		got = stmt_next(reader->chunks, err);
+	}
 	if (got != 1) {
 		reader->chunks = NULL;
 		return got;
 	}
-	*first = first_address(stmt_get_int(reader->chunks, 0));
-	*bytes = stmt_get_text(reader->chunks, 1);
+	*first = row_address(stmt_get_int(reader->chunks, 0));
+	*bytes = stmt_get_text(reader->chunks, 2);
 	reader->counters.chunks++;
 	reader->counters.bytes += bytes->len;
+	if ((uint64_t)stmt_get_int(reader->chunks, 1) >= reader->to)
+		reader->chunks = NULL;
 	return 1;
 }
 
 void
 index_stop(struct index_reader *reader)
 {
-	if (reader->chunks)
-		stmt_done(reader->chunks);
+	for (int i = 0; i < 2; i++) {
+		if (reader->used[i])
+			stmt_done(reader->used[i]);
+		reader->used[i] = NULL;
+	}
 	if (reader->keys)
 		stmt_done(reader->keys);
 	reader->chunks = reader->keys = NULL;

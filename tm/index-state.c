@@ -253,11 +253,13 @@ run_for(struct pu_tm *tm, enum db_sql name, int64_t family,
 static bool
 drop_family(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_POSTING_DELETE);
+	struct stmt *stmt = NULL;
 
-	stmt_int(stmt, 1, family->family);
-	stmt_int(stmt, 2, 0);
-	stmt_int(stmt, 3, INT64_MAX);
+	if (family->family > FAMILY_MOST)
+		return true;
+	stmt = stmt_use(tm->db, SQL_POSTING_DELETE);
+	stmt_int(stmt, 1, row_id(family->family, 0, 0));
+	stmt_int(stmt, 2, row_end(family->family));
 	if (!stmt_run(stmt, err) ||
 	    !run_for(tm, SQL_GONE_CLEAR, family->family, err))
 		return false;

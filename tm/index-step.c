@@ -89,19 +89,20 @@ put_u32(struct pu_buf *out, uint32_t value)
 static bool
 store_sizes(struct pu_tm *tm, int64_t family, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_POSTING_FIRSTS);
+	struct stmt *stmt = stmt_use(tm->db, SQL_POSTING_IDS);
 	struct pu_buf sizes = PU_BUF_INIT;
 	struct index_size size = { 0, 0 };
 	int got;
 	bool ok;
 
-	stmt_int(stmt, 1, family);
+	stmt_int(stmt, 1, row_id(family, 0, 0));
+	stmt_int(stmt, 2, row_end(family));
 	do {
 		uint32_t key = 0;
 
 		got = stmt_next(stmt, err);
 		if (got == 1)
-			key = address_key(first_address(stmt_get_int(stmt, 0)));
+			key = address_key(row_address(stmt_get_int(stmt, 0)));
 		if (got == 1 && key == size.key) {
 			size.chunks++;
 			continue;
@@ -224,7 +225,8 @@ is_due(const struct index *index, const struct index_family *family)
 	const struct index_limits *limits = &index->limits;
 	uint64_t apart = (uint64_t)(index->counted - family->last);
 
-	if (family->last >= ID_LAST || family->last >= index->counted)
+	if (family->last >= ID_LAST || family->last >= index->counted ||
+	    family->family > FAMILY_MOST)
 		return false;
 	if (beyond(family) > limits->delta &&
 	    (uint64_t)family->texts > limits->scan)
