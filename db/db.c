@@ -29,6 +29,10 @@ static const char setup[] = "PRAGMA foreign_keys = ON;"
 			    "PRAGMA journal_size_limit = 67108864;"
 			    "PRAGMA synchronous = NORMAL;";
 
+/* Mapped, a page is read a third faster and takes no memory of ours. But where
+ * a disk vanishes, a mapped page ends the process instead of failing. */
+static const char map[] = "PRAGMA mmap_size = 2147418112;";
+
 static bool
 fail_io(struct pu_db *db, int rc, struct pu_error *err)
 {
@@ -168,7 +172,9 @@ connect(struct pu_db *db, int flags, bool immutable, struct pu_error *err)
 	if (rc != SQLITE_OK)
 		return db_fail(db, rc, err);
 	sqlite3_busy_timeout(db->sql, BUSY_MS);
-	return db_exec(db, setup, err);
+	return db_exec(db, setup, err) &&
+	       (sizeof(void *) < 8 || !db_stays_there(db->path) ||
+		db_exec(db, map, err));
 }
 
 /* Whose file it is, and of which version; 0: nothing is in it. */

@@ -25,6 +25,19 @@ static const struct {
 	{ 0x0BD00BD0, "Lustre" }, { 0x73757245, "Coda" },
 };
 
+/* File systems of disks that stay where they are. Sticks and cards, which are
+ * pulled out, come with others (FAT, exFAT, NTFS). */
+static const unsigned long disks[] = {
+	0xEF53, /* ext2 to ext4 */
+	0x58465342, /* XFS */
+	0x9123683E, /* Btrfs */
+	0xF2F52010, /* F2FS */
+	0x2FC12FC1, /* ZFS */
+	0xCA451A4E, /* bcachefs */
+	0x01021994, /* tmpfs */
+	0x794C7630, /* overlay, a container's */
+};
+
 /* What the programs that synchronise leave in the folder that they keep. A
  * name with '*' matches any run. kind of file: 'd' folder, 'f' file, 'a' any;
  * ~/.dropbox, a folder, is Dropbox's own and no mark. */
@@ -44,22 +57,41 @@ static const struct {
 	{ ".SeaDriveSync", 'a', "Seafile" },
 };
 
-static const char *
-network_kind(const char *folder)
+/* statfs(2), f_type; 0: not known. */
+static unsigned long
+file_system(const char *path)
 {
 #ifdef __linux__
 	struct statfs fs;
 
-	if (statfs(folder, &fs) != 0)
-		return NULL;
-	for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++)
-		if (((unsigned long)fs.f_type & 0xFFFFFFFF) ==
-		    networks[i].magic)
-			return networks[i].kind;
+	if (statfs(path, &fs) == 0)
+		return (unsigned long)fs.f_type & 0xFFFFFFFF;
 #else
-	(void)folder;
+	(void)path;
 #endif
+	return 0;
+}
+
+static const char *
+network_kind(const char *folder)
+{
+	unsigned long magic = file_system(folder);
+
+	for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++)
+		if (magic == networks[i].magic)
+			return networks[i].kind;
 	return NULL;
+}
+
+bool
+db_stays_there(const char *path)
+{
+	unsigned long magic = file_system(path);
+
+	for (size_t i = 0; i < sizeof disks / sizeof disks[0]; i++)
+		if (magic == disks[i])
+			return true;
+	return false;
 }
 
 static bool

@@ -48,6 +48,9 @@ struct pu_db {
 
 /* What SQLite said, as a sentence: what was being done is on the way up. */
 bool db_fail(struct pu_db *db, int rc, struct pu_error *err);
+/* Whether a file lies on a disk that is not likely to vanish while it is
+ * read. folder.c */
+bool db_stays_there(const char *path);
 char *db_uri(const char *path, bool immutable); /* free() it */
 /* Runs statements that give no rows. */
 bool db_exec(struct pu_db *db, const char *sql, struct pu_error *err);
