@@ -2,55 +2,26 @@
 
 #include "text/convention.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
-#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
-#include "base/arena.h"
 #include "base/i18n.h"
-#include "base/map.h"
 #include "base/mem.h"
+#include "text/convention-data.h"
 #include "text/fold.h"
 #include "text/lang.h"
-#include "text/scale.h"
-#include "text/step.h"
 #include "text/utf8.h"
-
-#define NAME_ROOM 128 /* UTF-16 units of a name */
-#define WORD_ROOM 64 /* bytes of a word that may mean something */
-
-struct scale_pair {
-	struct pu_str one, many;
-};
-
-struct convention {
-	struct pu_arena *arena;
-	struct pu_str language;
-	struct number_marks marks;
-	enum date_order order;
-	bool order_sure, twelve;
-	struct map *map; /* folded word -> item of words */
-	struct word *words;
-	size_t word_count, word_room;
-	struct pu_str months[NAME_FORMS][12], weekdays[NAME_FORMS][7];
-	struct scale_pair *scales;
-	size_t scale_count, scale_room;
-	UPluralRules *plural;
-	bool names_known;
-	struct word none; /* takes what is meant for no word */
-};
 
 /* ---- words ---- */
 
 /* The word in lower case. False: too long to be one of ours. */
-static bool
-lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
+bool
+convention_lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
 {
 	size_t at = 0, n = 0;
 
@@ -75,15 +46,15 @@ lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
 	return true;
 }
 
-static struct word *
-word_of(struct convention *c, struct pu_str text)
+struct word *
+convention_add(struct convention *c, struct pu_str text)
 {
 	char key[WORD_ROOM];
 	size_t len;
 	bool added;
 	uint32_t item;
 
-	if (!text.len || !lower(text, key, &len))
+	if (!text.len || !convention_lower(text, key, &len))
 		return &c->none;
 	item = map_add(c->map, pu_str_n(key, len), &added);
 	if (added) {
@@ -100,7 +71,7 @@ convention_word(struct convention *c, struct pu_str word, struct word *out)
 	size_t len;
 	uint32_t item;
 
-	if (!lower(word, key, &len))
+	if (!convention_lower(word, key, &len))
 		return false;
 	item = map_find(c->map, pu_str_n(key, len));
 	if (item == MAP_NONE)
@@ -111,8 +82,8 @@ convention_word(struct convention *c, struct pu_str word, struct word *out)
 
 /* ---- from ICU ---- */
 
-static struct pu_str
-kept(struct convention *c, const UChar *text, int32_t len)
+struct pu_str
+convention_keep(struct convention *c, const UChar *text, int32_t len)
 {
 	char utf8[3 * NAME_ROOM];
 	UErrorCode status = U_ZERO_ERROR;
@@ -136,7 +107,7 @@ symbol(struct convention *c, const UDateFormat *format,
 
 	if (U_FAILURE(status) || len <= 0 || len >= NAME_ROOM)
 		return pu_str("");
-	text = kept(c, name, len);
+	text = convention_keep(c, name, len);
 	/* "de set.", "d’abril", "1月": no names that stand alone. */
 	if (memchr(text.ptr, ' ', text.len) || memchr(text.ptr, '\'', text.len))
 		return pu_str("");
@@ -168,7 +139,7 @@ read_names(struct convention *c, const UDateFormat *format)
 			struct pu_str name = symbol(c, format, months[form], i);
 
 			c->months[form][i] = name;
-			word = word_of(c, name);
+			word = convention_add(c, name);
 			if (word->month)
 				continue;
 			word->month = (uint8_t)(i + 1);
@@ -179,7 +150,7 @@ read_names(struct convention *c, const UDateFormat *format)
 						    i == 6 ? 1 : i + 2);
 
 			c->weekdays[form][i] = name;
-			word = word_of(c, name);
+			word = convention_add(c, name);
 			if (word->weekday)
 				continue;
 			word->weekday = (uint8_t)(i + 1);
@@ -206,7 +177,7 @@ more_names(struct convention *c)
 
 		if (!convention_is(c, more[i].language))
 			continue;
-		word = word_of(c, pu_str(more[i].name));
+		word = convention_add(c, pu_str(more[i].name));
 		if (word->month)
 			continue;
 		word->month = (uint8_t)more[i].month;
@@ -215,15 +186,15 @@ more_names(struct convention *c)
 			word->month_form = NAME_SHORT;
 	}
 	if (convention_is(c, "es")) {
-		word_of(c, pu_str("primero"))->first = 1;
+		convention_add(c, pu_str("primero"))->first = 1;
 	} else if (convention_is(c, "fr")) {
-		word_of(c, pu_str("premier"))->first = 1;
+		convention_add(c, pu_str("premier"))->first = 1;
 	} else if (convention_is(c, "it")) {
-		word_of(c, pu_str("primo"))->first = 1;
+		convention_add(c, pu_str("primo"))->first = 1;
 	} else if (convention_is(c, "pt")) {
-		word_of(c, pu_str("primeiro"))->first = 1;
+		convention_add(c, pu_str("primeiro"))->first = 1;
 	} else if (convention_is(c, "ca")) {
-		word_of(c, pu_str("primer"))->first = 1;
+		convention_add(c, pu_str("primer"))->first = 1;
 	}
 }
 
@@ -285,152 +256,10 @@ read_marks(struct convention *c, const char *locale, uint32_t decimal,
 		c->marks.group = c->marks.decimal == '.' ? ',' : '.';
 }
 
-static void
-spell(struct convention *c, UNumberFormat *format)
-{
-	static const int numbers[] = { 30, 40, 50, 60, 70, 80, 90, 100, 1000 };
-
-	for (size_t i = 0; i < 19 + sizeof numbers / sizeof *numbers; i++) {
-		int number = i < 19 ? (int)i + 2 : numbers[i - 19];
-		UErrorCode status = U_ZERO_ERROR;
-		UChar text[NAME_ROOM];
-		int32_t len = unum_format(format, number, text, NAME_ROOM, NULL,
-					  &status);
-		struct pu_str name;
-
-		if (U_FAILURE(status) || len >= NAME_ROOM)
-			continue;
-		name = kept(c, text, len);
-		/* "one hundred" */
-		for (size_t k = name.len; k; k--)
-			if (name.ptr[k - 1] == ' ') {
-				name = pu_str_n(name.ptr + k, name.len - k);
-				break;
-			}
-		word_of(c, name)->number =
-			(uint8_t)(number <= 100 ? number : NUMBER_WORD_MORE);
-	}
-}
-
-static void
-read_spelled(struct convention *c, const char *locale)
-{
-	static const char *const sets[] = { "%spellout-cardinal-feminine",
-					    "%spellout-cardinal-masculine" };
-	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat *format =
-		unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
-
-	if (U_FAILURE(status))
-		return;
-	spell(c, format);
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-		UChar name[NAME_ROOM];
-
-		u_charsToUChars(sets[i], name, (int32_t)strlen(sets[i]) + 1);
-		status = U_ZERO_ERROR;
-		unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, name, -1,
-				      &status);
-		if (U_SUCCESS(status))
-			spell(c, format);
-	}
-	unum_close(format);
-}
-
-/* ---- scale words ---- */
-
-static void
-add_scale(struct convention *c, int power, struct pu_str one,
-	  struct pu_str many)
-{
-	struct word *word = word_of(c, one);
-	bool same = pu_str_eq(one, many);
-
-	if (word->scale)
-		return;
-	word->scale = (uint8_t)power;
-	word->scale_number = same ? SCALE_EITHER : SCALE_ONE;
-	if (same)
-		return;
-	word = word_of(c, many);
-	word->scale = (uint8_t)power;
-	word->scale_number = SCALE_MANY;
-	MEM_GROW(c->scales, c->scale_count, c->scale_room);
-	c->scales[c->scale_count++] = (struct scale_pair){ one, many };
-}
-
-/* The word of "2 million", as CLDR writes it; empty: digits, or two words. */
-static struct pu_str
-compact(struct convention *c, UNumberFormat *format, int64_t number)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UChar text[NAME_ROOM];
-	int32_t len = unum_formatInt64(format, number, text, NAME_ROOM, NULL,
-				       &status);
-	struct pu_str all;
-	size_t at = 1;
-
-	if (U_FAILURE(status) || len >= NAME_ROOM)
-		return pu_str("");
-	all = kept(c, text, len);
-	if (all.len < 3 || (all.ptr[0] != '1' && all.ptr[0] != '2'))
-		return pu_str("");
-	while (at < all.len) {
-		size_t next = at;
-
-		if (!utf8_is_space(utf8_next(all, &next)))
-			break;
-		at = next;
-	}
-	all = pu_str_n(all.ptr + at, all.len - at);
-	if (!all.len || memchr(all.ptr, ' ', all.len) || all.ptr[0] <= '9' ||
-	    memchr(all.ptr, '.', all.len))
-		return pu_str("");
-	return all;
-}
-
-static void
-compact_scales(struct convention *c, const char *locale)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat *format = unum_open(UNUM_DECIMAL_COMPACT_LONG, NULL, 0,
-					  locale, NULL, &status);
-	int64_t number = 1000;
-
-	if (U_FAILURE(status))
-		return;
-	for (int power = 3; power <= 12; power += 3, number *= 1000) {
-		struct pu_str one = compact(c, format, number);
-		struct pu_str many = compact(c, format, 2 * number);
-
-		if (one.len && many.len)
-			add_scale(c, power, one, many);
-	}
-	unum_close(format);
-}
-
-static void
-read_scales(struct convention *c, const char *locale)
-{
-	bool ours = false;
-
-	for (size_t i = 0; i < scale_word_count; i++) {
-		const struct scale_word *word = &scale_words[i];
-
-		if (!convention_is(c, word->languages))
-			continue;
-		ours = true;
-		add_scale(c, word->power, pu_str(word->one),
-			  pu_str(word->many ? word->many : word->one));
-	}
-	if (!ours)
-		compact_scales(c, locale);
-}
-
 /* ---- the whole ---- */
 
-static void
-locale_of(const struct convention *c, char locale[ULOC_FULLNAME_CAPACITY])
+void
+convention_locale(const struct convention *c, char *locale)
 {
 	UErrorCode status = U_ZERO_ERROR;
 
@@ -450,7 +279,7 @@ convention_new(struct convention **out, struct pu_str language,
 	c->arena = pu_arena_new();
 	c->map = map_new();
 	c->language = arena_str(c->arena, language);
-	locale_of(c, locale);
+	convention_locale(c, locale);
 	read_marks(c, locale, decimal, &status);
 	read_date(c, locale, &status);
 	c->plural = uplrules_open(locale, &status);
@@ -458,8 +287,7 @@ convention_new(struct convention **out, struct pu_str language,
 		convention_free(c);
 		return fold_failed(err, status);
 	}
-	read_spelled(c, locale);
-	read_scales(c, locale);
+	convention_read_words(c, locale);
 	more_names(c);
 	*out = c;
 	return true;
@@ -522,22 +350,6 @@ convention_weekday(const struct convention *c, int weekday, enum name_form form)
 	return c->weekdays[form][weekday - 1];
 }
 
-struct pu_str
-convention_scale(const struct convention *c, struct pu_str word, bool one)
-{
-	char key[WORD_ROOM];
-	size_t len;
-
-	if (lower(word, key, &len))
-		for (size_t i = 0; i < c->scale_count; i++)
-			if (pu_str_eq(one ? c->scales[i].many
-					  : c->scales[i].one,
-				      pu_str_n(key, len)))
-				return one ? c->scales[i].one
-					   : c->scales[i].many;
-	return pu_str("");
-}
-
 int
 convention_plural(const struct convention *c, const struct number *number)
 {
@@ -561,76 +373,4 @@ convention_plural(const struct convention *c, const struct number *number)
 	     convention_is(c, "ca")))
 		return 'o' << 8 | 't';
 	return keyword[0] << 8 | keyword[len > 1];
-}
-
-/* ---- names that are translated ---- */
-
-static struct pu_str
-next_word(struct pu_str name, size_t *at)
-{
-	size_t start = *at, end;
-	bool upper;
-
-	while (start < name.len && step_letters(name, start, &upper) == start)
-		start++;
-	end = step_letters(name, start, &upper);
-	*at = end;
-	return pu_str_n(name.ptr + start, end - start);
-}
-
-static void
-note_name(struct convention *c, const UChar *text, int32_t len)
-{
-	struct pu_str name = kept(c, text, len), word;
-	size_t at = 0;
-
-	while ((word = next_word(name, &at)).len)
-		word_of(c, word)->translated = 1;
-}
-
-/* Some 500 names: only when a name is about to be carried over. */
-static void
-read_translated(struct convention *c)
-{
-	char locale[ULOC_FULLNAME_CAPACITY], tag[16];
-	const char *const *codes[2] = { uloc_getISOCountries(),
-					uloc_getISOLanguages() };
-
-	locale_of(c, locale);
-	for (const char *const *code = codes[0]; *code; code++) {
-		UErrorCode status = U_ZERO_ERROR;
-		UChar name[NAME_ROOM];
-		int32_t len;
-
-		snprintf(tag, sizeof tag, "und_%s", *code);
-		len = uloc_getDisplayCountry(tag, locale, name, NAME_ROOM,
-					     &status);
-		if (U_SUCCESS(status) && len < NAME_ROOM)
-			note_name(c, name, len);
-	}
-	for (const char *const *code = codes[1]; *code; code++) {
-		UErrorCode status = U_ZERO_ERROR;
-		UChar name[NAME_ROOM];
-		int32_t len = uloc_getDisplayLanguage(*code, locale, name,
-						      NAME_ROOM, &status);
-
-		if (status == U_ZERO_ERROR && len < NAME_ROOM)
-			note_name(c, name, len);
-	}
-	c->names_known = true;
-}
-
-bool
-convention_translates(struct convention *c, struct pu_str name)
-{
-	struct pu_str text;
-	struct word word;
-	size_t at = 0;
-
-	if (!c->names_known)
-		read_translated(c);
-	while ((text = next_word(name, &at)).len)
-		if (convention_word(c, text, &word) && word.translated)
-			return true;
-	return false;
 }

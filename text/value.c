@@ -8,446 +8,9 @@
 #include "base/mem.h"
 #include "text/chars.h"
 #include "text/name.h"
+#include "text/reader.h"
 #include "text/step.h"
 #include "text/utf8.h"
-
-struct reader {
-	struct pu_str text;
-	struct convention *convention;
-	struct value *items;
-	size_t count, room, spots;
-};
-
-/* ---- small steps ---- */
-
-static char
-at_byte(const struct reader *r, size_t at)
-{
-	return at < r->text.len ? r->text.ptr[at] : '\0';
-}
-
-static bool
-is_digit_at(const struct reader *r, size_t at)
-{
-	uint32_t c;
-
-	if (at >= r->text.len)
-		return false;
-	c = utf8_next(r->text, &at);
-	return c != UTF8_BAD && char_digit(c) >= 0;
-}
-
-static bool
-is_letter_at(const struct reader *r, size_t at)
-{
-	bool upper;
-
-	return step_letters(r->text, at, &upper) > at;
-}
-
-/* Behind one blank, or the place itself. */
-static size_t
-blank(const struct reader *r, size_t at)
-{
-	size_t next = at;
-	uint32_t c;
-
-	if (at >= r->text.len)
-		return at;
-	c = utf8_next(r->text, &next);
-	return c != '\n' && c != UTF8_BAD && utf8_is_space(c) ? next : at;
-}
-
-/* The character before the place; 0 at the start. */
-static uint32_t
-before(const struct reader *r, size_t at, size_t *start)
-{
-	size_t from = at, next;
-	uint32_t c;
-
-	*start = at;
-	if (!at)
-		return 0;
-	do
-		from--;
-	while (from && at - from < 4 &&
-	       ((unsigned char)r->text.ptr[from] & 0xC0) == 0x80);
-	next = from;
-	c = utf8_next(r->text, &next);
-	*start = from;
-	return c;
-}
-
-static struct pu_str
-slice(const struct reader *r, size_t start, size_t end)
-{
-	return pu_str_n(r->text.ptr + start, end - start);
-}
-
-static struct value *
-push(struct reader *r, enum value_kind kind, size_t start, size_t end)
-{
-	MEM_GROW(r->items, r->count, r->room);
-	r->items[r->count] = (struct value){ .kind = kind,
-					     .spot = r->spots,
-					     .start = start,
-					     .end = end,
-					     .outer_start = start,
-					     .outer_end = end,
-					     .numeral_end = end,
-					     .certain = true };
-	return &r->items[r->count++];
-}
-
-/* ---- codes ---- */
-
-static size_t
-code_end(const struct reader *r, size_t at)
-{
-	while (at < r->text.len) {
-		size_t next = at;
-		uint32_t c = utf8_next(r->text, &next);
-
-		if (is_letter_at(r, at) || is_digit_at(r, at) || c == '_' ||
-		    (c >= 0xB2 && c <= 0xBE)) {
-			at = next;
-			continue;
-		}
-		if (c >= 0x80 || !c || !strchr("-/.:,'+$", (int)c) ||
-		    (!is_letter_at(r, next) && !is_digit_at(r, next)))
-			break;
-		at = next;
-	}
-	return at;
-}
-
-static size_t
-take_code(struct reader *r, size_t start, size_t at)
-{
-	size_t end = code_end(r, at);
-
-	if (end == start) /* a mark that nothing follows */
-		end = start + 1;
-	push(r, VALUE_CODE, start, end);
-	r->spots++;
-	return end;
-}
-
-/* ---- money and percent ---- */
-
-static bool
-is_currency_code(struct pu_str word)
-{
-	static const char codes[] =
-		"USD EUR GBP JPY CHF CAD AUD MXN ARS BRL CLP COP PEN UYU BOB "
-		"PYG VES VEF GTQ HNL NIO CRC DOP CUP CNY INR RUB SEK NOK DKK "
-		"PLN CZK HUF TRY ZAR KRW ";
-
-	if (word.len != 3)
-		return false;
-	for (size_t i = 0; i + 3 < sizeof codes; i += 4)
-		if (!memcmp(codes + i, word.ptr, 3))
-			return true;
-	return false;
-}
-
-static bool
-is_currency_sign(uint32_t c)
-{
-	return c == '$' || (c >= 0xA2 && c <= 0xA5) ||
-	       (c >= 0x20A0 && c <= 0x20CF);
-}
-
-static void
-set_money(struct value *value, struct pu_str sign)
-{
-	value->unit = UNIT_MONEY;
-	value->sign = sign;
-}
-
-static void
-money_before(const struct reader *r, struct value *value)
-{
-	size_t start, from;
-	uint32_t c = before(r, value->start, &start);
-
-	if (c && utf8_is_space(c))
-		c = before(r, start, &start);
-	from = start;
-	if (is_currency_sign(c)) {
-		size_t sign = start;
-
-		/* US$, R$ */
-		utf8_next(r->text, &sign);
-		while (from && start - from < 3 &&
-		       r->text.ptr[from - 1] >= 'A' &&
-		       r->text.ptr[from - 1] <= 'Z')
-			from--;
-		set_money(value, slice(r, from, sign));
-		value->outer_start = from;
-		return;
-	}
-	if (c < 'A' || c > 'Z' || start < 2)
-		return;
-	from = start - 2;
-	if (is_currency_code(slice(r, from, start + 1)) &&
-	    !(from && is_letter_at(r, from - 1))) {
-		set_money(value, slice(r, from, start + 1));
-		value->outer_start = from;
-	}
-}
-
-static void
-unit_behind(const struct reader *r, struct value *value)
-{
-	static const char *const percents[] = {
-		"percent",   "per cent",  "por ciento", "por cien", "pour cent",
-		"per cento", "por cento", "Prozent",    "prozent"
-	};
-	size_t at = blank(r, value->end), end = at;
-	struct pu_str rest = slice(r, at, r->text.len);
-	bool upper;
-	uint32_t c = at < r->text.len ? utf8_next(r->text, &end) : 0;
-
-	if (c == '%' || c == 0x2030) {
-		value->unit = c == '%' ? UNIT_PERCENT : UNIT_PERMILLE;
-		value->outer_end = end;
-		return;
-	}
-	for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
-		end = at + strlen(percents[i]);
-		if (pu_str_starts(rest, percents[i]) && !is_letter_at(r, end)) {
-			value->unit = UNIT_PERCENT;
-			value->outer_end = end;
-			return;
-		}
-	}
-	end = at;
-	if (value->unit != UNIT_NONE || !c)
-		return;
-	if (is_currency_sign(c)) {
-		utf8_next(r->text, &end);
-		/* "5 $ 10" is the next one's. */
-		if (is_digit_at(r, end) || is_digit_at(r, blank(r, end)))
-			return;
-	} else {
-		end = step_letters(r->text, at, &upper);
-		if (!is_currency_code(slice(r, at, end)))
-			return;
-	}
-	set_money(value, slice(r, at, end));
-	value->outer_end = end;
-}
-
-/* ---- scale words ---- */
-
-/* k, m, b attached: the power of ten; 0: none. */
-static unsigned
-attached_scale(const struct reader *r, const struct value *value, size_t end)
-{
-	char c = at_byte(r, value->end);
-	bool money = value->unit == UNIT_MONEY;
-	size_t next = end;
-
-	if (!money && end < r->text.len)
-		money = is_currency_sign(utf8_next(r->text, &next));
-	if (end != value->end + 1)
-		return 0;
-	if (c == 'k' || c == 'K')
-		return 3;
-	if (!money)
-		return 0;
-	return c == 'm' || c == 'M' ? 6 : c == 'b' || c == 'B' ? 9 : 0;
-}
-
-/* A second word: mil millones, miles de millones. */
-static size_t
-second_scale(const struct reader *r, size_t at, unsigned *power,
-	     struct word *word)
-{
-	size_t next = blank(r, at), end;
-	struct word second;
-	bool upper;
-
-	if (next == at)
-		return 0;
-	if (pu_str_starts(slice(r, next, r->text.len), "de "))
-		next += 3;
-	end = step_letters(r->text, next, &upper);
-	if (end == next ||
-	    !convention_word(r->convention, slice(r, next, end), &second) ||
-	    second.scale < 6)
-		return 0;
-	*power += second.scale;
-	*word = second;
-	return end;
-}
-
-static void
-take_scale(const struct reader *r, struct value *value)
-{
-	size_t at = blank(r, value->end);
-	bool upper;
-	size_t end = step_letters(r->text, at, &upper), more;
-	struct word word = { 0 };
-	unsigned power;
-
-	if (end == at)
-		return;
-	power = at == value->end ? attached_scale(r, value, end) : 0;
-	if (!power) {
-		if (!convention_word(r->convention, slice(r, at, end), &word) ||
-		    !word.scale)
-			return;
-		power = word.scale;
-	}
-	if (word.scale == 3 && (more = second_scale(r, end, &power, &word)))
-		end = more;
-	value->number.scale = (uint8_t)power;
-	if (word.scale_number != SCALE_EITHER && power == word.scale) {
-		value->scale_start = at;
-		value->scale_end = end;
-	}
-	value->end = value->outer_end = end;
-}
-
-/* ---- numbers ---- */
-
-static bool
-is_unit(struct pu_str word)
-{
-	static const char units[] =
-		" km kg g mg cm mm m l ml ha h hs min s ms GB MB KB kB TB W kW "
-		"MW GW kWh Hz kHz MHz GHz V mV lb oz ft mi in px pt am pm ";
-	char key[8];
-
-	if (word.len > 4)
-		return false;
-	key[0] = ' ';
-	memcpy(key + 1, word.ptr, word.len);
-	memcpy(key + 1 + word.len, " ", 2);
-	return strstr(units, key) != NULL;
-}
-
-/* Whether what follows the numeral leaves it a number. */
-static bool
-ends_well(const struct reader *r, const struct value *value)
-{
-	size_t at = value->end, end, next = at, ignored;
-	uint32_t c = at < r->text.len ? utf8_next(r->text, &next) : 0;
-	struct word word;
-	bool upper;
-
-	if (!c)
-		return true;
-	end = step_letters(r->text, at, &upper);
-	if (end > at)
-		return value->number.scale ||
-		       (is_unit(slice(r, at, end)) && !is_digit_at(r, end)) ||
-		       clock_half(r->text, at, &ignored);
-	if (c == '-' || c == 0x2011) {
-		end = step_letters(r->text, next, &upper);
-		return end == next || (!upper && end > next + 1);
-	}
-	if ((c == '/' || c == '.' || c == ',' || c == ':' || c == '\'') &&
-	    is_digit_at(r, next))
-		return false;
-	if (c == '_' || c == '@' || c == '\\' || c == 0x2044 ||
-	    (c >= 0xB2 && c <= 0xBE && c != 0xB7) ||
-	    (c >= 0x2150 && c <= 0x215F))
-		return false;
-	/* "2 mil 500", "3 hundred" */
-	next = blank(r, at);
-	if (next > at && value->number.scale && is_digit_at(r, next))
-		return false;
-	if (next < r->text.len && next > at &&
-	    (c = (uint32_t)(unsigned char)at_byte(r, next)) == 0xC2 &&
-	    (unsigned char)at_byte(r, next + 1) >= 0xBC &&
-	    (unsigned char)at_byte(r, next + 1) <= 0xBE)
-		return false;
-	end = step_letters(r->text, next, &upper);
-	return end == next || next == at ||
-	       !convention_word(r->convention, slice(r, next, end), &word) ||
-	       word.number < 100;
-}
-
-static bool
-begins_well(const struct reader *r, size_t at)
-{
-	size_t start, more;
-	uint32_t c = before(r, at, &start), b;
-
-	if (c == '/' && start && r->text.ptr[start - 1] == 'S')
-		return !(start > 1 && is_letter_at(r, start - 2));
-	if (c == '/' || c == '_' || c == '\\' || c == '&' || c == 0x2044)
-		return false;
-	if (c != '.')
-		return true;
-	b = before(r, start, &more);
-	return b >= 0x80 || (b | 0x20) - 'a' < 26 || b == '.';
-}
-
-/* 21st, 3.º: the end; 0: no ordinal. */
-static size_t
-ordinal_end(const struct reader *r, const struct number *number, size_t at)
-{
-	static const char *const signs[] = { ".\xC2\xBA", ".\xC2\xAA",
-					     "\xC2\xBA", "\xC2\xAA" };
-	unsigned last = 0;
-	bool upper;
-	size_t end;
-
-	if (number->fraction)
-		return 0;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (pu_str_starts(slice(r, at, r->text.len), signs[i]))
-			return at + strlen(signs[i]);
-	for (size_t i = number->whole > 2 ? number->whole - 2u : 0;
-	     i < number->whole; i++)
-		last = last * 10 + (unsigned)(number->digits[i] - '0');
-	end = step_letters(r->text, at, &upper);
-	return convention_is(r->convention, "en") && end == at + 2 &&
-			       pu_str_eq(slice(r, at, end),
-					 pu_str(step_ordinal(last)))
-		       ? end
-		       : 0;
-}
-
-static size_t
-take_number(struct reader *r, size_t at)
-{
-	struct number_reading readings[NUMBER_READINGS];
-	size_t end, past,
-		count = number_read(r->text, at,
-				    convention_marks(r->convention), readings,
-				    &end);
-	size_t first = r->count;
-
-	if (!count || !begins_well(r, at))
-		return take_code(r, at, end);
-	past = ordinal_end(r, &readings[0].number, end);
-	for (size_t i = 0; i < count; i++) {
-		struct value *value = push(r, VALUE_NUMBER, at, end);
-
-		value->number = readings[i].number;
-		value->style = readings[i].style;
-		value->certain = readings[i].certain;
-		if (past) {
-			value->kind = VALUE_ORDINAL;
-			value->end = value->outer_end = past;
-			continue;
-		}
-		money_before(r, value);
-		take_scale(r, value);
-		unit_behind(r, value);
-		if (!ends_well(r, value)) {
-			r->count = first;
-			return take_code(r, at, end);
-		}
-	}
-	r->spots++;
-	return r->items[r->count - 1].end;
-}
 
 static size_t
 take_digit(struct reader *r, size_t at)
@@ -457,11 +20,11 @@ take_digit(struct reader *r, size_t at)
 	size_t end, number_end, count;
 	size_t spot = r->spots;
 
-	if (!begins_well(r, at))
-		return take_number(r, at);
+	if (!reader_begins(r, at))
+		return reader_number(r, at);
 	count = date_read(r->text, at, r->convention, dates, &end);
 	for (size_t i = 0; i < count; i++) {
-		struct value *value = push(r, VALUE_DATE, at, end);
+		struct value *value = reader_push(r, VALUE_DATE, at, end);
 
 		value->date = dates[i];
 		value->certain = dates[i].certain;
@@ -471,7 +34,7 @@ take_digit(struct reader *r, size_t at)
 		return end;
 	}
 	if (clock_read(r->text, at, r->convention, &time, &end)) {
-		struct value *value = push(r, VALUE_TIME, at, end);
+		struct value *value = reader_push(r, VALUE_TIME, at, end);
 		size_t first = r->count;
 
 		value->time = time;
@@ -480,13 +43,13 @@ take_digit(struct reader *r, size_t at)
 			r->spots++;
 			return end;
 		}
-		number_end = take_number(r, at);
+		number_end = reader_number(r, at);
 		if (r->items[first].kind != VALUE_NUMBER)
 			r->count = first;
 		r->spots = spot + 1;
 		return end > number_end ? end : number_end;
 	}
-	return take_number(r, at);
+	return reader_number(r, at);
 }
 
 /* ---- words ---- */
@@ -497,27 +60,27 @@ take_word(struct reader *r, size_t at)
 	struct date_reading dates[DATE_READINGS];
 	bool upper;
 	size_t end = step_letters(r->text, at, &upper), past;
-	char next = at_byte(r, end);
+	char next = reader_byte(r, end);
 	struct word word;
 	bool known;
 
-	if (is_digit_at(r, end) && !is_currency_code(slice(r, at, end)))
-		return take_code(r, at, end);
-	if (next == '_' || (next == '-' && is_digit_at(r, end + 1)))
-		return take_code(r, at, end);
-	if (next == '/' && end == at + 1 && at_byte(r, at) == 'S' &&
-	    is_digit_at(r, blank(r, end + 1)))
+	if (reader_digit(r, end) && !reader_currency(reader_slice(r, at, end)))
+		return reader_code(r, at, end);
+	if (next == '_' || (next == '-' && reader_digit(r, end + 1)))
+		return reader_code(r, at, end);
+	if (next == '/' && end == at + 1 && reader_byte(r, at) == 'S' &&
+	    reader_digit(r, reader_blank(r, end + 1)))
 		return end + 1; /* soles */
-	known = convention_word(r->convention, slice(r, at, end), &word);
+	known = convention_word(r->convention, reader_slice(r, at, end), &word);
 	if (((known && (word.month || word.weekday || word.first)) ||
 	     next == '-') &&
 	    date_read(r->text, at, r->convention, dates, &past)) {
-		push(r, VALUE_DATE, at, past)->date = dates[0];
+		reader_push(r, VALUE_DATE, at, past)->date = dates[0];
 		r->spots++;
 		return past;
 	}
 	if (known && word.number) {
-		struct value *value = push(r, VALUE_WORD, at, end);
+		struct value *value = reader_push(r, VALUE_WORD, at, end);
 		int length =
 			snprintf(value->number.digits, 4, "%d", word.number);
 
@@ -528,7 +91,7 @@ take_word(struct reader *r, size_t at)
 	past = upper ? name_end(r->text, at, r->convention) : at;
 	if (past == at)
 		return end;
-	push(r, VALUE_NAME, at, past);
+	reader_push(r, VALUE_NAME, at, past);
 	r->spots++;
 	return past;
 }
@@ -539,16 +102,16 @@ static size_t
 core_end(const struct reader *r, size_t at)
 {
 	static const char lower[] = "ivxlc", upper[] = "IVXLC";
-	const char *roman = at_byte(r, at) >= 'a' ? lower : upper;
+	const char *roman = reader_byte(r, at) >= 'a' ? lower : upper;
 	unsigned value;
 	size_t end = step_digits(r->text, at, 3, &value);
 
 	if (end > at)
 		return end;
-	while (end - at < 5 && at_byte(r, end) &&
-	       strchr(roman, at_byte(r, end)))
+	while (end - at < 5 && reader_byte(r, end) &&
+	       strchr(roman, reader_byte(r, end)))
 		end++;
-	if (end > at + 1 || !is_letter_at(r, at))
+	if (end > at + 1 || !reader_letter(r, at))
 		return end;
 	utf8_next(r->text, &at);
 	return at;
@@ -558,18 +121,18 @@ static size_t
 take_marker(struct reader *r, size_t at)
 {
 	struct date_reading dates[DATE_READINGS];
-	bool bracket = at_byte(r, at) == '(';
+	bool bracket = reader_byte(r, at) == '(';
 	size_t start = at + bracket, end = core_end(r, start), ignored;
-	char close = at_byte(r, end);
+	char close = reader_byte(r, end);
 
 	if (end == start || end >= r->text.len ||
-	    blank(r, end + 1) == end + 1 ||
+	    reader_blank(r, end + 1) == end + 1 ||
 	    (close != ')' && (bracket || close != '.')))
 		return at;
-	if (is_digit_at(r, start) && close == '.' &&
+	if (reader_digit(r, start) && close == '.' &&
 	    date_read(r->text, start, r->convention, dates, &ignored))
 		return at;
-	push(r, VALUE_MARKER, start, end);
+	reader_push(r, VALUE_MARKER, start, end);
 	r->spots++;
 	return end + 1;
 }
@@ -581,9 +144,9 @@ static bool
 is_sign(const struct reader *r, size_t at, size_t next)
 {
 	size_t start;
-	uint32_t c = before(r, at, &start);
+	uint32_t c = reader_before(r, at, &start);
 
-	return is_digit_at(r, next) &&
+	return reader_digit(r, next) &&
 	       (!c || utf8_is_space(c) || c == '(' || c == '[' || c == '$');
 }
 
@@ -595,16 +158,16 @@ step(struct reader *r, size_t at)
 
 	if (c == UTF8_BAD)
 		return next;
-	if ((c >= '0' && c <= '9') || (c >= 0x80 && is_digit_at(r, at)))
+	if ((c >= '0' && c <= '9') || (c >= 0x80 && reader_digit(r, at)))
 		return take_digit(r, at);
-	if (is_letter_at(r, at))
+	if (reader_letter(r, at))
 		return take_word(r, at);
 	if ((c == '-' || c == 0x2212) && is_sign(r, at, next))
-		return take_number(r, at);
-	if ((c == '%' || c == '{') && is_digit_at(r, next))
-		return take_code(r, at, next);
-	if (c == '&' && at_byte(r, next) == '#')
-		return take_code(r, at, next + 1);
+		return reader_number(r, at);
+	if ((c == '%' || c == '{') && reader_digit(r, next))
+		return reader_code(r, at, next);
+	if (c == '&' && reader_byte(r, next) == '#')
+		return reader_code(r, at, next + 1);
 	return next;
 }
 

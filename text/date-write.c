@@ -1,0 +1,159 @@
+#include "config.h"
+
+#include "text/date.h"
+#include "text/step.h"
+
+/* ---- values ---- */
+
+bool
+date_alike(const struct date *a, const struct date *b)
+{
+	return !a->year == !b->year && !a->month == !b->month &&
+	       !a->day == !b->day && a->short_year == b->short_year;
+}
+
+bool
+date_equal(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day &&
+	       a->short_year == b->short_year;
+}
+
+/* Sakamoto's method (comp.lang.c, 1993); 0 is Sunday there. */
+int
+date_weekday(const struct date *date)
+{
+	static const int shift[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+	int y = date->year - (date->month < 3), day;
+
+	if (!date->year || !date->month || !date->day || date->short_year)
+		return 0;
+	day = (y + y / 4 - y / 100 + y / 400 + shift[date->month - 1] +
+	       date->day) %
+	      7;
+	return day ? day : 7;
+}
+
+/* ---- writing ---- */
+
+static bool
+vowel(struct pu_str name)
+{
+	return name.len && strchr("aeiouAEIOU", name.ptr[0]) != NULL;
+}
+
+static bool
+write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
+	   const struct date_piece *piece)
+{
+	if (!name.len)
+		return false;
+	if (piece->elides) {
+		size_t skip = was.ptr[1] == 'e'    ? 3
+			      : was.ptr[1] == '\'' ? 2
+						   : 4;
+
+		pu_buf_addz(out, !vowel(name) ? "de "
+				 : skip == 2  ? "d'"
+					      : "d\xE2\x80\x99");
+		was = pu_str_n(was.ptr + skip, was.len - skip);
+	}
+	step_in_case(out, was, name);
+	return true;
+}
+
+static bool
+write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
+	  unsigned day, const struct convention *c)
+{
+	bool french = convention_is(c, "fr");
+
+	switch (piece->suffix) {
+	case DAY_ENGLISH:
+		pu_buf_addf(out, "%u%s", day, step_ordinal(day));
+		return true;
+	case DAY_WORD:
+	case DAY_LETTERS:
+	case DAY_SIGN:
+		if (day == 1)
+			pu_buf_add(out, was);
+		else
+			pu_buf_addf(out, "%u", day);
+		return true;
+	case DAY_PLAIN:
+	default:
+		if (day == 1 && french && !piece->padded)
+			pu_buf_addz(out, "1er");
+		else
+			pu_buf_addf(out, piece->padded ? "%02u" : "%u", day);
+		return true;
+	}
+}
+
+static bool
+write_piece(struct pu_buf *out, struct pu_str text,
+	    const struct date_reading *form, const struct date_piece *piece,
+	    const struct date *date, const struct convention *c)
+{
+	struct pu_str was =
+		pu_str_n(text.ptr + piece->start, piece->end - piece->start);
+
+	switch (piece->part) {
+	case DATE_WEEKDAY:
+		return date->weekday &&
+		       write_name(out, was,
+				  convention_weekday(c, date->weekday,
+						     piece->form),
+				  piece);
+	case DATE_YEAR:
+		pu_buf_addf(out, form->date.short_year ? "%02d" : "%04d",
+			    date->year);
+		return true;
+	case DATE_MONTH:
+		if (form->numeric)
+			pu_buf_addf(out, piece->padded ? "%02u" : "%u",
+				    date->month);
+		else
+			return write_name(
+				out, was,
+				convention_month(c, date->month, piece->form),
+				piece);
+		return true;
+	case DATE_DAY:
+	default:
+		if (!form->numeric)
+			return write_day(out, was, piece, date->day, c);
+		pu_buf_addf(out, piece->padded ? "%02u" : "%u", date->day);
+		return true;
+	}
+}
+
+bool
+date_write(struct pu_buf *out, struct pu_str text,
+	   const struct date_reading *form, const struct date *date,
+	   const struct convention *c)
+{
+	size_t at = form->pieces[0].start;
+	struct date_reading padded = *form;
+	bool two = false;
+
+	if (!date_alike(date, &form->date))
+		return false;
+	/* 12/11/2019 does not say whether it writes 03 or 3. */
+	for (size_t i = 0; i < form->count; i++)
+		two |= form->numeric && form->pieces[i].padded;
+	for (size_t i = 0; i < form->count; i++) {
+		struct date_piece *piece = &padded.pieces[i];
+
+		if (form->numeric && piece->part != DATE_YEAR &&
+		    piece->end - piece->start == 2)
+			piece->padded = true;
+		else if (form->numeric && two)
+			piece->padded = true;
+		pu_buf_add(out, pu_str_n(text.ptr + at, piece->start - at));
+		if (!write_piece(out, text, &padded, piece, date, c))
+			return false;
+		at = piece->end;
+	}
+	return true;
+}
