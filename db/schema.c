@@ -51,7 +51,7 @@ const char *const db_migrations[] = {
 	" family INTEGER NOT NULL,"
 	" body TEXT NOT NULL, keys BLOB) STRICT;"
 	/* text_long: texts of more than 4095 keys have no postings.
-	 * text_dates: of a thousand texts each, how new their units may be
+	 * text_dates: of 960 texts each, how new their units may be
 	 * (tm/dates.h), and the least id of one; derived. */
 	"CREATE INDEX text_long ON text (family) WHERE length(keys) > 12285;"
 	"CREATE TABLE text_dates ("

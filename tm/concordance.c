@@ -14,7 +14,7 @@ static const struct concord_limits limits = {
 	.first = 256,
 	.units = 1000,
 	.verify = 2000,
-	.picks = 150,
+	.picks = 100,
 };
 
 struct concord_kept *
@@ -322,6 +322,7 @@ search(struct concord *concord, struct pu_str source, struct pu_str target,
 	for (size_t i = 0; !none && i < concord->side_count; i++)
 		if (!gather_texts(concord, &concord->sides[i], err))
 			return false;
+	coverage_count(concord->kept->coverage);
 	return lines_find(concord, max, err) && answer(concord, out, err);
 }
 

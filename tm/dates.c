@@ -47,18 +47,7 @@ number_of(int64_t date)
 	return date < (int64_t)UINT32_MAX ? (uint32_t)date : UINT32_MAX;
 }
 
-/* ---- a block's bytes: dates of four bytes, low first, up to the last that is
- * not 0; or, when they are all the same, one and their number in two ---- */
-
-static uint32_t
-get_number(const char *bytes, int size)
-{
-	uint32_t number = 0;
-
-	while (size--)
-		number = number << 8 | (unsigned char)bytes[size];
-	return number;
-}
+/* ---- a block's bytes ---- */
 
 static void
 put_number(struct pu_buf *out, uint32_t number, int size)
@@ -85,41 +74,40 @@ pack(struct pu_buf *out, const struct dates_block *block)
 		put_number(out, block->dates[i], 4);
 }
 
+#define NEAR 8 /* blocks: to go on costs less than to look for it */
+
 bool
-dates_view(struct pu_db *db, int64_t id, struct dates_view *out,
+dates_seek(struct dates_reader *reader, struct pu_db *db, int64_t id,
 	   struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use_apart(db, SQL_DATES_GET);
-	int got;
+	int got = 1;
 
-	*out = (struct dates_view){ .id = id, .least = INT64_MAX };
-	stmt_int(stmt, 1, id);
-	got = stmt_next(stmt, err);
-	if (got == 1) {
-		out->least = stmt_get_int(stmt, 0);
-		out->bytes = stmt_get_text(stmt, 1);
+	reader->id = id;
+	reader->least = INT64_MAX;
+	reader->bytes = pu_str_n(NULL, 0);
+	if (!reader->stmt || id - reader->row > NEAR) {
+		reader->stmt = stmt_use_apart(db, SQL_DATES_FROM);
+		stmt_int(reader->stmt, 1, id);
+		reader->row = -1;
+	}
+	while (got == 1 && reader->row < id) {
+		got = stmt_next(reader->stmt, err);
+		reader->row =
+			got == 1 ? stmt_get_int(reader->stmt, 0) : INT64_MAX;
+	}
+	if (reader->row == id) {
+		reader->least = stmt_get_int(reader->stmt, 1);
+		reader->bytes = stmt_get_text(reader->stmt, 2);
 	}
 	return got >= 0;
 }
 
-uint32_t
-dates_get(const struct dates_view *view, uint32_t text)
-{
-	size_t at = text % DATES_TEXTS;
-
-	if (view->bytes.len == 6)
-		return at < get_number(view->bytes.ptr + 4, 2)
-			       ? get_number(view->bytes.ptr, 4)
-			       : 0;
-	return 4 * at + 4 <= view->bytes.len
-		       ? get_number(view->bytes.ptr + 4 * at, 4)
-		       : 0;
-}
-
 void
-dates_close(struct pu_db *db)
+dates_close(struct dates_reader *reader)
 {
-	stmt_done(stmt_use_apart(db, SQL_DATES_GET));
+	if (reader->stmt)
+		stmt_done(reader->stmt);
+	*reader = (struct dates_reader){ 0 };
 }
 
 /* ---- writing ---- */
@@ -158,15 +146,15 @@ static bool
 read_block(struct pu_tm *tm, int64_t id, struct dates_block *block,
 	   struct pu_error *err)
 {
-	struct dates_view view;
-	bool ok = dates_view(tm->db, id, &view, err);
+	struct dates_reader reader = { 0 };
+	bool ok = dates_seek(&reader, tm->db, id, err);
 
 	block->id = id;
-	block->least = view.least;
+	block->least = reader.least;
 	block->changed = false;
 	for (uint32_t i = 0; i < DATES_TEXTS; i++)
-		block->dates[i] = dates_get(&view, i);
-	dates_close(tm->db);
+		block->dates[i] = dates_get(&reader, i);
+	dates_close(&reader);
 	return ok;
 }
 

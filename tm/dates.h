@@ -10,9 +10,10 @@
 #define TM_DATES_H
 
 #include "db/db.h"
+#include "tm/coverage.h"
 #include "tm/internal.h"
 
-#define DATES_TEXTS 1000 /* a block: its row fits a page of 4096 bytes */
+#define DATES_TEXTS COVERAGE_BLOCK /* a block: its row fits a page */
 
 struct dates_block {
 	int64_t id; /* texts id * DATES_TEXTS and on */
@@ -30,16 +31,39 @@ dates_bound(uint32_t number)
 	return number == UINT32_MAX ? INT64_MAX : (int64_t)number;
 }
 
-/* A block as it is stored; of nothing, when it is not there. bytes live until
- * the next call or dates_close. */
-struct dates_view {
-	int64_t id, least;
-	struct pu_str bytes;
+/* Blocks as they are stored, by rising id. */
+struct dates_reader {
+	struct stmt *stmt; /* NULL: not begun, or at its end */
+	int64_t row; /* the block it stands on */
+	int64_t id, least; /* of the block asked for */
+	struct pu_str bytes; /* its numbers; see dates_get */
 };
-bool dates_view(struct pu_db *db, int64_t id, struct dates_view *out,
+/* The block of a text, of nothing when it is not there; later ones than before,
+ * unless it was closed. What it gives lives until the next call. */
+bool dates_seek(struct dates_reader *reader, struct pu_db *db, int64_t id,
 		struct pu_error *err);
-uint32_t dates_get(const struct dates_view *view, uint32_t text);
-void dates_close(struct pu_db *db);
+void dates_close(struct dates_reader *reader);
+
+/* The number of a text of the block. Bytes: numbers of four bytes, low first,
+ * up to the last that is not 0; or, when they are all the same, one and how many
+ * in two. */
+static inline uint32_t
+dates_get(const struct dates_reader *reader, uint32_t text)
+{
+	const unsigned char *p = (const unsigned char *)reader->bytes.ptr;
+	size_t at = text % DATES_TEXTS, len = reader->bytes.len;
+
+	if (len == 6) {
+		if (at >= ((size_t)p[4] | (size_t)p[5] << 8))
+			return 0;
+		at = 0;
+	}
+	if (4 * at + 4 > len)
+		return 0;
+	p += 4 * at;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
 
 /* ---- writing: inside a transaction of the memory ---- */
 

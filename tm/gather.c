@@ -26,7 +26,7 @@ add(struct gather *gather, uint32_t *texts, size_t count, bool unsure)
 
 	unsure = unsure || (gather->side->wanted.numbers >> gather->item & 1);
 	count = coverage_add(gather->concord->kept->coverage, texts, count,
-			     gather->item, unsure);
+			     unsure);
 	for (size_t i = 0; i < count; i++)
 		picks_add(picks, texts[i]);
 }
@@ -272,6 +272,7 @@ gather_texts(struct concord *concord, struct side *side, struct pu_error *err)
 				: read_list(&gather, key_at(&gather, 0), NULL,
 					    err)))
 			return false;
+		coverage_end(kept->coverage);
 	}
 	return (!gather.state.last || find_in_long(&gather, err)) &&
 	       find_in_delta(&gather, err);

@@ -17,12 +17,13 @@ struct newest {
 	const struct coverage *coverage;
 	unsigned count;
 	size_t keep; /* in this pass */
-	struct candidate *items; /* best first, once the pass is over */
+	struct candidate *items; /* a heap, the worst first; after the pass in
+				  * order, the best first */
 	size_t item_count, next;
 	bool more; /* the pass has left some out */
 	bool begun;
 	struct candidate last; /* given last */
-	struct dates_view block;
+	struct dates_reader dates;
 };
 
 struct newest *
@@ -36,7 +37,6 @@ newest_open(struct pu_db *db, const struct coverage *coverage, unsigned count,
 	newest->count = count;
 	newest->keep = first;
 	newest->more = true;
-	newest->block.id = -1;
 	return newest;
 }
 
@@ -45,6 +45,7 @@ newest_close(struct newest *newest)
 {
 	if (!newest)
 		return;
+	dates_close(&newest->dates);
 	free(newest->items);
 	free(newest);
 }
@@ -59,67 +60,96 @@ by_rank(const void *a, const void *b)
 	return (x->text > y->text) - (x->text < y->text);
 }
 
-/* Leaves the best ones, in order. */
+/* Puts a candidate where the worst one was, or at the end of the heap. */
 static void
-thin(struct newest *newest)
+put(struct newest *newest, struct candidate candidate)
 {
-	if (newest->item_count)
-		qsort(newest->items, newest->item_count, sizeof *newest->items,
-		      by_rank);
-	if (newest->item_count <= newest->keep)
+	struct candidate *items = newest->items;
+	size_t at = 0, child;
+
+	if (newest->item_count < newest->keep) {
+		at = newest->item_count++;
+		while (at && by_rank(&candidate, &items[(at - 1) / 2]) > 0) {
+			items[at] = items[(at - 1) / 2];
+			at = (at - 1) / 2;
+		}
+		items[at] = candidate;
 		return;
-	newest->item_count = newest->keep;
+	}
+	while ((child = 2 * at + 1) < newest->item_count) {
+		if (child + 1 < newest->item_count &&
+		    by_rank(&items[child + 1], &items[child]) > 0)
+			child++;
+		if (by_rank(&candidate, &items[child]) > 0)
+			break;
+		items[at] = items[child];
+		at = child;
+	}
+	items[at] = candidate;
 	newest->more = true;
 }
 
-static bool
-rank(struct newest *newest, struct candidate *candidate, struct pu_error *err)
+static void
+offer(struct newest *newest, struct candidate candidate)
 {
-	int64_t id = candidate->text / DATES_TEXTS;
-	uint64_t least;
+	if (newest->begun && by_rank(&candidate, &newest->last) <= 0)
+		return;
+	if (newest->item_count == newest->keep &&
+	    by_rank(&candidate, &newest->items[0]) > 0)
+		newest->more = true;
+	else
+		put(newest, candidate);
+}
 
-	if (newest->block.id != id &&
-	    !dates_view(newest->db, id, &newest->block, err)) {
-		newest->block.id = -1;
+/* Texts of one block. */
+static bool
+pass_block(struct newest *newest, const uint32_t *texts, size_t count,
+	   struct pu_error *err)
+{
+	const struct dates_reader *dates = &newest->dates;
+	uint64_t least, worst = 0;
+
+	if (!dates_seek(&newest->dates, newest->db, texts[0] / DATES_TEXTS,
+			err))
 		return false;
+	least = dates->least < (int64_t)UINT32_MAX ? (uint64_t)dates->least
+						   : UINT32_MAX;
+	for (size_t i = 0; i < count; i++) {
+		uint64_t rank = (uint64_t)dates_get(dates, texts[i]) << 32 |
+				(UINT32_MAX - least);
+
+		if (rank < worst) { /* most often */
+			newest->more = true;
+			continue;
+		}
+		offer(newest, (struct candidate){ rank, texts[i] });
+		if (newest->item_count == newest->keep)
+			worst = newest->items[0].rank;
 	}
-	least = newest->block.least < (int64_t)UINT32_MAX
-			? (uint64_t)newest->block.least
-			: UINT32_MAX;
-	candidate->rank = (uint64_t)dates_get(&newest->block, candidate->text)
-				  << 32 |
-			  (UINT32_MAX - least);
 	return true;
 }
 
 static bool
 pass(struct newest *newest, struct pu_error *err)
 {
-	struct candidate candidate = { 0, 0 }, worst;
-	bool full = false;
+	uint32_t texts[COVERAGE_BLOCK];
+	uint64_t block = 0;
+	size_t count;
 
 	newest->item_count = newest->next = 0;
 	newest->more = false;
-	newest->items = mem_resize(newest->items, 2 * newest->keep,
-				   sizeof *newest->items);
-	while (coverage_next(newest->coverage, newest->count,
-			     &candidate.text)) {
-		if (!rank(newest, &candidate, err))
+	newest->items =
+		mem_resize(newest->items, newest->keep, sizeof *newest->items);
+	while ((count = coverage_block(newest->coverage, newest->count, &block,
+				       texts))) {
+		if (!pass_block(newest, texts, count, err))
 			return false;
-		if (newest->begun && by_rank(&candidate, &newest->last) <= 0)
-			continue;
-		if (full && by_rank(&candidate, &worst) > 0)
-			continue;
-		newest->items[newest->item_count++] = candidate;
-		if (newest->item_count < 2 * newest->keep)
-			continue;
-		thin(newest);
-		worst = newest->items[newest->item_count - 1];
-		full = true;
+		block++;
 	}
-	thin(newest);
-	dates_close(newest->db);
-	newest->block.id = -1;
+	if (newest->item_count)
+		qsort(newest->items, newest->item_count, sizeof *newest->items,
+		      by_rank);
+	dates_close(&newest->dates);
 	return true;
 }
 
