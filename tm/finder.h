@@ -66,6 +66,8 @@ struct finder {
 	/* Scratch. */
 	struct found_list *found;
 	struct pairs pairs;
+	struct stmt *bodies; /* NULL: not open */
+	int64_t body; /* the text that it stands on */
 	struct score_work work;
 	struct diff_work diff;
 	struct tokens query, match;

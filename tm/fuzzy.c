@@ -159,7 +159,8 @@ probe_to(struct fuzzy *fuzzy, int least, struct pu_error *err)
 			stage = fuzzy->bucket;
 		if (!probe_run(fuzzy->probe, stage, &hits, &count, err))
 			return false;
-		for (size_t i = 0; i < count; i++)
+		/* They come off by rising number: such lie side by side. */
+		for (size_t i = count; i-- > 0;)
 			push(fuzzy, INDEX, hits[i].id,
 			     hits[i].bound < fuzzy->bucket ? hits[i].bound
 							   : fuzzy->bucket,

@@ -6,26 +6,66 @@
 
 #include "base/mem.h"
 
+#define NEAR 8 /* texts, or rows of those between, that are read over */
+
 void
 pairs_open(struct pairs *pairs, struct pu_db *db)
 {
 	pairs->db = db;
+	pairs->stmt = NULL;
 	memset(pairs->origins, 0, sizeof pairs->origins);
+}
+
+static void
+seek(struct pairs *pairs)
+{
+	pairs->stmt = stmt_use(pairs->db, SQL_SEARCH_UNITS);
+	pairs->ahead = false;
+	stmt_int(pairs->stmt, 1, pairs->text);
 }
 
 void
 pairs_start(struct pairs *pairs, int64_t text)
 {
+	bool after =
+		pairs->stmt && text > pairs->text && text - pairs->text <= NEAR;
+
 	pairs->text = text;
 	pairs->count = pairs->source = 0;
-	pairs->stmt = stmt_use(pairs->db, SQL_SEARCH_UNITS);
-	stmt_int(pairs->stmt, 1, text);
+	if (!after)
+		seek(pairs);
 }
 
 void
 pairs_stop(struct pairs *pairs)
 {
-	stmt_done(pairs->stmt);
+	if (pairs->stmt)
+		stmt_done(pairs->stmt);
+	pairs->stmt = NULL;
+}
+
+/* To the next row of the text. */
+static int
+next_row(struct pairs *pairs, struct pu_error *err)
+{
+	for (int over = 0; pairs->stmt; over++) {
+		int got = 1;
+
+		if (over > NEAR)
+			seek(pairs);
+		if (!pairs->ahead)
+			got = stmt_next(pairs->stmt, err);
+		if (got != 1) {
+			pairs->stmt = NULL;
+			return got;
+		}
+		if (!pairs->ahead)
+			pairs->at = stmt_get_int(pairs->stmt, 8);
+		pairs->ahead = pairs->at > pairs->text;
+		if (pairs->at >= pairs->text)
+			return !pairs->ahead;
+	}
+	return 0;
 }
 
 void
@@ -131,7 +171,7 @@ pairs_next(struct pairs *pairs, const struct pair **pair, struct pu_error *err)
 
 	*pair = &pairs->pair;
 	while (!advance(pairs)) {
-		got = stmt_next(pairs->stmt, err);
+		got = next_row(pairs, err);
 		if (got != 1)
 			return got;
 		if (!read_unit(pairs, err))

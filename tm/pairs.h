@@ -21,8 +21,10 @@ enum { PAIRS_ORIGINS = 16 };
 
 struct pairs {
 	struct pu_db *db;
-	struct stmt *stmt;
+	struct stmt *stmt; /* NULL: not open */
 	int64_t text, context; /* of the source, in this row */
+	int64_t at; /* the text of the row that stmt stands on */
+	bool ahead; /* it is not of text, and still to be looked at */
 	struct pair pair;
 	struct variant *variants; /* of the unit */
 	size_t count, room;
@@ -36,12 +38,13 @@ struct pairs {
 /* Before the first text of a search; pairs: all zero at first. What is read
  * until the next pairs_open should be of one moment. */
 void pairs_open(struct pairs *pairs, struct pu_db *db);
-/* Begins with the pairs of a text; one text at a time. */
+/* Begins with the pairs of a text; one text at a time. Texts one shortly after
+ * the other are read in one go. */
 void pairs_start(struct pairs *pairs, int64_t text);
 /* 1, 0, -1. The pair lives until the next call. */
 int pairs_next(struct pairs *pairs, const struct pair **pair,
 	       struct pu_error *err);
-/* Before their end. */
+/* Before their end; and before the moment ends. */
 void pairs_stop(struct pairs *pairs);
 void pairs_free(struct pairs *pairs);
 
