@@ -155,6 +155,7 @@ read_group(struct runs *runs, uint64_t address, struct ids *out,
 		struct chunk chunk;
 
 		chunk_open(&chunk, bytes, first);
+		chunk_skip(&chunk, address);
 		while (chunk_next(&chunk) && chunk.address <= address)
 			if (chunk.address == address)
 				take(runs, &chunk, out, 0);
@@ -195,6 +196,7 @@ load(struct runs *runs, struct list *list, struct pu_error *err)
 		struct chunk chunk;
 
 		chunk_open(&chunk, bytes, first);
+		chunk_skip(&chunk, from);
 		while (chunk_next(&chunk) && chunk.address < to)
 			if (chunk.address >= from)
 				add_group(runs, list, &chunk);

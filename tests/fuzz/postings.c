@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "tm/fuzzy.h"
+#include "tm/keys.h"
 #include "tm/postings.h"
+#include "tm/runs.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -54,6 +56,21 @@ keys_of(void *context, int64_t id, struct pu_str *keys, struct pu_error *err)
 	return id % 7 ? 1 : 0;
 }
 
+/* Every run is known or not. */
+static void
+find_runs(struct pu_str keys, const struct fuzzy_source *source)
+{
+	struct runs *runs = runs_new();
+	size_t count = keys_count(keys);
+
+	runs_start(runs, keys, 40, source);
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = 1; i + n <= count; n++)
+			if (runs_find(runs, i, n, NULL) < 0)
+				abort();
+	runs_free(runs);
+}
+
 /* A damaged chunk ends; what a search finds in one is bounded. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -90,5 +107,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (hit.bound < 30 || hit.bound > 100 || hit.id > source.last)
 			abort();
 	fuzzy_free(fuzzy);
+	find_runs(file.keys, &source);
 	return (int)(last & 0);
 }
