@@ -114,6 +114,33 @@ life_agrees(struct world *world, int rounds, int queries, struct seen *seen)
 	world_close(world);
 	return ok;
 }
+static struct pu_unit
+crowd_unit(struct world *world, uint32_t sources, uint32_t targets)
+{
+	struct pu_variant *v = arena_array(world->arena, 2, sizeof *v);
+	char text[32];
+
+	for (int i = 0; i < 2; i++) {
+		snprintf(text, sizeof text, i ? "account %u" : "cuenta %u",
+			 below(i ? targets : sources));
+		v[i] = (struct pu_variant){
+			.language =
+				pu_str(world_tags[i ? 5 + below(4) : below(5)]),
+			.text = arena_str(world->arena, pu_str(text)),
+			.created = world_date(),
+			.changed = world_date(),
+			.next = world_neighbour(),
+		};
+	}
+	if (below(8) == 0)
+		world_codes(world, &v[0].text, &v[0].codes, &v[0].code_count);
+	return (struct pu_unit){ .author = world_person(),
+				 .created = world_date(),
+				 .changed = world_date(),
+				 .variants = v,
+				 .variant_count = 2 };
+}
+
 static bool
 add_crowd(struct world *world, uint32_t sources, uint32_t targets)
 {
@@ -124,33 +151,14 @@ add_crowd(struct world *world, uint32_t sources, uint32_t targets)
 		.what = pu_str("crowd.tmx"),
 		.trust = trusts[below(2)],
 	};
-	char source[32], target[32];
 	struct pu_error err = { 0 };
 	uint64_t skip;
 	int64_t id;
 	bool ok = pu_tm_batch_begin(world->tm, &options, &id, &skip, &err);
 
 	for (int i = 0; ok && i < 500; i++) {
-		struct pu_variant variants[2] = {
-			{ .language = pu_str(world_tags[below(5)]),
-			  .text = pu_str(source),
-			  .next = world_neighbour() },
-			{ .language = pu_str(world_tags[5 + below(4)]),
-			  .text = pu_str(target) },
-		};
-		const struct pu_unit unit = { .author = world_person(),
-					      .created = world_date(),
-					      .variants = variants,
-					      .variant_count = 2 };
+		const struct pu_unit unit = crowd_unit(world, sources, targets);
 
-		variants[0].created = variants[0].changed = world_date();
-		variants[1].created = variants[1].changed = world_date();
-		snprintf(source, sizeof source, "cuenta %u", below(sources));
-		snprintf(target, sizeof target, "account %u", below(targets));
-		if (below(8) == 0)
-			world_codes(world, &variants[0].text,
-				    &variants[0].codes,
-				    &variants[0].code_count);
 		ok = pu_tm_add(world->tm, &unit, PU_DUPLICATE_KEEP, &id,
 			       &(enum pu_added){ 0 }, &err);
 	}
