@@ -145,10 +145,8 @@ date_write(struct pu_buf *out, struct pu_str text,
 	for (size_t i = 0; i < form->count; i++) {
 		struct date_piece *piece = &padded.pieces[i];
 
-		if (form->numeric && piece->part != DATE_YEAR &&
-		    piece->end - piece->start == 2)
-			piece->padded = true;
-		else if (form->numeric && two)
+		if (form->numeric && (two || (piece->part != DATE_YEAR &&
+					      piece->end - piece->start == 2)))
 			piece->padded = true;
 		pu_buf_add(out, pu_str_n(text.ptr + at, piece->start - at));
 		if (!write_piece(out, text, &padded, piece, date, c))

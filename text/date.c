@@ -360,9 +360,9 @@ further(struct walk *walk, size_t *at, const char *marks, take *part)
 }
 
 static bool
-body(struct walk *walk, size_t *at, size_t *end)
+body(struct walk *walk, size_t at, size_t *end)
 {
-	size_t next = *at;
+	size_t next = at;
 	bool md;
 
 	if (take_day(walk, &next)) {
@@ -455,12 +455,12 @@ read_named(struct pu_str text, size_t at, struct convention *convention,
 		*end = out->pieces[0].end;
 		count = out->count;
 		if (!glue(&walk, &next, ",", true) ||
-		    (!body(&walk, &next, end) && !day_alone(&walk, *end))) {
+		    (!body(&walk, next, end) && !day_alone(&walk, *end))) {
 			out->count = count;
 			out->date.day = 0;
 			*end = weekday;
 		}
-	} else if (!body(&walk, &next, end))
+	} else if (!body(&walk, next, end))
 		return false;
 	if (out->date.weekday && out->count == 2 && out->date.month)
 		return false; /* "Monday March" */

@@ -352,8 +352,7 @@ ends_well(const struct reader *r, const struct value *value)
 	next = reader_blank(r, at);
 	if (next > at && value->number.scale && reader_digit(r, next))
 		return false;
-	if (next < r->text.len && next > at &&
-	    (c = (uint32_t)(unsigned char)reader_byte(r, next)) == 0xC2 &&
+	if (next > at && (unsigned char)reader_byte(r, next) == 0xC2 &&
 	    (unsigned char)reader_byte(r, next + 1) >= 0xBC &&
 	    (unsigned char)reader_byte(r, next + 1) <= 0xBE)
 		return false;

@@ -79,7 +79,8 @@ bool
 settle_again(const struct settling *s, size_t spot, size_t other,
 	     struct settled *out)
 {
-	int best = -1, ties = 0;
+	const struct value *chosen = NULL;
+	int best = 0, ties = 0;
 
 	for (size_t i = 0; i < side_readings(s->source, spot); i++)
 		for (size_t j = 0; j < side_readings(s->target, other); j++) {
@@ -88,19 +89,17 @@ settle_again(const struct settling *s, size_t spot, size_t other,
 			const struct value *y =
 				side_reading(s->target, other, j);
 			int certain = x->certain + y->certain;
+			bool tie = chosen && certain == best;
 
 			if (!agree(s->source, x, s->target, y) ||
-			    certain < best)
+			    certain < best || (tie && is_plainer(chosen, x)))
 				continue;
-			if (certain == best && is_plainer(out->source, x))
-				continue;
-			ties = certain == best && !is_plainer(x, out->source)
-				       ? ties + 1
-				       : 0;
+			ties = tie && !is_plainer(x, chosen) ? ties + 1 : 0;
 			best = certain;
+			chosen = x;
 			*out = (struct settled){ other, x, y };
 		}
-	return best >= 0 && !ties &&
+	return chosen && !ties &&
 	       (best > 0 || side_readings(s->source, spot) == 1);
 }
 

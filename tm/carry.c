@@ -39,12 +39,13 @@ merge(const struct carry_edits *a, const struct carry_edits *b,
 	size_t i = 0, j = 0, count = 0;
 
 	while (i < a->count || j < b->count) {
-		const struct carry_edit *x = i < a->count ? &a->items[i] : NULL;
-		const struct carry_edit *y = j < b->count ? &b->items[j] : NULL;
+		bool both = i < a->count && j < b->count;
 
-		if (x && y && x->start < y->end && y->start < x->end)
+		if (both && a->items[i].start < b->items[j].end &&
+		    b->items[j].start < a->items[i].end)
 			j++;
-		else if (!y || (x && x->start < y->start))
+		else if (both ? a->items[i].start < b->items[j].start
+			      : i < a->count)
 			items[count++] = a->items[i++];
 		else
 			items[count++] = b->items[j++];
