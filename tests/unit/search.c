@@ -114,6 +114,7 @@ life_agrees(struct world *world, int rounds, int queries, struct seen *seen)
 	world_close(world);
 	return ok;
 }
+
 static struct pu_unit
 crowd_unit(struct world *world, uint32_t sources, uint32_t targets)
 {
@@ -184,16 +185,16 @@ test_crowd(uint32_t sources, uint32_t targets)
 	     oracle_read(&world.oracle, world.tm);
 	for (int i = 0; ok && i < 12; i++) {
 		char text[32];
-		const struct pu_tm_query query = { .text = pu_str(text),
-						   .source = pu_str("es"),
-						   .target = pu_str("en-GB"),
-						   .next = world_neighbour(),
-						   .min = 30 + 6 * i,
-						   .fallback = i % 2,
-						   .max = 1 + below(8) };
+		struct pu_tm_query query = { .source = pu_str("es"),
+					     .target = pu_str("en-GB"),
+					     .next = world_neighbour(),
+					     .min = 30 + 6 * i,
+					     .fallback = i % 2,
+					     .max = 1 + below(8) };
 
 		snprintf(text, sizeof text, i % 3 ? "cuenta %u" : "Cuentas %u",
 			 below(sources));
+		query.text = pu_str(text);
 		ok = search_agrees(&world.oracle, world.tm, &query);
 	}
 	CHECK(ok);
