@@ -151,32 +151,73 @@ load_end(const unsigned char *at, const unsigned char *end)
 	return value;
 }
 
+/* Four ids of one load of eight bytes, as long as they are there; the width
+ * is 14 at most. Gives how many ids there are then. */
+static uint32_t
+ids_by_four(unsigned width, const unsigned char *bits, size_t bytes,
+	    uint32_t count, uint32_t *out)
+{
+	uint32_t mask = ((uint32_t)1 << width) - 1, id = *out, i = 1;
+	size_t at = 0;
+
+	for (; i + 4 <= count && at / 8 + 8 <= bytes; i += 4, at += 4 * width) {
+		uint64_t word = load(bits + at / 8) >> (at & 7);
+
+		out[i] = id += (uint32_t)word & mask;
+		word >>= width;
+		out[i + 1] = id += (uint32_t)word & mask;
+		word >>= width;
+		out[i + 2] = id += (uint32_t)word & mask;
+		word >>= width;
+		out[i + 3] = id += (uint32_t)word & mask;
+	}
+	return i;
+}
+
+/* Two, of 28 at most. */
+static uint32_t
+ids_by_two(unsigned width, const unsigned char *bits, size_t bytes,
+	   uint32_t count, uint32_t *out)
+{
+	uint32_t mask = ((uint32_t)1 << width) - 1, id = *out, i = 1;
+	size_t at = 0;
+
+	for (; i + 2 <= count && at / 8 + 8 <= bytes; i += 2, at += 2 * width) {
+		uint64_t word = load(bits + at / 8) >> (at & 7);
+
+		out[i] = id += (uint32_t)word & mask;
+		out[i + 1] = id += (uint32_t)(word >> width) & mask;
+	}
+	return i;
+}
+
 uint32_t
 chunk_ids(const struct chunk *chunk, uint32_t *out)
 {
 	const unsigned char *bits = chunk->ids + 1;
-	size_t bytes = (size_t)(chunk->end - bits), at = 0;
-	uint32_t id = chunk->first, i = 1;
+	size_t bytes = (size_t)(chunk->end - bits);
+	uint32_t count = chunk->count, i = 1;
 	uint64_t mask;
 	unsigned width;
 
-	*out = id;
-	if (chunk->count < 2)
-		return chunk->count;
+	*out = chunk->first;
+	if (count < 2)
+		return count;
 	width = *chunk->ids;
+	if (width <= 14)
+		i = ids_by_four(width, bits, bytes, count, out);
+	else if (width <= 28)
+		i = ids_by_two(width, bits, bytes, count, out);
 	mask = (UINT64_C(1) << width) - 1;
-	/* As long as eight bytes are there to read. */
-	for (; i < chunk->count && at / 8 + 8 <= bytes; i++, at += width) {
-		id += (uint32_t)(load(bits + at / 8) >> (at & 7) & mask);
-		out[i] = id;
+	for (; i < count; i++) {
+		size_t at = (size_t)(i - 1) * width;
+
+		out[i] = out[i - 1] +
+			 (uint32_t)(load_end(bits + at / 8, chunk->end) >>
+					    (at & 7) &
+				    mask);
 	}
-	for (; i < chunk->count; i++, at += width) {
-		id += (uint32_t)(load_end(bits + at / 8, chunk->end) >>
-					 (at & 7) &
-				 mask);
-		out[i] = id;
-	}
-	return chunk->count;
+	return count;
 }
 
 /* ---- writing ---- */

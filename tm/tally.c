@@ -68,31 +68,32 @@ tally_start(struct tally *tally, uint32_t last)
 }
 
 static void
-make_room(struct page *page)
+grow(struct page *page)
 {
-	if (page->count < page->room)
-		return;
 	page->room = page->room * 2 + 64;
 	page->hits = mem_resize(page->hits, page->room, sizeof *page->hits);
 }
 
-static void
-put(struct tally *tally, uint32_t id, uint32_t what)
+static inline void
+put(struct page *page, uint32_t hit)
 {
-	struct page *page = &tally->pages[id >> PAGE_BITS];
-
-	make_room(page);
-	page->hits[page->count++] = (id & LOW) | what;
+	if (page->count == page->room)
+		grow(page);
+	page->hits[page->count++] = hit;
 }
 
 void
 tally_add(struct tally *tally, const uint32_t *ids, size_t count, uint32_t kind)
 {
-	for (size_t i = 0; i < count && ids[i] <= tally->last; i++) {
-		uint32_t bit = ids[i] & MET_MASK;
+	struct page *pages = tally->pages;
+	uint32_t what = kind << PAGE_BITS, last = tally->last;
+	uint64_t *met = tally->met;
 
-		tally->met[bit / 64] |= UINT64_C(1) << bit % 64;
-		put(tally, ids[i], kind << PAGE_BITS);
+	for (size_t i = 0; i < count && ids[i] <= last; i++) {
+		uint32_t id = ids[i], bit = id & MET_MASK;
+
+		met[bit / 64] |= UINT64_C(1) << bit % 64;
+		put(&pages[id >> PAGE_BITS], (id & LOW) | what);
 	}
 }
 
@@ -100,11 +101,15 @@ void
 tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
 		uint32_t kind)
 {
-	for (size_t i = 0; i < count && ids[i] <= tally->last; i++) {
-		uint32_t bit = ids[i] & MET_MASK;
+	struct page *pages = tally->pages;
+	uint32_t what = kind << PAGE_BITS | KNOWN, last = tally->last;
+	const uint64_t *met = tally->met;
 
-		if (tally->met[bit / 64] >> bit % 64 & 1)
-			put(tally, ids[i], kind << PAGE_BITS | KNOWN);
+	for (size_t i = 0; i < count && ids[i] <= last; i++) {
+		uint32_t id = ids[i], bit = id & MET_MASK;
+
+		if (met[bit / 64] >> bit % 64 & 1)
+			put(&pages[id >> PAGE_BITS], (id & LOW) | what);
 	}
 }
 
