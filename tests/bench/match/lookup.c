@@ -171,7 +171,7 @@ run_first(int argc, char **argv, struct pu_error *err)
 {
 	struct lookup lookup = { .min = 70 };
 	struct tsv queries = { 0 };
-	uint64_t before, opened, after;
+	uint64_t before, opened, after, mapped = 0;
 	struct pu_tm_counters counters;
 	double start;
 	bool ok;
@@ -183,8 +183,10 @@ run_first(int argc, char **argv, struct pu_error *err)
 	start = wall();
 	ok = lookup_open(&lookup, argv[0], err);
 	opened = bytes_read();
+	mapped = memory_mapped();
 	ok = ok && ask(&lookup, 1, queries.right, err);
 	after = bytes_read();
+	mapped = memory_mapped() - mapped;
 	if (ok && after) {
 		figure("first.open.bytes", (double)(opened - before) / 1e3,
 		       "kB");
@@ -192,6 +194,7 @@ run_first(int argc, char **argv, struct pu_error *err)
 		       "kB");
 	}
 	if (ok) {
+		figure("first.query.mapped", (double)mapped / 1e3, "kB");
 		figure("first.library.wall", (wall() - start) * 1e3, "ms");
 		pu_tm_counters(lookup.tm, &counters);
 		figure("first.counted.bytes", (double)counters.bytes / 1e3,

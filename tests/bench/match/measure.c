@@ -77,6 +77,12 @@ memory_anonymous(void)
 }
 
 uint64_t
+memory_mapped(void)
+{
+	return proc("/proc/self/status", "RssFile") * 1024;
+}
+
+uint64_t
 memory_peak(void)
 {
 	return proc("/proc/self/status", "VmHWM") * 1024;

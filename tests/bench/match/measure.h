@@ -16,6 +16,7 @@ double thread_cpu(void); /* seconds */
 double process_cpu(void);
 double wall(void);
 uint64_t memory_anonymous(void); /* bytes now: RssAnon of /proc/self/status */
+uint64_t memory_mapped(void); /* bytes of files now mapped: RssFile */
 uint64_t memory_peak(void); /* bytes: VmHWM, the files mapped included */
 uint64_t bytes_read(void); /* rchar of /proc/self/io */
 
