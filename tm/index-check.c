@@ -19,6 +19,8 @@ struct check {
 	uint64_t before; /* address of the group before */
 	uint64_t last; /* that of the chunk's last group, as its row has it */
 	bool any; /* there was a group before */
+	bool inside; /* a chunk */
+	uint64_t groups; /* of it, so far */
 	/* Removed texts, rising. */
 	uint32_t *gone;
 	size_t gone_count, gone_room;
@@ -35,11 +37,13 @@ next_row(struct check *check, struct pu_error *err)
 	uint64_t address;
 	int64_t id;
 
+	/* The chunk before has come to its end. */
+	if (check->inside && (!check->groups || check->before != check->last))
+		check->broken++;
+	check->inside = got == 1;
+	check->groups = 0;
 	if (got != 1)
 		return got;
-	/* The chunk before has come to its end. */
-	if (check->any && check->before != check->last)
-		check->broken++;
 	id = stmt_get_int(check->rows, 0);
 	check->last = (uint64_t)stmt_get_int(check->rows, 1);
 	address = row_address(id);
@@ -62,6 +66,7 @@ next_group(struct check *check, struct pu_error *err)
 		check->broken++;
 	check->before = check->chunk.address;
 	check->any = true;
+	check->groups++;
 	check->count = chunk_ids(&check->chunk, check->ids);
 	check->at = 0;
 	return 1;
@@ -181,7 +186,7 @@ check_ids(struct check *check, int64_t after, int64_t upto,
 	stmt_int(check->rows, 2, row_end(check->family->family));
 	check->chunk = (struct chunk){ 0 };
 	check->count = check->at = 0;
-	check->any = false;
+	check->any = check->inside = false;
 	ok = compare(check, err);
 	stmt_done(check->rows);
 	return ok;

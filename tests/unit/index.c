@@ -8,8 +8,7 @@
 
 #include "base/mem.h"
 #include "tests/unit/memory.h"
-#include "tm/index.h"
-#include "tm/internal.h"
+#include "tm/index-internal.h"
 #include "tm/keys.h"
 #include "tm/search.h"
 
@@ -426,6 +425,63 @@ test_stopped(void)
 	CHECK(full > 0 && held > 0);
 }
 
+static bool
+put_wrong(void *context, uint64_t first, uint32_t part, struct pu_str bytes,
+	  struct pu_error *error)
+{
+	struct stmt *stmt = stmt_use(db, SQL_POSTING_ADD);
+	const bool *empty = context;
+
+	stmt_int(stmt, 1, row_id(1, first, part));
+	stmt_int(stmt, 2, ADDRESS_END / 2);
+	stmt_blob(stmt, 3, *empty ? pu_str("\xFF\xFF\xFF") : bytes);
+	return stmt_run(stmt, error);
+}
+
+/* A chunk that ends far beyond the beginning of the next, or is none. */
+static void
+damage(bool empty)
+{
+	struct chunk_writer writer;
+
+	chunk_writer_open(&writer, 100);
+	writer.put = put_wrong;
+	writer.context = &empty;
+	CHECK(chunk_writer_add(&writer, 1, 5, &err) &&
+	      chunk_writer_add(&writer, ADDRESS_END / 2, 6, &err) &&
+	      chunk_writer_close(&writer, &err));
+	chunk_writer_free(&writer);
+}
+
+static bool
+doctor(bool rebuild)
+{
+	struct pu_buf findings = PU_BUF_INIT;
+	bool sound = pu_tm_doctor(tm, rebuild, &findings, NULL, &err) &&
+		     !findings.len;
+
+	pu_buf_free(&findings);
+	return sound;
+}
+
+/* Writes go on whatever the index holds, and heal it. */
+static void
+test_damaged(void)
+{
+	size_t held;
+
+	limit(&quick);
+	import_some(30);
+	CHECK(doctor(false));
+	damage(true);
+	CHECK(!doctor(false));
+	CHECK(doctor(true) && lists_hold(&held) && held > 0);
+	damage(false);
+	CHECK(!doctor(false));
+	import_some(30);
+	CHECK(doctor(false) && lists_hold(&held) && held > 0);
+}
+
 /* ---- others ---- */
 
 static bool
@@ -580,6 +636,7 @@ main(void)
 	test_bulk();
 	test_steps();
 	test_killed();
+	test_damaged();
 	test_others();
 	test_at_once();
 	memory_close();
