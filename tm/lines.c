@@ -38,30 +38,21 @@ bits_of(uint64_t found)
 
 /* ---- what a text really holds ---- */
 
-/* The items in a text of a side; its body and tokens are in the finder's text
- * and match when marks are asked for (freed by the caller; NULL: it holds
- * none). */
+/* The items in a body of a side's language; its tokens are in the finder's
+ * match when marks are asked for (freed by the caller; NULL: it holds none). */
 static bool
-look(struct lines *lines, const struct side *side, int64_t text,
+look(struct lines *lines, const struct side *side, struct pu_str body,
      uint64_t *found, bool **marks, struct pu_error *err)
 {
 	struct finder *finder = lines->concord->finder;
-	struct concord_counters *counters = &lines->concord->kept->counters;
 	uint64_t all = side->wanted.count < 64
 			       ? (UINT64_C(1) << side->wanted.count) - 1
 			       : UINT64_MAX;
-	bool there;
 
-	*found = 0;
-	counters->verified++;
-	if (!finder_body(finder, text, &finder->text, &there, err))
-		return false;
-	counters->gone += !there;
-	if (!there ||
-	    !wanted_in_body(&side->wanted, pu_buf_str(&finder->text), all))
+	lines->concord->kept->counters.verified++;
+	if (!wanted_in_body(&side->wanted, body, all))
 		return true;
-	if (!tokenizer_run(side->family->tokenizer, pu_buf_str(&finder->text),
-			   &finder->match, err))
+	if (!tokenizer_run(side->family->tokenizer, body, &finder->match, err))
 		return false;
 	if (marks)
 		*marks = mem_array(finder->match.count + 1, sizeof **marks);
@@ -72,42 +63,46 @@ look(struct lines *lines, const struct side *side, int64_t text,
 
 /* Looks into a text that is not sure yet. */
 static bool
-settle(struct lines *lines, size_t side, int64_t text, struct pu_error *err)
+settle(struct lines *lines, uint32_t text, struct pu_error *err)
 {
-	struct concord_kept *kept = lines->concord->kept;
-	unsigned count = coverage_get(kept->coverage, (uint32_t)text, NULL);
-	uint64_t found;
-
-	if (!look(lines, &lines->concord->sides[side], text, &found, NULL, err))
-		return false;
-	lines->tested++;
-	lines->failed += bits_of(found) < count;
-	kept->counters.refused += bits_of(found) < count;
-	coverage_set(kept->coverage, (uint32_t)text, bits_of(found), false);
-	return true;
-}
-
-/* The same, whatever side it is of. */
-static bool
-settle_text(struct lines *lines, uint32_t text, struct pu_error *err)
-{
-	const struct concord *concord = lines->concord;
-	struct stmt *stmt = stmt_use(concord->finder->db, SQL_TEXT_FAMILY);
-	int64_t family;
+	struct concord *concord = lines->concord;
+	struct concord_kept *kept = concord->kept;
+	struct stmt *stmt = stmt_use(concord->finder->db, SQL_TEXT_BODY);
+	unsigned count = coverage_get(kept->coverage, text, NULL);
+	uint64_t found = 0;
+	bool ok;
 	int got;
 
 	stmt_int(stmt, 1, text);
 	got = stmt_next(stmt, err);
-	family = got == 1 ? stmt_get_int(stmt, 0) : 0;
+	ok = got >= 0;
+	for (size_t i = 0; got == 1 && i < concord->side_count; i++)
+		if (concord->sides[i].family->id == stmt_get_int(stmt, 1))
+			ok = look(lines, &concord->sides[i],
+				  stmt_get_text(stmt, 0), &found, NULL, err);
 	stmt_done(stmt);
-	if (got == 0) {
-		concord->kept->counters.gone++;
-		coverage_set(concord->kept->coverage, text, 0, false);
+	lines->tested++;
+	lines->failed += bits_of(found) < count;
+	kept->counters.gone += got == 0;
+	kept->counters.refused += bits_of(found) < count;
+	coverage_set(kept->coverage, text, bits_of(found), false);
+	return ok;
+}
+
+/* All of the class, in the order in which they are stored. */
+static bool
+settle_all(struct lines *lines, struct pu_error *err)
+{
+	const struct coverage *coverage = lines->concord->kept->coverage;
+	uint32_t text = 0;
+	bool unsure;
+
+	while (coverage_next(coverage, lines->coverage, &text)) {
+		coverage_get(coverage, text, &unsure);
+		if (unsure && !settle(lines, text, err))
+			return false;
 	}
-	for (size_t i = 0; i < concord->side_count; i++)
-		if (got == 1 && concord->sides[i].family->id == family)
-			return settle(lines, i, text, err);
-	return got >= 0;
+	return true;
 }
 
 static const struct pu_span *
@@ -237,7 +232,7 @@ pair_up(struct lines *lines, const struct pair *pair, struct pu_error *err)
 	count = count_in(lines, &s, NULL);
 	if (count == lines->coverage && count == count_in(lines, &t, NULL)) {
 		count_in(lines, first, &unsure);
-		if (unsure && !settle(lines, first->side, first->text, err))
+		if (unsure && !settle(lines, (uint32_t)first->text, err))
 			return false;
 		count = count_in(lines, &s, NULL);
 	}
@@ -289,7 +284,9 @@ accept(struct lines *lines, struct line *line, struct pu_error *err)
 		turn(lines, line);
 		return true;
 	}
-	if (!look(lines, &concord->sides[line->side], line->source_text,
+	line->found = 0;
+	if (!finder_body(finder, line->source_text, &finder->text, NULL, err) ||
+	    !look(lines, &concord->sides[line->side], pu_buf_str(&finder->text),
 		  &line->found, &marks, err))
 		return false;
 	lines->tested += unsure;
@@ -357,7 +354,7 @@ look_up(struct lines *lines, uint32_t text, uint64_t *rows,
 	int got;
 
 	coverage_get(concord->kept->coverage, text, &unsure);
-	if (unsure && !settle_text(lines, text, err))
+	if (unsure && !settle(lines, text, err))
 		return -1;
 	if (coverage_get(concord->kept->coverage, text, NULL) !=
 	    lines->coverage)
@@ -371,7 +368,7 @@ look_up(struct lines *lines, uint32_t text, uint64_t *rows,
 			return 0;
 		}
 		if (!pair_up(lines, pair, err) ||
-		    (++seen == sure && !settle_text(lines, text, err))) {
+		    (++seen == sure && !settle(lines, text, err))) {
 			pairs_stop(pairs);
 			return -1;
 		}
@@ -424,9 +421,17 @@ find_newest(struct lines *lines, struct pu_error *err)
 		need > first / 2 ? 2 * need : first);
 	uint64_t rows = UINT64_MAX;
 	struct newest_text text;
+	bool all = false; /* the class is settled */
 	int got = 1;
 
 	while (got == 1 && concord->line_count < lines->max) {
+		if (!all && lines->failed > concord->kept->limits.texts) {
+			all = true;
+			if (!settle_all(lines, err)) {
+				got = -1;
+				break;
+			}
+		}
 		got = newest_next(newest, &text, err);
 		if (got == 1 &&
 		    (!accept_until(lines, text.date, text.unit, err) ||
