@@ -408,6 +408,8 @@ text_is_identity(struct pu_str text)
 	const unsigned char *end = p + text.len;
 	bool space = true; /* none at the start */
 
+	if (!text.len)
+		return true;
 	for (;;) {
 		unsigned char c;
 
