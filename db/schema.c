@@ -68,13 +68,13 @@ const char *const db_migrations[] = {
 	 * that the postings are complete for, which go up to text last; goal
 	 * and next: the merge under way goes up to that text and has come to
 	 * that address; gone: rows in fuzzy_gone; sizes: which keys have many
-	 * postings. fuzzy_gone: texts that are removed, postings of which may
+	 * postings; sizing: the same, of what the merge has passed. fuzzy_gone: texts that are removed, postings of which may
 	 * remain; late: since the merge under way began. */
 	"CREATE TABLE fuzzy ("
 	" family INTEGER PRIMARY KEY, texts INTEGER NOT NULL,"
 	" held INTEGER NOT NULL, gone INTEGER NOT NULL,"
 	" last INTEGER NOT NULL, goal INTEGER NOT NULL,"
-	" next INTEGER NOT NULL, sizes BLOB) STRICT;"
+	" next INTEGER NOT NULL, sizes BLOB, sizing BLOB) STRICT;"
 	"CREATE TABLE posting ("
 	" id INTEGER PRIMARY KEY, last INTEGER NOT NULL,"
 	" groups BLOB NOT NULL) STRICT;"

@@ -44,15 +44,6 @@ index_reader_free(struct index_reader *reader)
 	free(reader);
 }
 
-static uint32_t
-get_u32(const char *ptr)
-{
-	const unsigned char *p = (const unsigned char *)ptr;
-
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
-}
-
 static bool
 read_sizes(struct index_reader *reader, int64_t family, struct pu_error *err)
 {

@@ -86,37 +86,64 @@ put_u32(struct pu_buf *out, uint32_t value)
 		pu_buf_addc(out, (char)(value & 0xFF));
 }
 
-static bool
-store_sizes(struct pu_tm *tm, int64_t family, struct pu_error *err)
+static void
+put_size(struct pu_buf *sizes, struct index_size size)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_POSTING_IDS);
+	put_u32(sizes, size.key);
+	put_u32(sizes, size.chunks);
+}
+
+/* What the steps before have noted, but the last entry: its key may go on. */
+static bool
+read_sizing(struct pu_tm *tm, int64_t family, struct pu_buf *sizes,
+	    struct index_size *last, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_FUZZY_SIZING);
+	int got;
+
+	stmt_int(stmt, 1, family);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		pu_buf_add(sizes, stmt_get_text(stmt, 0));
+	stmt_done(stmt);
+	if (sizes->len >= 8) {
+		sizes->len -= 8;
+		last->key = get_u32(sizes->ptr + sizes->len);
+		last->chunks = get_u32(sizes->ptr + sizes->len + 4);
+	}
+	return got >= 0;
+}
+
+/* Counts the chunks that begin at addresses from..to-1, which a step has just
+ * merged, so that the end of a merge need not pass over all of them. */
+static bool
+note_sizes(struct pu_tm *tm, const struct index_family *family, uint64_t from,
+	   uint64_t to, struct pu_error *err)
+{
 	struct pu_buf sizes = PU_BUF_INIT;
 	struct index_size size = { 0, 0 };
-	int got;
-	bool ok;
+	struct stmt *stmt = NULL;
+	int got = 0;
+	bool ok = !from || read_sizing(tm, family->family, &sizes, &size, err);
 
-	stmt_int(stmt, 1, row_id(family, 0, 0));
-	stmt_int(stmt, 2, row_end(family));
-	do {
-		uint32_t key = 0;
+	stmt = stmt_use(tm->db, SQL_POSTING_IDS);
+	stmt_int(stmt, 1, row_id(family->family, from, 0));
+	stmt_int(stmt, 2, row_id(family->family, to, 0) - 1);
+	while (ok && (got = stmt_next(stmt, err)) == 1) {
+		uint32_t key = address_key(row_address(stmt_get_int(stmt, 0)));
 
-		got = stmt_next(stmt, err);
-		if (got == 1)
-			key = address_key(row_address(stmt_get_int(stmt, 0)));
-		if (got == 1 && key == size.key) {
-			size.chunks++;
-			continue;
+		if (key != size.key) {
+			if (size.chunks > 1)
+				put_size(&sizes, size);
+			size = (struct index_size){ key, 0 };
 		}
-		if (size.chunks > 1) {
-			put_u32(&sizes, size.key);
-			put_u32(&sizes, size.chunks);
-		}
-		size = (struct index_size){ key, 1 };
-	} while (got == 1);
-	stmt = stmt_use(tm->db, SQL_FUZZY_SET_SIZES);
-	stmt_int(stmt, 1, family);
+		size.chunks++;
+	}
+	put_size(&sizes, size);
+	stmt = stmt_use(tm->db, SQL_FUZZY_SET_SIZING);
+	stmt_int(stmt, 1, family->family);
 	stmt_blob(stmt, 2, pu_buf_str(&sizes));
-	ok = got == 0 && stmt_run(stmt, err);
+	ok = ok && got == 0 && stmt_run(stmt, err);
 	pu_buf_free(&sizes);
 	return ok;
 }
@@ -183,7 +210,9 @@ end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 	family->goal = 0;
 	family->next = 0;
 	family->changed = true;
-	return index_flush(tm, err) && store_sizes(tm, family->family, err);
+	stmt = stmt_use(tm->db, SQL_FUZZY_SET_SIZES);
+	stmt_int(stmt, 1, family->family);
+	return stmt_run(stmt, err);
 }
 
 /* Texts that no main part holds. */
@@ -203,9 +232,10 @@ merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
 	struct index *index = tm->index;
 	bool all =
 		bulk || beyond(family) > (uint64_t)BEHIND * index->limits.delta;
+	uint64_t from = family->next;
 	bool damaged;
 
-	if (!prepare(tm, family, task, err) ||
+	if (!index_flush(tm, err) || !prepare(tm, family, task, err) ||
 	    !index_merge(tm, family,
 			 all ? index->gather.to : choose_stop(index, family),
 			 all ? BLOCK : index->limits.step, all, &damaged, err))
@@ -213,6 +243,8 @@ merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
 	index->counters.steps++;
 	if (damaged) /* it is built anew */
 		return index_drop(tm, family->family, err);
+	if (!note_sizes(tm, family, from, family->next, err))
+		return false;
 	return family->next < ADDRESS_END || end_merge(tm, family, err);
 }
 
@@ -293,18 +325,6 @@ work(struct pu_tm *tm, const struct pu_task *task, bool *more,
 	*more = true;
 	return pu_task_step(task, "index", family->next >> 12, 1 << 24, err) &&
 	       merge_some(tm, family, true, task, err);
-}
-
-bool
-index_complete(struct pu_tm *tm, const struct pu_task *task,
-	       struct pu_error *err)
-{
-	bool more = true;
-
-	while (more)
-		if (!work(tm, task, &more, err))
-			return false;
-	return true;
 }
 
 bool

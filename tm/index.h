@@ -80,9 +80,6 @@ const struct index_counters *index_handle_counters(const struct pu_tm *tm);
 
 /* After something was stored: one step, when there is something to merge. */
 bool index_step(struct pu_tm *tm, struct pu_error *err);
-/* The same until nothing is left, in the transaction that is open. */
-bool index_complete(struct pu_tm *tm, const struct pu_task *task,
-		    struct pu_error *err);
 /* Until nothing is left to merge, committing as it goes: not inside a
  * transaction. What the task or a full disk stops is done later, by other
  * writes: that is no failure. */
