@@ -60,6 +60,7 @@ static void
 pack(struct pu_buf *out, const struct dates_block *block)
 {
 	size_t count = DATES_TEXTS, same = 0;
+	char *p = NULL;
 
 	while (count && !block->dates[count - 1])
 		count--;
@@ -70,8 +71,17 @@ pack(struct pu_buf *out, const struct dates_block *block)
 		put_number(out, (uint32_t)count, 2);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		put_number(out, block->dates[i], 4);
+	p = pu_buf_room(out, 4 * count);
+	for (size_t i = 0; i < count; i++, p += 4) {
+		uint32_t number = block->dates[i];
+
+		p[0] = (char)(number & 0xFF);
+		p[1] = (char)(number >> 8 & 0xFF);
+		p[2] = (char)(number >> 16 & 0xFF);
+		p[3] = (char)(number >> 24);
+	}
+	*p = '\0';
+	out->len += 4 * count;
 }
 
 #define NEAR 8 /* blocks: to go on costs less than to look for it */
@@ -162,9 +172,10 @@ static struct dates_block *
 block_of(struct pu_tm *tm, int64_t id, struct pu_error *err)
 {
 	struct dates_block **slot = &tm->dates->slots[(uint64_t)id % SLOTS];
+	struct dates_block *block = *slot;
 
-	if (*slot && (*slot)->id == id)
-		return *slot;
+	if (block && block->id == id)
+		return block;
 	if (*slot && !write_block(tm, *slot, err))
 		return NULL;
 	if (!*slot)
