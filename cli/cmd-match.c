@@ -301,6 +301,11 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 	a->query.code_count = variant.code_count;
 	if (some && !pu_tm_search(a->inv->job.tm, &a->query, &matches, err))
 		return false;
+	if (matches.only_identical)
+		command_note(a->inv,
+			     _("a text of more than %d words: only identical "
+			       "ones were looked for"),
+			     PU_TM_LONGEST);
 	if (some && a->fragments &&
 	    !job_cover(&a->inv->job, &a->query, &cover, err)) {
 		pu_matches_free(&matches);

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#define BAND_MOST_TOKENS 4095u /* longer texts have no postings */
+#define BAND_MOST_TOKENS 4095u /* longer texts have no postings; search.h */
 #define BAND_COUNT       80u
 #define BAND_BUCKETS     16u
 

@@ -274,6 +274,7 @@ answer(struct search *search, struct pu_matches *out, struct pu_error *err)
 	out->items = items;
 	out->count = count;
 	out->fallback = count && items[0].score < search->query->min;
+	out->only_identical = search->finder->query.count > PU_TM_LONGEST;
 	return true;
 }
 

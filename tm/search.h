@@ -90,10 +90,17 @@ struct pu_match {
 	size_t diff_count;
 };
 
+/* Words of a text that is looked for by similarity; longer ones, and longer
+ * queries, match identical texts only. */
+#define PU_TM_LONGEST 4095
+
 struct pu_matches { /* best first */
 	const struct pu_match *items;
 	size_t count;
 	bool fallback; /* they are all below the query's min */
+	/* The query has more than PU_TM_LONGEST words: only identical texts
+	 * were looked for. */
+	bool only_identical;
 	struct pu_arena *owner;
 };
 
