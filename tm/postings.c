@@ -68,7 +68,7 @@ void
 chunk_skip(struct chunk *chunk, uint64_t address)
 {
 	for (uint32_t i = chunk->marks; i--;) {
-		const unsigned char *mark = chunk->end + i * MARK_BYTES;
+		const unsigned char *mark = chunk->end + (size_t)i * MARK_BYTES;
 		uint64_t before =
 			chunk->base +
 			((uint64_t)mark[0] | (uint64_t)mark[1] << 8 |
@@ -160,7 +160,8 @@ ids_by_four(unsigned width, const unsigned char *bits, size_t bytes,
 	uint32_t mask = ((uint32_t)1 << width) - 1, id = *out, i = 1;
 	size_t at = 0;
 
-	for (; i + 4 <= count && at / 8 + 8 <= bytes; i += 4, at += 4 * width) {
+	for (; i + 4 <= count && at / 8 + 8 <= bytes;
+	     i += 4, at += (size_t)4 * width) {
 		uint64_t word = load(bits + at / 8) >> (at & 7);
 
 		out[i] = id += (uint32_t)word & mask;
@@ -182,7 +183,8 @@ ids_by_two(unsigned width, const unsigned char *bits, size_t bytes,
 	uint32_t mask = ((uint32_t)1 << width) - 1, id = *out, i = 1;
 	size_t at = 0;
 
-	for (; i + 2 <= count && at / 8 + 8 <= bytes; i += 2, at += 2 * width) {
+	for (; i + 2 <= count && at / 8 + 8 <= bytes;
+	     i += 2, at += (size_t)2 * width) {
 		uint64_t word = load(bits + at / 8) >> (at & 7);
 
 		out[i] = id += (uint32_t)word & mask;

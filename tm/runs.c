@@ -163,19 +163,26 @@ read_group(struct runs *runs, uint64_t address, struct ids *out,
 	return got == 0;
 }
 
+static struct group *
+group_of(struct list *list, uint64_t address)
+{
+	size_t count = list->count;
+
+	if (!count || list->groups[count - 1].address != address) {
+		MEM_GROW(list->groups, list->count, list->room);
+		list->groups[list->count++] =
+			(struct group){ address, list->ids.count, 0 };
+	}
+	return &list->groups[list->count - 1];
+}
+
 static void
 add_group(const struct runs *runs, struct list *list, const struct chunk *chunk)
 {
-	struct group *last =
-		list->count ? &list->groups[list->count - 1] : NULL;
+	struct group *group = group_of(list, chunk->address);
 
-	if (!last || last->address != chunk->address) {
-		MEM_GROW(list->groups, list->count, list->room);
-		last = &list->groups[list->count++];
-		*last = (struct group){ chunk->address, list->ids.count, 0 };
-	}
-	take(runs, chunk, &list->ids, last->start);
-	last->count = list->ids.count - last->start;
+	take(runs, chunk, &list->ids, group->start);
+	group->count = list->ids.count - group->start;
 }
 
 static bool
