@@ -168,18 +168,20 @@ begin_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 	return stmt_run(stmt, err);
 }
 
-/* Texts up to the goal. */
+/* The texts up to the goal are held, too; all others would take long to
+ * count. */
 static bool
 count_held(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_COUNT);
+	struct stmt *stmt = stmt_use(tm->db, SQL_TEXT_COUNT_BETWEEN);
 	int got;
 
 	stmt_int(stmt, 1, family->family);
-	stmt_int(stmt, 2, family->goal);
+	stmt_int(stmt, 2, family->last);
+	stmt_int(stmt, 3, family->goal);
 	got = stmt_next(stmt, err);
 	if (got == 1)
-		family->held = stmt_get_int(stmt, 0);
+		family->held += stmt_get_int(stmt, 0);
 	stmt_done(stmt);
 	return got == 1;
 }
