@@ -252,7 +252,7 @@ records_with(struct runs *runs, size_t key, size_t place, size_t count,
 	if (!list->loaded && !load(runs, list, err))
 		return false;
 	group = find_group(list, address);
-	if (group) {
+	if (group && group->count) {
 		out->items = list->ids.items + group->start;
 		out->count = group->count;
 	}
