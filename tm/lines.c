@@ -105,6 +105,7 @@ settle_all(struct lines *lines, struct pu_error *err)
 	return true;
 }
 
+/* marks NULL: none is marked. */
 static const struct pu_span *
 spans_of(const struct tokens *tokens, const bool *marks, struct pu_arena *arena,
 	 size_t *count)
@@ -114,7 +115,7 @@ spans_of(const struct tokens *tokens, const bool *marks, struct pu_arena *arena,
 
 	*count = 0;
 	for (size_t i = 0; i < tokens->count; i++)
-		if (marks[i])
+		if (marks && marks[i])
 			spans[(*count)++] =
 				(struct pu_span){ tokens->items[i].start,
 						  tokens->items[i].end };
