@@ -5,40 +5,29 @@
 
 #include "text/unit.h"
 
+#include "base/bytes.h"
+
 #define PACK_VERSION 1
-
-static void
-put_number(struct pu_buf *out, uint64_t number)
-{
-	char bytes[10];
-	size_t n = 0;
-
-	while (number >= 0x80) {
-		bytes[n++] = (char)(0x80 | (number & 0x7F));
-		number >>= 7;
-	}
-	bytes[n++] = (char)number;
-	pu_buf_add(out, pu_str_n(bytes, n));
-}
 
 /* Small negative numbers stay short: 0, -1, 1, -2 ... */
 static void
 put_signed(struct pu_buf *out, int64_t number)
 {
-	put_number(out, (uint64_t)number << 1 ^ (number < 0 ? UINT64_MAX : 0));
+	bytes_add_number(out,
+			 (uint64_t)number << 1 ^ (number < 0 ? UINT64_MAX : 0));
 }
 
 static void
 put_str(struct pu_buf *out, struct pu_str str)
 {
-	put_number(out, str.len);
+	bytes_add_number(out, str.len);
 	pu_buf_add(out, str);
 }
 
 static void
 put_optional(struct pu_buf *out, struct pu_str str)
 {
-	put_number(out, str.ptr ? (uint64_t)str.len + 1 : 0);
+	bytes_add_number(out, str.ptr ? (uint64_t)str.len + 1 : 0);
 	pu_buf_add(out, str);
 }
 
@@ -46,7 +35,7 @@ static void
 put_properties(struct pu_buf *out, const struct pu_property *properties,
 	       size_t count)
 {
-	put_number(out, count);
+	bytes_add_number(out, count);
 	for (size_t i = 0; i < count; i++) {
 		pu_buf_addc(out, properties[i].note ? 1 : 0);
 		put_str(out, properties[i].name);
@@ -57,7 +46,7 @@ put_properties(struct pu_buf *out, const struct pu_property *properties,
 static void
 put_codes(struct pu_buf *out, const struct pu_inline_code *codes, size_t count)
 {
-	put_number(out, count);
+	bytes_add_number(out, count);
 	for (size_t k = 0; k < count; k++) {
 		pu_buf_addc(out, (char)codes[k].kind);
 		put_signed(out, codes[k].i);
@@ -92,7 +81,7 @@ unit_pack(struct pu_buf *out, const struct pu_unit *unit)
 	put_str(out, unit->changer);
 	put_signed(out, unit->created);
 	put_signed(out, unit->changed);
-	put_number(out, unit->variant_count);
+	bytes_add_number(out, unit->variant_count);
 	for (size_t i = 0; i < unit->variant_count; i++)
 		put_variant(out, &unit->variants[i]);
 	put_properties(out, unit->properties, unit->property_count);
@@ -127,15 +116,10 @@ get_byte(struct cursor *c)
 static uint64_t
 get_number(struct cursor *c)
 {
-	uint64_t number = 0;
+	uint64_t number;
 
-	for (unsigned shift = 0; shift < 64; shift += 7) {
-		unsigned byte = get_byte(c);
-
-		number |= (uint64_t)(byte & 0x7F) << shift;
-		if (byte < 0x80)
-			return number;
-	}
+	if (bytes_get_number(&c->at, c->end, &number))
+		return number;
 	c->bad = true;
 	return 0;
 }

@@ -50,13 +50,6 @@ number_of(int64_t date)
 /* ---- a block's bytes ---- */
 
 static void
-put_number(struct pu_buf *out, uint32_t number, int size)
-{
-	for (; size--; number >>= 8)
-		pu_buf_addc(out, (char)(number & 0xFF));
-}
-
-static void
 pack(struct pu_buf *out, const struct dates_block *block)
 {
 	size_t count = DATES_TEXTS, same = 0;
@@ -67,19 +60,17 @@ pack(struct pu_buf *out, const struct dates_block *block)
 	while (same < count && block->dates[same] == block->dates[0])
 		same++;
 	if (count && same == count) {
-		put_number(out, block->dates[0], 4);
-		put_number(out, (uint32_t)count, 2);
+		p = pu_buf_room(out, 6);
+		bytes_put_u32(p, block->dates[0]);
+		p[4] = (char)(count & 0xFF);
+		p[5] = (char)(count >> 8);
+		p[6] = '\0';
+		out->len += 6;
 		return;
 	}
 	p = pu_buf_room(out, 4 * count);
-	for (size_t i = 0; i < count; i++, p += 4) {
-		uint32_t number = block->dates[i];
-
-		p[0] = (char)(number & 0xFF);
-		p[1] = (char)(number >> 8 & 0xFF);
-		p[2] = (char)(number >> 16 & 0xFF);
-		p[3] = (char)(number >> 24);
-	}
+	for (size_t i = 0; i < count; i++, p += 4)
+		bytes_put_u32(p, block->dates[i]);
 	*p = '\0';
 	out->len += 4 * count;
 }

@@ -9,6 +9,7 @@
 #ifndef TM_DATES_H
 #define TM_DATES_H
 
+#include "base/bytes.h"
 #include "db/db.h"
 #include "tm/coverage.h"
 #include "tm/internal.h"
@@ -60,9 +61,7 @@ dates_get(const struct dates_reader *reader, uint32_t text)
 	}
 	if (4 * at + 4 > len)
 		return 0;
-	p += 4 * at;
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
+	return bytes_get_u32((const char *)p + 4 * at);
 }
 
 /* ---- writing: inside a transaction of the memory ---- */

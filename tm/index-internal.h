@@ -46,15 +46,6 @@ struct index_size {
 	uint32_t key, chunks;
 };
 
-static inline uint32_t
-get_u32(const char *ptr)
-{
-	const unsigned char *p = (const unsigned char *)ptr;
-
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
-}
-
 /* ---- index-gather.c: postings computed from text.keys ---- */
 
 #define GATHER_IDS UINT64_C(0xFFFFFFF) /* ids of one: after + 1..after + this */

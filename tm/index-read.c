@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "tm/index-internal.h"
 
@@ -60,8 +61,8 @@ read_sizes(struct index_reader *reader, int64_t family, struct pu_error *err)
 				   sizeof *reader->sizes);
 	for (size_t at = 0; at + 8 <= blob.len; at += 8)
 		reader->sizes[reader->size_count++] =
-			(struct index_size){ get_u32(blob.ptr + at),
-					     get_u32(blob.ptr + at + 4) };
+			(struct index_size){ bytes_get_u32(blob.ptr + at),
+					     bytes_get_u32(blob.ptr + at + 4) };
 	reader->counters.bytes += blob.len;
 	stmt_done(stmt);
 	return got >= 0;

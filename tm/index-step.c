@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "tm/index-internal.h"
 
@@ -80,17 +81,13 @@ choose_stop(const struct index *index, const struct index_family *family)
 }
 
 static void
-put_u32(struct pu_buf *out, uint32_t value)
-{
-	for (int i = 0; i < 4; i++, value >>= 8)
-		pu_buf_addc(out, (char)(value & 0xFF));
-}
-
-static void
 put_size(struct pu_buf *sizes, struct index_size size)
 {
-	put_u32(sizes, size.key);
-	put_u32(sizes, size.chunks);
+	char bytes[8];
+
+	bytes_put_u32(bytes, size.key);
+	bytes_put_u32(bytes + 4, size.chunks);
+	pu_buf_add(sizes, pu_str_n(bytes, sizeof bytes));
 }
 
 /* What the steps before have noted, but the last entry: its key may go on. */
@@ -108,8 +105,8 @@ read_sizing(struct pu_tm *tm, int64_t family, struct pu_buf *sizes,
 	stmt_done(stmt);
 	if (sizes->len >= 8) {
 		sizes->len -= 8;
-		last->key = get_u32(sizes->ptr + sizes->len);
-		last->chunks = get_u32(sizes->ptr + sizes->len + 4);
+		last->key = bytes_get_u32(sizes->ptr + sizes->len);
+		last->chunks = bytes_get_u32(sizes->ptr + sizes->len + 4);
 	}
 	return got >= 0;
 }

@@ -2,32 +2,25 @@
  * counts. */
 #include "config.h"
 
+#include "base/bytes.h"
 #include "base/i18n.h"
 #include "tm/internal.h"
 
 #define STATE_VERSION 1
 
-static void
-put_number(struct pu_buf *out, uint64_t number)
-{
-	for (; number >= 0x80; number >>= 7)
-		pu_buf_addc(out, (char)(0x80 | (number & 0x7f)));
-	pu_buf_addc(out, (char)number);
-}
-
 static bool
 get_number(struct pu_str *blob, uint64_t *number)
 {
-	*number = 0;
-	for (unsigned shift = 0; blob->len && shift < 64; shift += 7) {
-		unsigned char byte = (unsigned char)*blob->ptr++;
+	const unsigned char *at = (const unsigned char *)blob->ptr, *end;
 
-		blob->len--;
-		*number |= (uint64_t)(byte & 0x7f) << shift;
-		if (byte < 0x80)
-			return true;
-	}
-	return false;
+	if (!blob->len)
+		return false;
+	end = at + blob->len;
+	if (!bytes_get_number(&at, end, number))
+		return false;
+	blob->ptr = (const char *)at;
+	blob->len = (size_t)(end - at);
+	return true;
 }
 
 static bool
@@ -48,14 +41,14 @@ void
 pack_properties(struct pu_buf *out, const struct pu_property *properties,
 		size_t count)
 {
-	put_number(out, count);
+	bytes_add_number(out, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct pu_property *p = &properties[i];
 
-		put_number(out, p->note ? 0 : p->name.len + 1);
+		bytes_add_number(out, p->note ? 0 : p->name.len + 1);
 		if (!p->note)
 			pu_buf_add(out, p->name);
-		put_number(out, p->value.len);
+		bytes_add_number(out, p->value.len);
 		pu_buf_add(out, p->value);
 	}
 }
@@ -100,7 +93,7 @@ unpack_properties(const struct pu_property **properties, size_t *count,
 void
 pack_coded(struct pu_buf *out, const struct pu_variant *variant)
 {
-	put_number(out, variant->text.len);
+	bytes_add_number(out, variant->text.len);
 	pu_buf_add(out, variant->text);
 	unit_codes_pack(out, variant->codes, variant->code_count);
 }
@@ -120,7 +113,7 @@ put_time(struct pu_buf *out, int64_t time)
 {
 	uint64_t twice = (uint64_t)time << 1;
 
-	put_number(out, time < 0 ? ~twice : twice);
+	bytes_add_number(out, time < 0 ? ~twice : twice);
 }
 
 static bool
@@ -175,7 +168,7 @@ more_of(const struct variant *v)
 static void
 put_str(struct pu_buf *out, struct pu_str str)
 {
-	put_number(out, str.len);
+	bytes_add_number(out, str.len);
 	pu_buf_add(out, str);
 }
 
@@ -184,21 +177,21 @@ pack_variant(struct pu_buf *out, const struct variant *v)
 {
 	unsigned more = more_of(v);
 
-	put_number(out, (uint64_t)v->said.language << 1 | (more != 0));
-	put_number(out, (uint64_t)v->said.text);
+	bytes_add_number(out, (uint64_t)v->said.language << 1 | (more != 0));
+	bytes_add_number(out, (uint64_t)v->said.text);
 	if (!more)
 		return;
 	pu_buf_addc(out, (char)more);
 	if (more & HAS_PREVIOUS)
-		put_number(out, (uint64_t)v->said.previous);
+		bytes_add_number(out, (uint64_t)v->said.previous);
 	if (more & HAS_NEXT)
-		put_number(out, (uint64_t)v->said.next);
+		bytes_add_number(out, (uint64_t)v->said.next);
 	if (more & HAS_CODES)
 		put_str(out, v->said.coded);
 	if (more & HAS_AUTHOR)
-		put_number(out, (uint64_t)v->author);
+		bytes_add_number(out, (uint64_t)v->author);
 	if (more & HAS_CHANGER)
-		put_number(out, (uint64_t)v->changer);
+		bytes_add_number(out, (uint64_t)v->changer);
 	if (more & HAS_CREATED)
 		put_time(out, v->created);
 	if (more & HAS_CHANGED)
@@ -242,9 +235,9 @@ void
 pack_state(struct pu_buf *out, const struct state *state)
 {
 	pu_buf_addc(out, STATE_VERSION);
-	put_number(out, (uint64_t)state->trust);
-	put_number(out, (uint64_t)state->origin);
-	put_number(out, (uint64_t)state->batch);
+	bytes_add_number(out, (uint64_t)state->trust);
+	bytes_add_number(out, (uint64_t)state->origin);
+	bytes_add_number(out, (uint64_t)state->batch);
 	unit_pack(out, &state->unit);
 }
 

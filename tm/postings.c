@@ -2,45 +2,9 @@
 
 #include "tm/postings.h"
 
+#include "base/bytes.h"
+
 /* ---- reading ---- */
-
-/* False: the bytes end, or it has more than 64 bits. */
-static bool
-get_number(const unsigned char **at, const unsigned char *end, uint64_t *value)
-{
-	const unsigned char *p = *at;
-
-	/* Most have few bytes. */
-	if (end - p >= 4) {
-		if (p[0] < 0x80) {
-			*value = p[0];
-			*at = p + 1;
-			return true;
-		}
-		if (p[1] < 0x80) {
-			*value = (p[0] & 0x7Fu) | (uint64_t)p[1] << 7;
-			*at = p + 2;
-			return true;
-		}
-		if (p[2] < 0x80) {
-			*value = (p[0] & 0x7Fu) | (p[1] & 0x7Fu) << 7 |
-				 (uint64_t)p[2] << 14;
-			*at = p + 3;
-			return true;
-		}
-	}
-	*value = 0;
-	for (unsigned shift = 0; p < end && shift < 64; shift += 7) {
-		unsigned char byte = *p++;
-
-		*value |= (uint64_t)(byte & 0x7F) << shift;
-		if (!(byte & 0x80)) {
-			*at = p;
-			return true;
-		}
-	}
-	return false;
-}
 
 #define MARK_BYTES 7
 
@@ -102,7 +66,7 @@ chunk_next(struct chunk *chunk)
 	size_t size = 0;
 
 	if (chunk->at == chunk->end ||
-	    !get_number(&chunk->at, chunk->end, &distance))
+	    !bytes_get_number(&chunk->at, chunk->end, &distance))
 		return stop(chunk);
 	chunk->count = 1;
 	if (distance & 1) {
@@ -110,7 +74,7 @@ chunk_next(struct chunk *chunk)
 			return stop(chunk);
 		chunk->count = (uint32_t)*chunk->at++ + 2;
 	}
-	if (!get_number(&chunk->at, chunk->end, &id) ||
+	if (!bytes_get_number(&chunk->at, chunk->end, &id) ||
 	    chunk->count > POSTING_GROUP)
 		return stop(chunk);
 	chunk->first = (uint32_t)id;
@@ -224,14 +188,6 @@ chunk_ids(const struct chunk *chunk, uint32_t *out)
 
 /* ---- writing ---- */
 
-static void
-put_number(struct pu_buf *out, uint64_t value)
-{
-	for (; value >= 0x80; value >>= 7)
-		pu_buf_addc(out, (char)(0x80 | (value & 0x7F)));
-	pu_buf_addc(out, (char)value);
-}
-
 void
 chunk_writer_open(struct chunk_writer *writer, size_t limit)
 {
@@ -278,10 +234,10 @@ put_group(struct chunk_writer *writer)
 {
 	uint64_t distance = writer->address - writer->previous;
 
-	put_number(&writer->bytes, distance << 1 | (writer->count > 1));
+	bytes_add_number(&writer->bytes, distance << 1 | (writer->count > 1));
 	if (writer->count > 1)
 		pu_buf_addc(&writer->bytes, (char)(writer->count - 2));
-	put_number(&writer->bytes, writer->ids[0]);
+	bytes_add_number(&writer->bytes, writer->ids[0]);
 	if (writer->count > 1)
 		put_differences(writer);
 	writer->previous = writer->address;
