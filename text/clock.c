@@ -42,20 +42,6 @@ static const struct phrase phrases[] = {
 	{ "ca", "de la nit", 21, 23 },
 };
 
-static size_t
-blanks(struct pu_str text, size_t at)
-{
-	while (at < text.len) {
-		size_t next = at;
-		uint32_t c = utf8_next(text, &next);
-
-		if (c == '\n' || !utf8_is_space(c))
-			break;
-		at = next;
-	}
-	return at;
-}
-
 static char
 low(struct pu_str text, size_t at)
 {
@@ -72,13 +58,13 @@ clock_half(struct pu_str text, size_t at, size_t *letter)
 	size_t end;
 	bool upper;
 
-	at = blanks(text, at);
+	at = step_blanks(text, at);
 	*letter = at;
 	if (low(text, at) != 'a' && low(text, at) != 'p')
 		return 0;
 	end = at + 1;
 	if (low(text, end) == '.')
-		end = blanks(text, end + 1);
+		end = step_blanks(text, end + 1);
 	if (low(text, end) != 'm')
 		return 0;
 	end++;
@@ -100,10 +86,10 @@ minutes(struct pu_str text, size_t at, size_t *start, unsigned *value,
 	if (low(text, at) == ':' || *dotted) {
 		next = at + 1;
 	} else {
-		next = blanks(text, at);
+		next = step_blanks(text, at);
 		if (low(text, next) != 'h')
 			return 0;
-		next = blanks(text, next + 1);
+		next = step_blanks(text, next + 1);
 	}
 	end = step_digits(text, next, 2, value);
 	*start = next;
@@ -115,7 +101,7 @@ hour_unit(struct pu_str text, size_t at)
 {
 	static const char *const units[] = { "h",      "hs",  "hrs", "horas",
 					     "heures", "uhr", "ore", "hores" };
-	size_t start = blanks(text, at), end;
+	size_t start = step_blanks(text, at), end;
 	bool upper;
 
 	end = step_letters(text, start, &upper);
@@ -134,7 +120,7 @@ static bool
 take_phrase(struct pu_str text, size_t *at, const struct convention *c,
 	    struct clock_reading *out)
 {
-	size_t next = blanks(text, *at);
+	size_t next = step_blanks(text, *at);
 	struct pu_str rest = pu_str_n(text.ptr + next, text.len - next);
 
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {

@@ -296,20 +296,6 @@ take_year(struct walk *walk, size_t *at)
 	return true;
 }
 
-static size_t
-blanks(struct pu_str text, size_t at)
-{
-	while (at < text.len) {
-		size_t next = at;
-		uint32_t c = utf8_next(text, &next);
-
-		if (c == '\n' || !utf8_is_space(c))
-			break;
-		at = next;
-	}
-	return at;
-}
-
 /* What may stand between two parts: a dash, or blanks with perhaps a comma or
  * a full stop before and one small word behind. */
 static bool
@@ -329,9 +315,9 @@ glue(struct walk *walk, size_t *at, const char *marks, bool word)
 		*at = next;
 		return true;
 	}
-	if (blanks(text, next) == next)
+	if (step_blanks(text, next) == next)
 		return false;
-	next = blanks(text, next);
+	next = step_blanks(text, next);
 	for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
 		if (pu_str_starts(pu_str_n(text.ptr + next, text.len - next),
 				  words[i])) {

@@ -101,3 +101,17 @@ step_in_case(struct pu_buf *out, struct pu_str was, struct pu_str name)
 		utf8_add(out, (uint32_t)c);
 	}
 }
+
+size_t
+step_blanks(struct pu_str text, size_t at)
+{
+	while (at < text.len) {
+		size_t next = at;
+		uint32_t c = utf8_next(text, &next);
+
+		if (c == '\n' || !utf8_is_space(c))
+			break;
+		at = next;
+	}
+	return at;
+}

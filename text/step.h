@@ -10,6 +10,8 @@ size_t step_digits(struct pu_str text, size_t at, size_t most, unsigned *value);
 /* The end of the letters (and marks upon them) at the place; *upper: the first
  * is a capital. */
 size_t step_letters(struct pu_str text, size_t at, bool *upper);
+/* The end of the white space at the place, within its line. */
+size_t step_blanks(struct pu_str text, size_t at);
 /* Behind a number: more of it, as a mark and a digit. */
 bool step_continues(struct pu_str text, size_t at);
 /* "st", "nd", "rd", "th". */

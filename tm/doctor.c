@@ -242,8 +242,8 @@ check_versions(struct pu_tm *tm, struct pu_buf *findings, struct pu_error *err)
 	return ok;
 }
 
-static void
-tell(struct pu_buf *findings, const char *what, uint64_t n)
+void
+findings_tell(struct pu_buf *findings, const char *what, uint64_t n)
 {
 	if (n)
 		pu_buf_addf(findings, "%s: %llu\n", what,
@@ -266,11 +266,12 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	    !check_variants(tm, &found, task, err))
 		return false;
 	found.astray += (uint64_t)astray;
-	tell(findings, _("units whose text is gone"), found.lost);
-	tell(findings,
-	     _("languages, names, origins or batches that are referred to "
-	       "and gone"),
-	     found.astray);
+	findings_tell(findings, _("units whose text is gone"), found.lost);
+	findings_tell(
+		findings,
+		_("languages, names, origins or batches that are referred to "
+		  "and gone"),
+		found.astray);
 	if (found.lost || found.astray) /* the rest cannot be read */
 		return true;
 	if (!check_units(tm, findings, task, err) ||
@@ -279,21 +280,26 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	    !dates_check(tm, task, &dates, err) ||
 	    !texts_orphans(tm, &orphans, err))
 		return false;
-	tell(findings, _("texts whose search keys are wrong"), found.bad_keys);
-	tell(findings, _("texts that are not found by their wording"),
-	     found.bad_hashes);
+	findings_tell(findings, _("texts whose search keys are wrong"),
+		      found.bad_keys);
+	findings_tell(findings, _("texts that are not found by their wording"),
+		      found.bad_hashes);
 	if (hashes && !found.bad_hashes)
-		tell(findings, _("wordings in the index that lead nowhere"),
-		     (uint64_t)(hashes > 0 ? hashes : -hashes));
-	tell(findings, _("units that are not found by their texts"),
-	     found.unlisted);
-	tell(findings, _("texts whose newest translation is dated wrong"),
-	     dates);
+		findings_tell(findings,
+			      _("wordings in the index that lead nowhere"),
+			      (uint64_t)(hashes > 0 ? hashes : -hashes));
+	findings_tell(findings, _("units that are not found by their texts"),
+		      found.unlisted);
+	findings_tell(findings,
+		      _("texts whose newest translation is dated wrong"),
+		      dates);
 	if (said > found.said && !found.unlisted)
-		tell(findings, _("texts in the index that lead to no unit"),
-		     (uint64_t)(said - found.said));
+		findings_tell(findings,
+			      _("texts in the index that lead to no unit"),
+			      (uint64_t)(said - found.said));
 	if (orphans > ORPHANS_MANY && orphans > found.texts / 10)
-		tell(findings, _("texts that no unit uses any more"), orphans);
+		findings_tell(findings, _("texts that no unit uses any more"),
+			      orphans);
 	return true;
 }
 

@@ -249,14 +249,6 @@ check_family(struct check *check, struct pu_error *err)
 	return true;
 }
 
-static void
-tell(struct pu_buf *findings, const char *what, uint64_t n)
-{
-	if (n)
-		pu_buf_addf(findings, "%s: %llu\n", what,
-			    (unsigned long long)n);
-}
-
 static bool
 check_all(struct check *check, struct pu_error *err)
 {
@@ -292,15 +284,19 @@ index_check(struct pu_tm *tm, const struct pu_task *task,
 	gather_free(&check.index.gather);
 	free(check.index.families);
 	free(check.gone);
-	tell(findings, _("places of words that the fuzzy index lacks"),
-	     check.missing);
-	tell(findings, _("places in the fuzzy index where no such word stands"),
-	     check.surplus);
-	tell(findings, _("damaged pieces of the fuzzy index"), check.broken);
-	tell(findings, _("languages whose texts the fuzzy index miscounts"),
-	     check.miscounted);
-	tell(findings,
-	     _("texts that the fuzzy index wrongly holds to be removed"),
-	     check.lost);
+	findings_tell(findings, _("places of words that the fuzzy index lacks"),
+		      check.missing);
+	findings_tell(findings,
+		      _("places in the fuzzy index where no such word stands"),
+		      check.surplus);
+	findings_tell(findings, _("damaged pieces of the fuzzy index"),
+		      check.broken);
+	findings_tell(findings,
+		      _("languages whose texts the fuzzy index miscounts"),
+		      check.miscounted);
+	findings_tell(
+		findings,
+		_("texts that the fuzzy index wrongly holds to be removed"),
+		check.lost);
 	return ok;
 }

@@ -86,6 +86,11 @@ bool texts_sweep(struct pu_tm *tm, const struct pu_task *task,
 		 struct pu_error *err);
 bool texts_orphans(struct pu_tm *tm, uint64_t *orphans, struct pu_error *err);
 
+/* ---- doctor.c ---- */
+
+/* Adds a line "what: n" unless n is 0. */
+void findings_tell(struct pu_buf *findings, const char *what, uint64_t n);
+
 /* ---- pack.c: what is kept in a blob ---- */
 
 /* A unit's texts as ids: what makes two units the same. */
