@@ -28,12 +28,6 @@ console_only_reads(void)
 	nothing_at_stake = 1;
 }
 
-bool
-console_stopped(void)
-{
-	return stopped != 0;
-}
-
 void
 console_end(struct console *console)
 {

@@ -31,6 +31,5 @@ void console_say(struct console *console, enum pu_level level,
 		 const char *text);
 /* Erases the progress line. */
 void console_end(struct console *console);
-bool console_stopped(void);
 
 #endif

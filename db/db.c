@@ -556,16 +556,6 @@ db_path(const struct pu_db *db)
 }
 
 bool
-db_checkpoint(struct pu_db *db, struct pu_error *err)
-{
-	int rc = sqlite3_wal_checkpoint_v2(
-		db->sql, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-
-	return rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY ||
-	       db_fail(db, rc, err);
-}
-
-bool
 db_limit_pages(struct pu_db *db, int64_t pages, struct pu_error *err)
 {
 	char sql[64];

@@ -72,9 +72,6 @@ bool db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
 	       struct pu_error *err);
 /* SQLite's own integrity and foreign key checks; findings, one a line. */
 bool db_check(struct pu_db *db, struct pu_buf *findings, struct pu_error *err);
-/* After a bulk load: what is in the -wal goes into the file, as far as nobody
- * reads it. */
-bool db_checkpoint(struct pu_db *db, struct pu_error *err);
 
 /* The prepared statement, reset and unbound; prepared at its first use, owned
  * by db. What goes wrong here is told by stmt_next. Text and blobs bound are
@@ -82,15 +79,12 @@ bool db_checkpoint(struct pu_db *db, struct pu_error *err);
  * SQL NULL. A position is 1-based, a column 0-based. */
 struct stmt *stmt_use(struct pu_db *db, enum db_sql name);
 void stmt_int(struct stmt *stmt, int position, int64_t value);
-void stmt_real(struct stmt *stmt, int position, double value);
 void stmt_text(struct stmt *stmt, int position, struct pu_str value);
 void stmt_blob(struct stmt *stmt, int position, struct pu_str value);
-void stmt_null(struct stmt *stmt, int position);
 
 int stmt_next(struct stmt *stmt, struct pu_error *err); /* 1, 0, or -1 */
 bool stmt_run(struct stmt *stmt, struct pu_error *err); /* no rows wanted */
 int64_t stmt_get_int(const struct stmt *stmt, int column);
-double stmt_get_real(const struct stmt *stmt, int column);
 /* Text or blob, until the next stmt_next or stmt_use; ptr NULL: SQL NULL. */
 struct pu_str stmt_get_text(const struct stmt *stmt, int column);
 bool stmt_is_null(const struct stmt *stmt, int column);

@@ -100,13 +100,6 @@ stmt_int(struct stmt *stmt, int position, int64_t value)
 }
 
 void
-stmt_real(struct stmt *stmt, int position, double value)
-{
-	if (stmt->raw)
-		note(stmt, sqlite3_bind_double(stmt->raw, position, value));
-}
-
-void
 stmt_text(struct stmt *stmt, int position, struct pu_str value)
 {
 	if (stmt->raw)
@@ -123,13 +116,6 @@ stmt_blob(struct stmt *stmt, int position, struct pu_str value)
 		note(stmt, sqlite3_bind_blob64(stmt->raw, position,
 					       value.ptr ? value.ptr : "",
 					       value.len, SQLITE_STATIC));
-}
-
-void
-stmt_null(struct stmt *stmt, int position)
-{
-	if (stmt->raw)
-		note(stmt, sqlite3_bind_null(stmt->raw, position));
 }
 
 int
@@ -162,12 +148,6 @@ int64_t
 stmt_get_int(const struct stmt *stmt, int column)
 {
 	return sqlite3_column_int64(stmt->raw, column);
-}
-
-double
-stmt_get_real(const struct stmt *stmt, int column)
-{
-	return sqlite3_column_double(stmt->raw, column);
 }
 
 /* An empty blob's pointer is NULL in SQLite: only SQL NULL is absent here. */

@@ -307,12 +307,6 @@ convention_free(struct convention *c)
 	free(c);
 }
 
-struct pu_str
-convention_language(const struct convention *c)
-{
-	return c->language;
-}
-
 bool
 convention_is(const struct convention *c, const char *primary)
 {

@@ -42,7 +42,6 @@ bool convention_new(struct convention **out, struct pu_str language,
 		    uint32_t decimal, struct pu_error *err);
 void convention_free(struct convention *convention); /* NULL is legal */
 
-struct pu_str convention_language(const struct convention *convention);
 bool convention_is(const struct convention *convention, const char *primary);
 const struct number_marks *convention_marks(const struct convention *c);
 /* sure false: the language's regions differ (en). */

@@ -248,12 +248,6 @@ source_read(struct source *source, void *out, size_t room, struct pu_error *err)
 	return (int64_t)left;
 }
 
-bool
-source_packed(const struct source *source)
-{
-	return source->packed;
-}
-
 uint64_t
 source_offset(const struct source *source)
 {

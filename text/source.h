@@ -21,7 +21,6 @@ void source_close(struct source *source);
 /* Bytes put into out (at most room), 0 at the end, -1 when it failed. */
 int64_t source_read(struct source *source, void *out, size_t room,
 		    struct pu_error *err);
-bool source_packed(const struct source *source);
 uint64_t source_offset(const struct source *source); /* of the packed file */
 uint64_t source_size(const struct source *source); /* 0: not known */
 

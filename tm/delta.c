@@ -21,7 +21,6 @@ struct delta {
 	size_t count, room;
 	int64_t rebuilds; /* of the keys, when they were loaded */
 	bool provisional; /* something not committed was loaded */
-	uint64_t loaded;
 };
 
 struct delta *
@@ -75,8 +74,7 @@ family_of(struct delta *delta, int64_t id)
 }
 
 static bool
-load(struct delta *delta, struct family *family, const struct finder *finder,
-     struct pu_error *err)
+load(struct family *family, const struct finder *finder, struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(finder->db, SQL_SEARCH_KEYS);
 	int got;
@@ -98,7 +96,6 @@ load(struct delta *delta, struct family *family, const struct finder *finder,
 		family->starts[family->count++] = (uint32_t)family->keys.len;
 		pu_buf_add(&family->keys, keys);
 		family->starts[family->count] = (uint32_t)family->keys.len;
-		delta->loaded++;
 	}
 	family->generation = finder->generation;
 	family->complete = got == 0;
@@ -124,15 +121,9 @@ delta_texts(struct delta *delta, const struct finder *finder, int64_t id,
 		family->last = beyond;
 	if ((!family->complete || family->generation != finder->generation ||
 	     finder->provisional) &&
-	    !load(delta, family, finder, err))
+	    !load(family, finder, err))
 		return false;
 	*out = (struct delta_texts){ family->ids, family->starts,
 				     family->keys.ptr, family->count };
 	return true;
-}
-
-uint64_t
-delta_loaded(const struct delta *delta)
-{
-	return delta->loaded;
 }

@@ -25,6 +25,5 @@ struct delta_texts {
 bool delta_texts(struct delta *delta, const struct finder *finder,
 		 int64_t family, int64_t beyond, struct delta_texts *out,
 		 struct pu_error *err);
-uint64_t delta_loaded(const struct delta *delta); /* texts read, ever */
 
 #endif
