@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "db/db.h"
+#include "tests/random.h"
 #include "text/token.h"
 #include "tm/keys.h"
 #include "tm/search.h"
@@ -27,10 +28,7 @@ static uint64_t random_state = 0x9E3779B97F4A7C15;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 struct bench {

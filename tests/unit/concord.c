@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/mem.h"
+#include "tests/random.h"
 #include "tests/unit/memory.h"
 #include "tm/concord.h"
 #include "tm/internal.h"
@@ -11,10 +12,7 @@ static uint64_t random_state = 0x2545F4914F6CDD1D;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 /* ---- random units ---- */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "jobs/cover.h"
+#include "tests/random.h"
 #include "tests/tap.h"
 
 static uint64_t random_state = 0x2545F4914F6CDD1D;
@@ -11,10 +12,7 @@ static uint64_t random_state = 0x2545F4914F6CDD1D;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 #define WORDS 9

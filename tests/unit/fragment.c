@@ -5,6 +5,7 @@
 #include "tm/fragment.h"
 
 #include "db/db.h"
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "text/token.h"
 #include "tm/index.h"
@@ -14,10 +15,7 @@ static uint64_t random_state = 0x2545F4914F6CDD1D;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "tm/bits.h"
 #include "tm/fuzzy.h"
@@ -15,10 +16,7 @@ static uint64_t random_state = 88172645463325252u;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 struct record {

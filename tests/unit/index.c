@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "tests/random.h"
 #include "tests/unit/memory.h"
 #include "tm/index-internal.h"
 #include "tm/keys.h"
@@ -22,10 +23,7 @@ static uint64_t random_state = 0x9E3779B97F4A7C15;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 static const struct index_limits *limits_now;

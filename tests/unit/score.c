@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "tm/diff.h"
 #include "tm/found.h"
@@ -13,10 +14,7 @@ static uint64_t random_state = 0x9E3779B97F4A7C15;
 static uint32_t
 below(uint32_t limit)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 11) % limit;
+	return random_below(&random_state, limit);
 }
 
 /* ---- distance ---- */
