@@ -14,23 +14,61 @@
 #define MOST       (1u << 20)
 #define MOVED_MOST .97 /* no move is surer: one in thirty is wrong */
 
-/* What stands at a segment: the bead that starts with it, or nothing. */
+/* Beads in numbers of the text, and what is left over. */
 struct draft {
 	struct pu_bead *beads;
 	size_t count, room;
-	unsigned char *spare[2];
+	unsigned char *spare[2]; /* by place */
+	double *null[2]; /* by number: confidence that there is no
+			  * counterpart; below 0: there is one */
 };
 
 static void
-draft_add(struct draft *d, const struct link *link, double confidence)
+draft_init(struct draft *d, const struct layout *layout)
 {
-	MEM_GROW(d->beads, d->count, d->room);
-	d->beads[d->count++] = (struct pu_bead){
-		link->source,       link->source_count, link->target,
-		link->target_count, confidence,
+	*d = (struct draft){ 0 };
+	for (int side = 0; side < 2; side++) {
+		size_t n = (size_t)layout->all[side] + 1;
+
+		d->spare[side] = mem_alloc(n);
+		memset(d->spare[side], 1, n);
+		d->null[side] = mem_array(n, sizeof *d->null[side]);
+		for (size_t i = 0; i < n; i++)
+			d->null[side][i] = 1;
+	}
+}
+
+static void
+draft_clear(struct draft *d)
+{
+	free(d->beads);
+	for (int side = 0; side < 2; side++) {
+		free(d->spare[side]);
+		free(d->null[side]);
+	}
+}
+
+/* link: by place. */
+static void
+draft_add(struct draft *d, const struct layout *layout, const struct link *link,
+	  double confidence)
+{
+	struct pu_bead bead = {
+		layout->order[SOURCE][link->source],
+		link->source_count,
+		layout->order[TARGET][link->target],
+		link->target_count,
+		confidence,
 	};
+
+	MEM_GROW(d->beads, d->count, d->room);
+	d->beads[d->count++] = bead;
 	memset(d->spare[SOURCE] + link->source, 0, link->source_count);
 	memset(d->spare[TARGET] + link->target, 0, link->target_count);
+	for (uint32_t i = 0; i < bead.source_count; i++)
+		d->null[SOURCE][bead.source + i] = -1;
+	for (uint32_t j = 0; j < bead.target_count; j++)
+		d->null[TARGET][bead.target + j] = -1;
 }
 
 static int
@@ -51,8 +89,7 @@ put(struct pu_alignment *out, struct pu_bead bead)
 /* Reading order: by source; a null of the target stands before the first bead
  * whose target comes after it. */
 static void
-finish(struct pu_alignment *out, struct draft *d, const struct posterior *p,
-       uint32_t n, uint32_t m)
+finish(struct pu_alignment *out, struct draft *d, uint32_t n, uint32_t m)
 {
 	size_t k = 0;
 	uint32_t j = 0, reached = 0;
@@ -67,28 +104,25 @@ finish(struct pu_alignment *out, struct draft *d, const struct posterior *p,
 			uint32_t end = b->target + b->target_count;
 
 			for (; b->target >= reached && j < b->target; j++)
-				if (d->spare[TARGET][j])
+				if (d->null[TARGET][j] >= 0)
 					put(out, (struct pu_bead){
 							 i, 0, j, 1,
-							 p ? p->null[TARGET][j]
-							   : 1 });
+							 d->null[TARGET][j] });
 			if (end > reached)
 				reached = end;
 			put(out, *b);
 			i += b->source_count;
 			k++;
 		} else {
-			put(out,
-			    (struct pu_bead){ i, 1, reached, 0,
-					      p ? p->null[SOURCE][i] : 1 });
+			put(out, (struct pu_bead){ i, 1, reached, 0,
+						   d->null[SOURCE][i] });
 			i++;
 		}
 	}
 	for (; j < m; j++)
-		if (d->spare[TARGET][j])
+		if (d->null[TARGET][j] >= 0)
 			put(out,
-			    (struct pu_bead){ n, 0, j, 1,
-					      p ? p->null[TARGET][j] : 1 });
+			    (struct pu_bead){ n, 0, j, 1, d->null[TARGET][j] });
 }
 
 static double
@@ -137,7 +171,7 @@ decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 			band_node(lattice->band, x->source + x->source_count,
 				  x->target + x->target_count);
 
-		draft_add(d, x, (double)p->beads[end][type_of(x)]);
+		draft_add(d, ev->layout, x, (double)p->beads[end][type_of(x)]);
 	}
 	free(links);
 	for (int side = 0; side < 2; side++)
@@ -145,25 +179,47 @@ decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 					sizeof *rival[side]);
 	moved_find(ev, d->spare, &links, &count, rival);
 	for (size_t k = 0; k < count; k++)
-		draft_add(d, &links[k],
+		draft_add(d, ev->layout, &links[k],
 			  MOVED_MOST * logistic(links[k].score - 1));
 	for (int side = 0; side < 2; side++) {
-		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
+		for (uint32_t i = 0; i < ev->side[side]->segments; i++) {
+			double x = p->null[side][i];
+
 			if (rival[side][i] > 0)
-				p->null[side][i] *= logistic(ev->model->move -
-							     rival[side][i]);
+				x *= logistic(ev->model->move - rival[side][i]);
+			if (d->spare[side][i])
+				d->null[side][ev->layout->order[side][i]] = x;
+		}
 		free(rival[side]);
 	}
 	free(links);
 }
 
+/* From a first path and from pins. */
+static void
+learn(struct evidence *ev, const struct link *links, size_t count)
+{
+	size_t pins = ev->layout->link_count;
+	struct link *all = mem_array(count + pins + 1, sizeof *all);
+
+	if (count)
+		memcpy(all, links, count * sizeof *all);
+	if (pins)
+		memcpy(all + count, ev->layout->links, pins * sizeof *all);
+	evidence_teach(ev, all, count + pins);
+	evidence_calibrate(ev, all, count + pins);
+	evidence_weigh(ev);
+	free(all);
+}
+
 /* A first path of single segments teaches words and how often they match; all
  * beads near it teach lengths; the second look decides. */
 static bool
-solve(struct draft *d, struct posterior *p, struct evidence *ev,
-      const struct pu_task *task, struct pu_error *err)
+solve(struct draft *d, struct evidence *ev, const struct pu_task *task,
+      struct pu_error *err)
 {
 	struct lattice lattice = { 0 };
+	struct posterior p = { 0 };
 	struct band band;
 	struct link *links;
 	size_t count;
@@ -174,38 +230,76 @@ solve(struct draft *d, struct posterior *p, struct evidence *ev,
 	band_clear(&band);
 	if (!ok)
 		return false;
-	evidence_teach(ev, links, count);
-	evidence_calibrate(ev, links, count);
-	evidence_weigh(ev);
+	learn(ev, links, count);
 	band_near(&band, ev, links, count);
 	free(links);
 	ok = lattice_init(&lattice, ev, &band, task, err);
 	if (ok) {
-		posterior_init(p, &lattice);
-		evidence_fit(ev, &band, p);
-		posterior_clear(p);
+		posterior_init(&p, &lattice);
+		evidence_fit(ev, &band, &p);
+		posterior_clear(&p);
 		lattice_clear(&lattice);
 		ok = lattice_init(&lattice, ev, &band, task, err);
 	}
 	if (ok) {
-		posterior_init(p, &lattice);
-		decide(d, &lattice, p);
+		posterior_init(&p, &lattice);
+		decide(d, &lattice, &p);
+		posterior_clear(&p);
 	}
 	lattice_clear(&lattice);
 	band_clear(&band);
 	return ok;
 }
 
+static struct vocabulary *
+words_of(const struct layout *layout, int side, const struct pu_side *text)
+{
+	struct pu_str *segments = layout_segments(layout, side, text->segments);
+	struct vocabulary *words =
+		vocabulary_new(segments, layout->count[side], layout->all[side],
+			       text->language);
+
+	free(segments);
+	return words;
+}
+
+static bool
+run(struct pu_alignment *out, const struct layout *layout,
+    const struct pu_side *source, const struct pu_side *target,
+    const struct pu_lexicon *lexicon, const struct model *model,
+    const struct pu_task *task, struct pu_error *err)
+{
+	struct vocabulary *s = words_of(layout, SOURCE, source);
+	struct vocabulary *t = words_of(layout, TARGET, target);
+	struct evidence ev;
+	struct draft d;
+	bool ok;
+
+	evidence_init(&ev, model, layout, s, t, lexicon);
+	out->source_coverage = coverage(s, lexicon, ev.known[SOURCE]);
+	out->target_coverage = coverage(t, lexicon, ev.known[TARGET]);
+	draft_init(&d, layout);
+	ok = !layout->count[SOURCE] || !layout->count[TARGET] ||
+	     solve(&d, &ev, task, err);
+	for (size_t k = 0; k < layout->link_count; k++)
+		draft_add(&d, layout, &layout->links[k], 1);
+	if (ok)
+		finish(out, &d, layout->all[SOURCE], layout->all[TARGET]);
+	draft_clear(&d);
+	evidence_clear(&ev);
+	vocabulary_free(s);
+	vocabulary_free(t);
+	return ok;
+}
+
 bool
 align_run(struct pu_alignment *out, const struct pu_side *source,
 	  const struct pu_side *target, const struct pu_lexicon *lexicon,
+	  const struct pu_bead *pins, size_t pin_count,
 	  const struct model *model, const struct pu_task *task,
 	  struct pu_error *err)
 {
-	struct vocabulary *s, *t;
-	struct evidence ev;
-	struct posterior p = { 0 };
-	struct draft d = { 0 };
+	struct layout layout;
 	bool ok;
 
 	*out = (struct pu_alignment){ 0 };
@@ -214,25 +308,10 @@ align_run(struct pu_alignment *out, const struct pu_side *source,
 			       _("a text of more than %u segments cannot be "
 				 "aligned; split it into parts"),
 			       MOST);
-	s = vocabulary_new(source->segments, source->count, source->language);
-	t = vocabulary_new(target->segments, target->count, target->language);
-	d.spare[SOURCE] = mem_alloc(source->count + 1);
-	d.spare[TARGET] = mem_alloc(target->count + 1);
-	memset(d.spare[SOURCE], 1, source->count);
-	memset(d.spare[TARGET], 1, target->count);
-	evidence_init(&ev, model, s, t, lexicon);
-	out->source_coverage = coverage(s, lexicon, ev.known[SOURCE]);
-	out->target_coverage = coverage(t, lexicon, ev.known[TARGET]);
-	ok = !source->count || !target->count || solve(&d, &p, &ev, task, err);
-	if (ok)
-		finish(out, &d, p.beads ? &p : NULL, s->segments, t->segments);
-	evidence_clear(&ev);
-	posterior_clear(&p);
-	vocabulary_free(s);
-	vocabulary_free(t);
-	free(d.beads);
-	free(d.spare[SOURCE]);
-	free(d.spare[TARGET]);
+	if (!layout_init(&layout, source, target, pins, pin_count, err))
+		return false;
+	ok = run(out, &layout, source, target, lexicon, model, task, err);
+	layout_clear(&layout);
 	return ok;
 }
 
@@ -241,8 +320,18 @@ pu_align(struct pu_alignment *out, const struct pu_side *source,
 	 const struct pu_side *target, const struct pu_lexicon *lexicon,
 	 const struct pu_task *task, struct pu_error *err)
 {
-	return align_run(out, source, target, lexicon, &model_default, task,
-			 err);
+	return align_run(out, source, target, lexicon, NULL, 0, &model_default,
+			 task, err);
+}
+
+bool
+pu_realign(struct pu_alignment *out, const struct pu_side *source,
+	   const struct pu_side *target, const struct pu_lexicon *lexicon,
+	   const struct pu_bead *pins, size_t pin_count,
+	   const struct pu_task *task, struct pu_error *err)
+{
+	return align_run(out, source, target, lexicon, pins, pin_count,
+			 &model_default, task, err);
 }
 
 void

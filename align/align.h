@@ -44,6 +44,16 @@ PU_API bool pu_align(struct pu_alignment *out, const struct pu_side *source,
 		     const struct pu_side *target,
 		     const struct pu_lexicon *lexicon,
 		     const struct pu_task *task, struct pu_error *err);
+/* The same around beads that stand (of a person, say): segments are aligned
+ * between them, with the words of the whole texts, and pairs that stand teach.
+ * Pins come in any order, may cross, and may have an empty side; no segment is
+ * in two (PU_INVALID). They are in out as they were given, with confidence 1;
+ * those with an empty side segment by segment. */
+PU_API bool pu_realign(struct pu_alignment *out, const struct pu_side *source,
+		       const struct pu_side *target,
+		       const struct pu_lexicon *lexicon,
+		       const struct pu_bead *pins, size_t pin_count,
+		       const struct pu_task *task, struct pu_error *err);
 PU_API void pu_alignment_free(struct pu_alignment *alignment);
 
 #endif

@@ -22,12 +22,43 @@ init_rows(struct band *band, const struct evidence *ev)
 	band->offset = mem_array((size_t)band->rows + 1, sizeof *band->offset);
 }
 
+static uint32_t
+between(uint32_t x, uint32_t low, uint32_t high)
+{
+	return x < low ? low : x > high ? high : x;
+}
+
+/* No row leaves the box between the nodes that the path must go through. */
+static void
+fix(struct band *band, const struct layout *layout, uint32_t targets)
+{
+	const struct node *nodes = layout->nodes;
+	size_t before = 0, n = layout->node_count;
+
+	band->enter = mem_array(band->rows, sizeof *band->enter);
+	band->leave = mem_array(band->rows, sizeof *band->leave);
+	for (uint32_t i = 0; i < band->rows; i++) {
+		size_t after = before;
+		uint32_t low = before ? nodes[before - 1].j : 0, high;
+
+		while (after < n && nodes[after].i == i)
+			after++;
+		high = after < n ? nodes[after].j : targets;
+		band->enter[i] = before < after ? nodes[before].j : high;
+		band->leave[i] = before < after ? nodes[after - 1].j : low;
+		band->low[i] = between(band->low[i], low, band->enter[i]);
+		band->high[i] = between(band->high[i], band->leave[i], high);
+		before = after;
+	}
+}
+
 /* Rows rise, start at 0, end at the end, and each touches the one before. */
 static void
-finish(struct band *band, uint32_t targets)
+finish(struct band *band, const struct layout *layout, uint32_t targets)
 {
 	uint32_t last = band->rows - 1;
 
+	fix(band, layout, targets);
 	band->low[0] = 0;
 	band->high[last] = targets;
 	for (uint32_t i = 0; i < last; i++) {
@@ -108,11 +139,13 @@ collect(struct candidates *c, const struct evidence *ev, uint32_t i)
 			if (x->quality < .5f || y->segments > RARE)
 				continue;
 			g = (double)x->quality *
-			    log((double)t->segments / y->segments);
+			    log((double)t->all / y->segments);
 			for (uint32_t p = t->post_start[x->target];
 			     p < t->post_start[x->target + 1]; p++) {
 				uint32_t j = t->post[p].segment;
 
+				if (j >= t->segments)
+					break;
 				if (c->gain[j] <= 0)
 					c->list[c->count++] = j;
 				c->gain[j] += g;
@@ -202,6 +235,36 @@ is_astray(const struct point *p, uint32_t k, uint32_t count)
 	return own > ASTRAY || own < -ASTRAY;
 }
 
+/* The fixed nodes among the points; points that contradict them go. */
+static struct point *
+add_fixed(struct point *points, uint32_t *count, const struct layout *layout)
+{
+	const struct node *nodes = layout->nodes;
+	struct point *all;
+	uint32_t n = 0;
+	size_t k = 0;
+
+	if (!layout->node_count)
+		return points;
+	all = mem_array(*count + layout->node_count, sizeof *all);
+	for (uint32_t x = 0; x < *count; x++) {
+		bool last = x + 1 == *count;
+
+		for (; k < layout->node_count &&
+		       (last || nodes[k].i <= points[x].i);
+		     k++)
+			all[n++] = (struct point){ .i = nodes[k].i,
+						   .j = nodes[k].j };
+		if (!x || last ||
+		    (points[x].j >= all[n - 1].j &&
+		     (k == layout->node_count || points[x].j < nodes[k].j)))
+			all[n++] = points[x];
+	}
+	free(points);
+	*count = n;
+	return all;
+}
+
 /* The points of the chain in order, astray ones dropped, ends added. */
 static struct point *
 anchors(const struct evidence *ev, uint32_t *count)
@@ -234,6 +297,7 @@ anchors(const struct evidence *ev, uint32_t *count)
 			good[kept++] = path[k];
 	good[kept].i = s->segments;
 	good[kept++].j = t->segments;
+	good = add_fixed(good, &kept, ev->layout);
 	free(path);
 	free(c.gain);
 	free(c.list);
@@ -265,7 +329,7 @@ band_init(struct band *band, const struct evidence *ev)
 	if ((double)band->rows * targets <= FULL) {
 		for (uint32_t i = 0; i < band->rows; i++)
 			band->high[i] = targets;
-		finish(band, targets);
+		finish(band, ev->layout, targets);
 		return;
 	}
 	path = anchors(ev, &count);
@@ -284,7 +348,7 @@ band_init(struct band *band, const struct evidence *ev)
 			      by, targets);
 	}
 	free(path);
-	finish(band, targets);
+	finish(band, ev->layout, targets);
 }
 
 /* Between two beads the nulls may come in any order: a box; its diagonal when
@@ -341,7 +405,7 @@ band_near(struct band *band, const struct evidence *ev,
 	}
 	free(low);
 	free(high);
-	finish(band, targets);
+	finish(band, ev->layout, targets);
 }
 
 void
@@ -350,4 +414,6 @@ band_clear(struct band *band)
 	free(band->low);
 	free(band->high);
 	free(band->offset);
+	free(band->enter);
+	free(band->leave);
 }

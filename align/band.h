@@ -12,6 +12,9 @@ struct band {
 	uint32_t *low, *high; /* rows: source segments + 1 */
 	size_t *offset; /* of row i among all nodes; rows + 1 of them */
 	uint32_t rows;
+	/* Pins: a step that takes source segments comes to a row no further
+	 * than enter, and goes on no earlier than leave. */
+	uint32_t *enter, *leave;
 };
 
 /* Everything, or, for long texts, around a chain of segments that share rare
@@ -26,6 +29,15 @@ static inline bool
 band_has(const struct band *band, uint32_t i, uint32_t j)
 {
 	return j >= band->low[i] && j <= band->high[i];
+}
+
+/* A step from one node to another that takes source segments. */
+static inline bool
+band_passes(const struct band *band, uint32_t from_i, uint32_t from_j,
+	    uint32_t i, uint32_t j)
+{
+	return band_has(band, from_i, from_j) &&
+	       from_j >= band->leave[from_i] && j <= band->enter[i];
 }
 
 static inline size_t

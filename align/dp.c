@@ -79,11 +79,11 @@ fill_row(struct first *f, uint32_t i, struct evidence_spare *spare)
 		*node = (struct row){ { NEVER, NEVER } };
 		if (!i && !j)
 			node->state[AFTER_BEAD] = 0;
-		if (i && band_has(b, i - 1, j))
+		if (i && band_passes(b, i - 1, j, i, j))
 			step_null(f, node, back, &f->rows[0][j], true);
 		if (j > b->low[i])
 			step_null(f, node, back, node - 1, false);
-		if (i && j && band_has(b, i - 1, j - 1))
+		if (i && j && band_passes(b, i - 1, j - 1, i, j))
 			step_bead(f, node, back, &f->rows[0][j - 1],
 				  evidence_pair(f->ev, i - 1, j - 1,
 						f->gains[j - 1 - low]));

@@ -148,21 +148,22 @@ init_ratio(struct evidence *ev)
 	double sum[2] = { 0, 0 };
 
 	for (int side = 0; side < 2; side++)
-		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
+		for (uint32_t i = 0; i < ev->side[side]->all; i++)
 			sum[side] += ev->side[side]->length[i];
 	ev->ratio = 1;
-	if (ev->side[SOURCE]->segments > 8 && sum[TARGET] < 2 * sum[SOURCE] &&
+	if (ev->side[SOURCE]->all > 8 && sum[TARGET] < 2 * sum[SOURCE] &&
 	    sum[SOURCE] < 2 * sum[TARGET])
 		ev->ratio = fmin(1.6, fmax(.6, sum[TARGET] / sum[SOURCE]));
 }
 
 void
 evidence_init(struct evidence *ev, const struct model *model,
-	      const struct vocabulary *source, const struct vocabulary *target,
-	      const struct pu_lexicon *lexicon)
+	      const struct layout *layout, const struct vocabulary *source,
+	      const struct vocabulary *target, const struct pu_lexicon *lexicon)
 {
 	*ev = (struct evidence){ 0 };
 	ev->model = model;
+	ev->layout = layout;
 	ev->side[SOURCE] = source;
 	ev->side[TARGET] = target;
 	ev->start = mem_array((size_t)source->count + 1, sizeof *ev->start);
@@ -173,7 +174,7 @@ evidence_init(struct evidence *ev, const struct model *model,
 		ev->class[side] = mem_alloc(n);
 		ev->chance[side] = mem_array(n, sizeof *ev->chance[side]);
 		ev->miss[side] = mem_array(n, sizeof *ev->miss[side]);
-		ev->base[side] = mem_array((size_t)ev->side[side]->segments + 1,
+		ev->base[side] = mem_array((size_t)ev->side[side]->all + 1,
 					   sizeof *ev->base[side]);
 		memcpy(ev->alpha[side], model->alpha, sizeof model->alpha);
 	}
@@ -240,14 +241,13 @@ weigh_words(struct evidence *ev, int side)
 
 	for (uint32_t w = 0; w < words->count; w++) {
 		double a = ev->alpha[side][ev->class[side][w]];
-		double u = (words->items[w].segments + .5) /
-			   (words->segments + 1.0);
+		double u = (words->items[w].segments + .5) / (words->all + 1.0);
 
 		u = fmax(u, ev->model->floor);
 		ev->chance[side][w] = (float)u;
 		ev->miss[side][w] = (float)(log(1 - a) * (1 - u));
 	}
-	for (uint32_t s = 0; s < words->segments; s++) {
+	for (uint32_t s = 0; s < words->all; s++) {
 		double sum = 0;
 
 		for (uint32_t k = words->start[s]; k < words->start[s + 1]; k++)

@@ -6,11 +6,8 @@
 #ifndef ALIGN_EVIDENCE_H
 #define ALIGN_EVIDENCE_H
 
-#include "align/align.h"
-#include "align/model.h"
+#include "align/layout.h"
 #include "align/vocabulary.h"
-
-enum { SOURCE, TARGET };
 
 struct match {
 	uint32_t source, target; /* words */
@@ -20,6 +17,7 @@ struct match {
 
 struct evidence {
 	const struct model *model;
+	const struct layout *layout;
 	const struct vocabulary *side[2];
 	struct match *matches; /* by source, then target */
 	uint32_t count, room;
@@ -35,7 +33,7 @@ struct evidence {
 };
 
 void evidence_init(struct evidence *ev, const struct model *model,
-		   const struct vocabulary *source,
+		   const struct layout *layout, const struct vocabulary *source,
 		   const struct vocabulary *target,
 		   const struct pu_lexicon *lexicon);
 void evidence_clear(struct evidence *ev);
@@ -71,10 +69,6 @@ double evidence_bead(const struct evidence *ev, uint32_t i, uint32_t a,
 void cognates_add(struct evidence *ev);
 
 /* taught.c: from beads that are likely right. */
-struct link {
-	uint32_t source, source_count, target, target_count;
-	double score; /* evidence, without prior */
-};
 void evidence_teach(struct evidence *ev, const struct link *links,
 		    size_t count);
 void evidence_calibrate(struct evidence *ev, const struct link *links,

@@ -181,15 +181,20 @@ fill_row(struct filler *f, uint32_t i)
 {
 	const struct band *band = f->band;
 
+	const struct layout *layout = f->ev->layout;
+	uint32_t most = i ? layout->run[SOURCE][i - 1] : 0;
+
 	for (uint32_t j = band->low[i]; j <= band->high[i]; j++) {
 		float *scores = f->lattice->scores[band_node(band, i, j)];
+		uint32_t most_target = j ? layout->run[TARGET][j - 1] : 0;
 
 		for (int k = 0; k < BEAD_TYPES; k++) {
 			uint32_t a = bead_shapes[k].source;
 			uint32_t b = bead_shapes[k].target;
 
 			scores[k] = LATTICE_NO;
-			if (a <= i && b <= j && band_has(band, i - a, j - b))
+			if (a <= most && b <= most_target &&
+			    band_passes(band, i - a, j - b, i, j))
 				scores[k] = (float)bead_score(f, i, j, a, b);
 		}
 	}
@@ -291,7 +296,9 @@ best_node(const struct lattice *l, double (*value)[2], struct back *back,
 		uint32_t a = side == SOURCE, b = side == TARGET;
 		const double *from;
 
-		if (i < a || j < b || !band_has(band, i - a, j - b))
+		if (i < a || j < b ||
+		    (a ? !band_passes(band, i - a, j, i, j)
+		       : j <= band->low[i]))
 			continue;
 		from = value[band_node(band, i - a, j - b)];
 		for (int state = 0; state < 2; state++) {

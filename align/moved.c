@@ -49,6 +49,8 @@ search_words(struct search *x, uint32_t i)
 			     p < t->post_start[w + 1]; p++) {
 				uint32_t j = t->post[p].segment;
 
+				if (j >= t->segments)
+					break;
 				if (!x->spare[TARGET][j])
 					continue;
 				if (x->gain[j] <= 0)
@@ -173,7 +175,9 @@ extend(const struct evidence *ev, unsigned char *const spare[2], struct link *x,
 		if ((before && !first) || (!before && at >= all) ||
 		    !spare[source ? SOURCE : TARGET][at] ||
 		    (source ? x->target_count : x->source_count) > 1 ||
-		    count == BEAD_MOST - 1)
+		    count == BEAD_MOST - 1 ||
+		    ev->layout->run[source ? SOURCE : TARGET]
+				   [before ? first : at] < 2)
 			continue;
 		*(source ? &y.source : &y.target) -= before;
 		++*(source ? &y.source_count : &y.target_count);

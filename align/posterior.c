@@ -54,7 +54,7 @@ forward_gaps(const struct lattice *l, node_value *value, uint32_t i, uint32_t j)
 	double null = l->prior[BEAD_NULL];
 	size_t at = band_node(band, i, j);
 
-	if (i && band_has(band, i - 1, j)) {
+	if (i && band_passes(band, i - 1, j, i, j)) {
 		const double *from = value[band_node(band, i - 1, j)];
 
 		value[at][GAP_SOURCE] =
@@ -122,7 +122,8 @@ backward_node(const struct lattice *l, node_value *back, uint32_t i, uint32_t j)
 	}
 	bead = log_sum(out, n);
 	null[SOURCE] = null[TARGET] = NEVER;
-	if (i + 1 < band->rows && band_has(band, i + 1, j))
+	if (i + 1 < band->rows && band_has(band, i + 1, j) &&
+	    band_passes(band, i, j, i + 1, j))
 		null[SOURCE] = back[band_node(band, i + 1, j)][GAP_SOURCE];
 	if (j < band->high[i])
 		null[TARGET] = back[band_node(band, i, j + 1)][GAP_TARGET];

@@ -7,6 +7,7 @@
 
 bool align_run(struct pu_alignment *out, const struct pu_side *source,
 	       const struct pu_side *target, const struct pu_lexicon *lexicon,
+	       const struct pu_bead *pins, size_t pin_count,
 	       const struct model *model, const struct pu_task *task,
 	       struct pu_error *err);
 

@@ -190,7 +190,7 @@ evidence_teach(struct evidence *ev, const struct link *links, size_t count)
 
 	l.counts[SOURCE] = mem_array(most, sizeof **l.counts);
 	l.counts[TARGET] = mem_array(most, sizeof **l.counts);
-	l.bead_of = mem_array((size_t)s->segments + 1, sizeof *l.bead_of);
+	l.bead_of = mem_array((size_t)s->all + 1, sizeof *l.bead_of);
 	for (size_t k = 0; k < count; k++) {
 		const struct link *x = &links[k];
 

@@ -406,11 +406,11 @@ add_postings(struct vocabulary *w)
 	uint32_t *next = mem_array((size_t)w->count + 1, sizeof *next);
 
 	w->post_start = mem_array((size_t)w->count + 1, sizeof *w->post_start);
-	w->post = mem_array(w->start[w->segments], sizeof *w->post);
+	w->post = mem_array(w->start[w->all], sizeof *w->post);
 	for (uint32_t i = 0; i < w->count; i++)
 		w->post_start[i + 1] = w->post_start[i] + w->items[i].segments;
 	memcpy(next, w->post_start, ((size_t)w->count + 1) * sizeof *next);
-	for (uint32_t s = 0; s < w->segments; s++)
+	for (uint32_t s = 0; s < w->all; s++)
 		for (uint32_t k = w->start[s]; k < w->start[s + 1]; k++)
 			w->post[next[w->ids[k]]++] =
 				(struct posting){ s, k - w->start[s] };
@@ -418,7 +418,7 @@ add_postings(struct vocabulary *w)
 }
 
 struct vocabulary *
-vocabulary_new(const struct pu_str *segments, size_t count,
+vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
 	       struct pu_str language)
 {
 	struct builder b = { 0 };
@@ -431,9 +431,10 @@ vocabulary_new(const struct pu_str *segments, size_t count,
 	b.scanner = scanner_new(language);
 	w->keys = map_new();
 	w->segments = (uint32_t)count;
-	w->start = mem_array(count + 1, sizeof *w->start);
-	w->length = mem_array(count + 1, sizeof *w->length);
-	for (uint32_t s = 0; s < w->segments; s++) {
+	w->all = (uint32_t)all;
+	w->start = mem_array(all + 1, sizeof *w->start);
+	w->length = mem_array(all + 1, sizeof *w->length);
+	for (uint32_t s = 0; s < w->all; s++) {
 		scanner_start(b.scanner, segments[s]);
 		while (scanner_next(b.scanner, &key, &kind))
 			add_word(&b, key, kind, s);
@@ -486,6 +487,6 @@ vocabulary_find(const struct vocabulary *w, uint32_t word, uint32_t low,
 
 	if (low)
 		a = first_from(a, z, low);
-	*end = high < w->segments ? first_from(a, z, high) : z;
+	*end = high < w->all ? first_from(a, z, high) : z;
 	return a;
 }

@@ -51,18 +51,20 @@ struct vocabulary {
 	struct map *keys; /* key -> word */
 	struct word *items;
 	uint32_t count;
-	uint32_t *start; /* segments + 1 */
+	uint32_t *start; /* all + 1 */
 	uint32_t *ids; /* each word of a segment once */
 	uint32_t *length; /* letters of a segment, + 1 */
-	uint32_t segments;
+	uint32_t segments; /* to be aligned */
+	uint32_t all; /* those, and after them those of pins */
 	uint64_t running; /* plain words and names, with repetitions */
 	uint32_t *times; /* of each word, running */
 	uint32_t *post_start; /* words + 1 */
 	struct posting *post; /* by segment */
 };
 
+/* The first of all segments, of which there are count, are to be aligned. */
 struct vocabulary *vocabulary_new(const struct pu_str *segments, size_t count,
-				  struct pu_str language);
+				  size_t all, struct pu_str language);
 void vocabulary_free(struct vocabulary *words);
 
 /* The postings of a word in segments from low up to high (excluded). */

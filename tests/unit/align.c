@@ -321,6 +321,97 @@ test_coverage(struct text *s, struct text *t)
 	pu_lexicon_free(lexicon);
 }
 
+static bool
+realign(struct pu_alignment *out, const struct text *s, const struct text *t,
+	const struct pu_bead *pins, size_t count)
+{
+	struct pu_side a = { s->items, NULL, s->count, pu_str("es") };
+	struct pu_side b = { t->items, NULL, t->count, pu_str("en") };
+	struct pu_error err;
+
+	return pu_realign(out, &a, &b, NULL, pins, count, NULL, &err);
+}
+
+static void
+test_pins(struct text *s, struct text *t)
+{
+	struct pu_bead wrong[] = { { 1, 1, 2, 1, 0 } };
+	struct pu_bead cross[] = { { 1, 1, 3, 1, 0 },
+				   { 3, 2, 1, 1, 0 },
+				   { 5, 1, 6, 0, 0 } };
+	struct pu_bead twice[] = { { 1, 1, 2, 1, 0 }, { 0, 2, 5, 1, 0 } };
+	struct pu_bead beyond[] = { { 5, 2, 0, 1, 0 } };
+	struct pu_alignment out;
+
+	fill(s, t);
+	OK(realign(&out, s, t, wrong, 1) && is_whole(&out, COUNT, COUNT) &&
+		   has(&out, 1, 1, 2, 1) && has(&out, 0, 1, 0, 1) &&
+		   has(&out, 2, 1, 0, 0) && has(&out, 0, 0, 1, 1) &&
+		   has(&out, 3, 1, 3, 1) && has(&out, 5, 1, 5, 1),
+	   "the rest is aligned around a pin, right or wrong");
+	pu_alignment_free(&out);
+	OK(realign(&out, s, t, cross, 3) && is_whole(&out, COUNT, COUNT) &&
+		   has(&out, 1, 1, 3, 1) && has(&out, 3, 2, 1, 1) &&
+		   has(&out, 5, 1, 0, 0) && has(&out, 0, 1, 0, 1),
+	   "pins may cross, and may say that there is no counterpart");
+	for (size_t i = 0; i < out.count; i++)
+		if (out.beads[i].source == 5)
+			OK(out.beads[i].confidence >= 1, "a pin is sure");
+	pu_alignment_free(&out);
+	OK(!realign(&out, s, t, twice, 2) && !realign(&out, s, t, beyond, 1),
+	   "pins that contradict each other or the text are refused");
+}
+
+/* Any pins: every segment once, and the pins among the beads. */
+static void
+test_many_pins(struct text *s, struct text *t)
+{
+	uint32_t seed = 7, bad = 0;
+
+	fill(s, t);
+	for (int round = 0; round < 400; round++) {
+		struct pu_bead pins[4];
+		uint32_t used[2] = { 0, 0 };
+		struct pu_alignment out;
+		size_t count = 0;
+
+		while (count < 4) {
+			uint32_t r[4], spans[2];
+
+			for (int k = 0; k < 4; k++) {
+				seed = seed * 1664525 + 1013904223;
+				r[k] = seed >> 16;
+			}
+			r[0] %= COUNT;
+			r[1] %= COUNT;
+			r[2] %= 3;
+			r[3] %= 3;
+			spans[0] = ((1u << r[2]) - 1) << r[0];
+			spans[1] = ((1u << r[3]) - 1) << r[1];
+			if (r[0] + r[2] > COUNT || r[1] + r[3] > COUNT ||
+			    (spans[0] & used[0]) || (spans[1] & used[1]))
+				break;
+			used[0] |= spans[0];
+			used[1] |= spans[1];
+			pins[count++] =
+				(struct pu_bead){ r[0], r[2], r[1], r[3], 0 };
+		}
+		if (!realign(&out, s, t, pins, count)) {
+			bad++;
+			continue;
+		}
+		bad += !is_whole(&out, COUNT, COUNT);
+		for (size_t k = 0; k < count; k++)
+			if (pins[k].source_count && pins[k].target_count)
+				bad += !has(&out, pins[k].source,
+					    pins[k].source_count,
+					    pins[k].target,
+					    pins[k].target_count);
+		pu_alignment_free(&out);
+	}
+	OK(bad == 0, "any pins stand, and every segment is there once");
+}
+
 int
 main(void)
 {
@@ -334,6 +425,8 @@ main(void)
 	test_dense(s, t);
 	test_cancel(s, t);
 	test_coverage(s, t);
+	test_pins(s, t);
+	test_many_pins(s, t);
 	free(s);
 	free(t);
 	return tap_done();
