@@ -122,6 +122,41 @@ const char *const db_migrations[] = {
 	" target INTEGER NOT NULL REFERENCES family (id),"
 	" state INTEGER NOT NULL, pairs INTEGER NOT NULL,"
 	" entries BLOB NOT NULL, PRIMARY KEY (source, target)) STRICT;",
+	/* 2: alignments that are kept.
+	 *
+	 * alignment: two documents joined (bitext/alignment.h); list: its beads,
+	 * packed, so that an edit of many writes one row; the counts are of
+	 * them. batch: of its units. replaced: by the alignment of a newer
+	 * version. alignment_side: segments, which are read rarely, and then
+	 * all: their texts one after the other as they were stored, and cuts,
+	 * where each stands in them and stood in the document. bead_unit: the
+	 * beads that gave a unit. alignment_edit: the log, with what undo needs,
+	 * packed. */
+	"CREATE TABLE alignment ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, revision INTEGER NOT NULL,"
+	" batch INTEGER, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
+	" replaced INTEGER, translator INTEGER, next_bead INTEGER NOT NULL,"
+	" beads INTEGER NOT NULL, pairs INTEGER NOT NULL,"
+	" sure INTEGER NOT NULL, doubtful INTEGER NOT NULL,"
+	" accepted INTEGER NOT NULL, list BLOB NOT NULL) STRICT;"
+	"CREATE TABLE alignment_side ("
+	" alignment INTEGER NOT NULL REFERENCES alignment (id)"
+	" ON DELETE CASCADE, side INTEGER NOT NULL, name TEXT NOT NULL,"
+	" language TEXT NOT NULL, digest TEXT NOT NULL,"
+	" segments INTEGER NOT NULL, cuts BLOB NOT NULL, texts BLOB NOT NULL,"
+	" PRIMARY KEY (alignment, side)) STRICT;"
+	"CREATE INDEX alignment_by_digest ON alignment_side (digest);"
+	"CREATE INDEX alignment_by_name ON alignment_side (name);"
+	"CREATE TABLE bead_unit ("
+	" unit INTEGER NOT NULL, alignment INTEGER NOT NULL,"
+	" bead INTEGER NOT NULL,"
+	" PRIMARY KEY (unit, alignment, bead)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE alignment_edit ("
+	" alignment INTEGER NOT NULL REFERENCES alignment (id)"
+	" ON DELETE CASCADE, revision INTEGER NOT NULL, at INTEGER NOT NULL,"
+	" who INTEGER, verb TEXT NOT NULL, undone INTEGER NOT NULL,"
+	" before INTEGER NOT NULL, after INTEGER NOT NULL,"
+	" edit BLOB NOT NULL, PRIMARY KEY (alignment, revision)) STRICT;",
 };
 
 const int db_schema_version =
