@@ -96,8 +96,8 @@ associate_corpus(struct associate *a, uint32_t texts,
 {
 	a->sample_texts = texts;
 	for (uint32_t i = 0; i < map_count(a->stems); i++)
-		a->samples[i] =
-			texts_with(context, keys_get(map_key(a->stems, i), 0));
+		a->samples[i] = texts_with(context,
+					   keys_exact(map_key(a->stems, i), 0));
 }
 
 static double

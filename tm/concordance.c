@@ -137,7 +137,7 @@ learn(struct concord *concord, const struct line *like, struct associate **out,
 		strongest[w] = 0;
 		for (size_t i = 0; i < keys_count(pu_buf_str(&keys)); i++) {
 			double weight = associate_weight(
-				associate, w, keys_get(pu_buf_str(&keys), i));
+				associate, w, keys_exact(pu_buf_str(&keys), i));
 
 			if (weight > strongest[w])
 				strongest[w] = weight;

@@ -59,40 +59,53 @@ struct place {
 };
 
 static void
-count_text(struct gather *gather, const struct place *place, struct pu_str keys)
+count_one(struct gather *gather, const struct place *place, uint64_t address)
 {
-	uint32_t length = (uint32_t)keys_count(keys), band = band_of(length);
+	uint64_t slot = (address >> place->shift) - place->base;
 
-	for (uint32_t i = 0; i < length; i++) {
-		uint64_t slot = (address_of(keys_get(keys, i), band,
-					    band_bucket(band, i)) >>
-				 place->shift) -
-				place->base;
-
-		if (slot < SLOTS)
-			gather->slots[slot]++;
-	}
+	if (slot < SLOTS)
+		gather->slots[slot]++;
 }
 
 static void
-take_text(struct gather *gather, const struct place *place, int64_t id,
+take_one(struct gather *gather, const struct place *place, uint64_t address,
+	 uint64_t low)
+{
+	uint32_t *at;
+
+	if (address < gather->from || address >= gather->to)
+		return;
+	at = &place->at[(address >> place->shift) - place->base - place->first];
+	if (*at < gather->count)
+		gather->items[(*at)++] = (address - gather->from) << 28 | low;
+}
+
+static void
+post(struct gather *gather, const struct place *place, uint64_t address,
+     uint64_t low)
+{
+	if (place->at)
+		take_one(gather, place, address, low);
+	else
+		count_one(gather, place, address);
+}
+
+/* A number is posted as what it is to a fuzzy search, and as itself. */
+static void
+post_text(struct gather *gather, const struct place *place, int64_t id,
 	  struct pu_str keys)
 {
 	uint32_t length = (uint32_t)keys_count(keys), band = band_of(length);
 	uint64_t low = (uint64_t)(id - gather->after);
 
 	for (uint32_t i = 0; i < length; i++) {
-		uint64_t address = address_of(keys_get(keys, i), band,
-					      band_bucket(band, i));
-		uint32_t *at;
+		uint32_t key = keys_get(keys, i), exact = keys_exact(keys, i);
+		uint32_t bucket = band_bucket(band, i);
 
-		if (address < gather->from || address >= gather->to)
-			continue;
-		at = &place->at[(address >> place->shift) - place->base -
-				place->first];
-		if (*at < gather->count)
-			gather->items[(*at)++] =
-				(address - gather->from) << 28 | low;
+		post(gather, place, address_of(key, band, bucket), low);
+		if (exact != key)
+			post(gather, place, address_of(exact, band, bucket),
+			     low);
 	}
 }
 
@@ -111,10 +124,7 @@ pass(struct gather *gather, struct pu_db *db, const struct place *place,
 
 		if (keys.len < KEY_BYTES || keys_count(keys) > BAND_MOST_TOKENS)
 			continue;
-		if (place->at)
-			take_text(gather, place, stmt_get_int(stmt, 0), keys);
-		else
-			count_text(gather, place, keys);
+		post_text(gather, place, stmt_get_int(stmt, 0), keys);
 		if (done % POLL == 0 &&
 		    !pu_task_step(task, "index", 0, 0, err)) {
 			stmt_done(stmt);

@@ -22,3 +22,14 @@ keys_make(struct tokenizer *tokenizer, struct tokens *scratch,
 	keys_pack(out, scratch);
 	return true;
 }
+
+bool
+keys_alike(struct pu_str a, struct pu_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < keys_count(a); i++)
+		if (keys_get(a, i) != keys_get(b, i))
+			return false;
+	return true;
+}

@@ -317,7 +317,7 @@ compare(const struct runs *runs, struct pu_str run, struct pu_error *err)
 
 		if (got < 0)
 			return -1;
-		if (got && pu_str_eq(keys, run))
+		if (got && keys_alike(keys, run))
 			return 1;
 	}
 	return 0;

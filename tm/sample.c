@@ -91,7 +91,7 @@ count_text(struct corpus_sample *sample, struct pu_str keys)
 {
 	sample->texts++;
 	for (size_t i = 0; i < keys_count(keys); i++) {
-		uint32_t key = keys_get(keys, i);
+		uint32_t key = keys_exact(keys, i);
 		size_t at = slot_of(sample, key);
 
 		if (sample->counts[at] && sample->seen[at] == sample->texts)

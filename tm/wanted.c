@@ -129,7 +129,7 @@ wanted_in_keys(const struct wanted *wanted, struct pu_str keys)
 			size_t k = 0;
 
 			while (k < item->count &&
-			       keys_get(keys, i + k) == key_of(&token[k]))
+			       keys_exact(keys, i + k) == key_of(&token[k]))
 				k++;
 			if (k == item->count) {
 				found |= UINT64_C(1) << w;

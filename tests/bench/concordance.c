@@ -114,7 +114,7 @@ count_texts(struct bench *bench, struct pu_error *err)
 		bench->last = stmt_get_int(stmt, 0);
 		bench->text_count++;
 		for (size_t i = 0; i < keys_count(keys); i++) {
-			uint32_t key = keys_get(keys, i);
+			uint32_t key = keys_exact(keys, i);
 
 			if (seen[key] != bench->text_count)
 				bench->texts[key]++;

@@ -451,6 +451,72 @@ test_extremes(void)
 	pu_buf_free(&text);
 }
 
+/* Of numbers, dates and what else looks alike to a fuzzy search, one is found
+ * without those that hold another. */
+static void
+test_numbers(void)
+{
+	static const char *const forms[] = {
+		"Resolución %u de 1991", "Son 2 %03u euros",   "Ref. A%uB",
+		"El 3/%u/2004",          "Un total de 1.%03u", "%u %%",
+	};
+	static const char *const queries[] = {
+		"1325",
+		"\"resolución 1325\"",
+		"\"1325 de 1991\"",
+		"\"2 325 euros\"",
+		"\"A325B\"",
+		"A327",
+		"3/325/2004",
+		"\"3/325/2004\"",
+		"1.325",
+		"\"total de 1.325\"",
+		"\"325 %\"",
+		"325",
+		"\"1325 1991\"",
+	};
+	static const struct index_limits all = { .scan = 0,
+						 .delta = 0,
+						 .step = 1000,
+						 .chunk = 4000,
+						 .buffer = 100000 };
+	struct concord_counters *counters = &concord_kept(tm)->counters;
+	struct concord_counters before;
+	struct pu_buf text = PU_BUF_INIT;
+	uint64_t skip;
+	bool ok = true;
+
+	index_set_limits(tm, &all);
+	memory_begin("numbers", PU_TRUST_IMPORTED, 0, &skip);
+	for (unsigned i = 0; i < 2400; i++) {
+		pu_buf_clear(&text);
+		pu_buf_addf(&text, forms[i % 6], i % 6 ? i / 6 : 1000 + i / 6);
+		for (unsigned k = i % 3 ? 0 : 20; k; k--)
+			pu_buf_addz(&text, " y más");
+		ok = ok &&
+		     memory_add(text.ptr, "number", PU_DUPLICATE_KEEP) > 0;
+	}
+	CHECK(ok);
+	CHECK(pu_tm_batch_end(tm, true, &err));
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		look_at_all(queries[i], "es", "en");
+		CHECK(truth_count > 0 ||
+		      i + 1 == sizeof queries / sizeof *queries);
+		CHECK(same(queries[i], "es", "en", 3));
+		CHECK(same(queries[i], "es", "en", 1000));
+	}
+	before = *counters;
+	look_at_all("1325", "es", "en");
+	CHECK(same("1325", "es", "en", 20));
+	CHECK(counters->postings - before.postings == 1);
+	CHECK(counters->refused == before.refused);
+	before = *counters;
+	look_at_all("\"resolución 1325 de 1991\"", "es", "en");
+	CHECK(same("\"resolución 1325 de 1991\"", "es", "en", 20));
+	CHECK(counters->postings - before.postings < 500);
+	pu_buf_free(&text);
+}
+
 /* Bounds that are too low are found, and made anew. */
 static void
 test_doctor(void)
@@ -476,6 +542,7 @@ main(void)
 		CHECK(tokenizer_new(&tokenizers[i], pu_str(families[i]), &err));
 	test_oracle();
 	test_extremes();
+	test_numbers();
 	test_doctor();
 	for (int i = 0; i < 3; i++)
 		tokenizer_free(tokenizers[i]);

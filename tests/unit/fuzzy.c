@@ -34,6 +34,19 @@ pack(struct pu_buf *out, const struct record *record)
 	return pu_buf_str(out);
 }
 
+static uint32_t
+any_key(uint32_t words)
+{
+	return (uint32_t)hash_mix(1 + below(words)) & 0xFFFFFF;
+}
+
+/* A fourth of the keys are numbers', which are all alike. */
+static uint32_t
+alike(uint32_t key)
+{
+	return key < KEY_NUMBER ? key : KEY_NUMBER;
+}
+
 /* Plain dynamic programming over the keys. */
 static size_t
 distance(const struct record *a, const struct record *b)
@@ -47,8 +60,8 @@ distance(const struct record *a, const struct record *b)
 
 		row[0] = i;
 		for (size_t j = 1; j <= b->count; j++) {
-			size_t best =
-				diagonal + (a->keys[i - 1] != b->keys[j - 1]);
+			size_t best = diagonal + (alike(a->keys[i - 1]) !=
+						  alike(b->keys[j - 1]));
 
 			diagonal = row[j];
 			if (diagonal + 1 < best)
@@ -79,7 +92,7 @@ make_record(size_t count, uint32_t words)
 				 count };
 
 	for (size_t i = 0; i < count; i++)
-		record.keys[i] = (uint32_t)hash_mix(1 + below(words));
+		record.keys[i] = any_key(words);
 	return record;
 }
 
@@ -93,7 +106,7 @@ edit(const struct record *from, uint32_t edits, uint32_t words)
 	memcpy(record.keys, from->keys, from->count * sizeof *from->keys);
 	while (edits--) {
 		size_t at = below((uint32_t)record.count + 1);
-		uint32_t key = (uint32_t)hash_mix(1 + below(words));
+		uint32_t key = any_key(words);
 		uint32_t what = below(3);
 
 		if (what == 0 && record.count > 1 && at < record.count) {
@@ -224,7 +237,7 @@ index_build(struct index *index, const struct record *records, size_t count,
 		for (uint32_t k = 0; k < record->count; k++) {
 			MEM_GROW(postings, posting_count, room);
 			postings[posting_count++] =
-				address_of(record->keys[k] & 0xFFFFFF, band,
+				address_of(alike(record->keys[k]), band,
 					   band_bucket(band, k))
 					<< 28 |
 				i;

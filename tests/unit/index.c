@@ -85,11 +85,17 @@ expect(struct list *list, int64_t family, int64_t last)
 			continue;
 		there[id] = true;
 		band = band_of(length);
-		for (uint32_t i = 0; i < length; i++)
-			push(list,
-			     address_of(keys_get(keys, i), band,
-					band_bucket(band, i)),
+		for (uint32_t i = 0; i < length; i++) {
+			uint32_t bucket = band_bucket(band, i);
+
+			push(list, address_of(keys_get(keys, i), band, bucket),
 			     id);
+			if (keys_exact(keys, i) != keys_get(keys, i))
+				push(list,
+				     address_of(keys_exact(keys, i), band,
+						bucket),
+				     id);
+		}
 	}
 	qsort(list->items, list->count, sizeof *list->items, by_address);
 }
