@@ -3,12 +3,12 @@
 #include <stdlib.h>
 
 #include <unicode/ubrk.h>
-#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/block.h"
+#include "text/ending.h"
 #include "text/rules.h"
 #include "text/srx.h"
 #include "text/utf16.h"
@@ -16,13 +16,6 @@
 
 #define TEXT_LIMIT  ((size_t)1 << 30)
 #define BLOCK_LIMIT ((size_t)64 << 20)
-
-/* A place where a sentence may end, in UTF-16. */
-struct place {
-	int32_t at;
-	bool ends; /* what ICU says, or a user's rule */
-	size_t rule; /* the user's rule that says so */
-};
 
 struct pu_segmenter {
 	enum pu_newline newline;
@@ -34,8 +27,7 @@ struct pu_segmenter {
 	UChar *utf16; /* of the block */
 	size_t utf16_room;
 	int32_t len;
-	struct place *places;
-	size_t place_count, place_room;
+	struct endings endings;
 	size_t *ends; /* bytes, ascending, the block's end last */
 	size_t end_count, end_room, next_end;
 	size_t from;
@@ -98,7 +90,7 @@ pu_segmenter_free(struct pu_segmenter *segmenter)
 	srx_free(segmenter->srx);
 	ubrk_close(segmenter->breaks);
 	free(segmenter->utf16);
-	free(segmenter->places);
+	free(segmenter->endings.items);
 	free(segmenter->ends);
 	free(segmenter);
 }
@@ -147,71 +139,6 @@ load(struct pu_segmenter *segmenter)
 	segmenter->len = len;
 }
 
-static void
-add_place(struct pu_segmenter *segmenter, int32_t at, bool ends, size_t rule)
-{
-	MEM_GROW(segmenter->places, segmenter->place_count,
-		 segmenter->place_room);
-	segmenter->places[segmenter->place_count++] = (struct place){
-		.at = at,
-		.ends = ends,
-		.rule = rule,
-	};
-}
-
-static bool
-is_terminal(UChar c)
-{
-	return c == '.' || c == '?' || c == '!' || c == 0x2026;
-}
-
-static bool
-is_closer(UChar c)
-{
-	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB ||
-	       c == 0x2019 || c == 0x201D || c == 0x203A;
-}
-
-/* What a sentence can start with, or the space before it. */
-static bool
-may_follow(UChar c)
-{
-	return utf8_is_space(c) || c == 0xBF || c == 0xA1 || c == 0xAB ||
-	       c == 0x201C || c == '"' || c == '[' || u_isupper(c);
-}
-
-/* Where a rule may say that a sentence ends although ICU does not: after full
- * stops and what closes with them, and after a note's number, "end.[3]". */
-static void
-propose(struct pu_segmenter *segmenter)
-{
-	const UChar *text = segmenter->utf16;
-	int32_t len = segmenter->len;
-
-	for (int32_t i = 0; i < len; i++) {
-		if (!is_terminal(text[i]))
-			continue;
-		while (i < len && (is_terminal(text[i]) || is_closer(text[i])))
-			i++;
-		if (i < len && may_follow(text[i]))
-			add_place(segmenter, i, false, 0);
-		if (i + 2 < len && utf8_is_space(text[i]) &&
-		    text[i + 1] == 0xBB) /* "Fin. »" */
-			add_place(segmenter, i + 2, false, 0);
-		while (i < len && text[i] == '[') {
-			int32_t j = i + 1;
-
-			while (j < len && text[j] >= '0' && text[j] <= '9')
-				j++;
-			if (j == i + 1 || j == len || text[j] != ']')
-				break;
-			i = j + 1;
-			add_place(segmenter, i, false, 0);
-		}
-		i--;
-	}
-}
-
 /* ICU's breaks, put before the white space that they follow. */
 static bool
 ask_icu(struct pu_segmenter *segmenter, struct pu_error *err)
@@ -230,7 +157,7 @@ ask_icu(struct pu_segmenter *segmenter, struct pu_error *err)
 		while (at > 0 && utf8_is_space(segmenter->utf16[at - 1]))
 			at--;
 		if (at > 0)
-			add_place(segmenter, at, true, 0);
+			endings_add(&segmenter->endings, at, ENDING_LIKELY, 0);
 	}
 	return true;
 }
@@ -249,7 +176,8 @@ ask_rules(struct pu_segmenter *segmenter, struct pu_error *err)
 		while (at < segmenter->len &&
 		       (at = srx_find(srx, rule, at, err)) >= 0) {
 			if (at > 0 && at < segmenter->len)
-				add_place(segmenter, at, true, rule);
+				endings_add(&segmenter->endings, at,
+					    ENDING_LIKELY, rule);
 			at++;
 		}
 		if (at == -2)
@@ -258,45 +186,35 @@ ask_rules(struct pu_segmenter *segmenter, struct pu_error *err)
 	return true;
 }
 
-static int
-by_place(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	if (x->ends != y->ends) /* ICU's verdict before a mere proposal */
-		return x->ends ? -1 : 1;
-	return x->rule < y->rule ? -1 : x->rule > y->rule;
-}
-
 /* Whether a sentence ends at place; -1: failed. */
 static int
-verdict(struct pu_segmenter *segmenter, const struct place *place,
+verdict(struct pu_segmenter *segmenter, const struct ending *place,
 	struct pu_error *err)
 {
 	struct srx *srx = segmenter->srx;
 	size_t below = segmenter->own ? srx->count : place->rule;
-	int64_t rule = srx_at(srx, place->at, below, err);
+	int64_t rule;
 
+	if (place->state <= ENDING_GOES_ON)
+		return place->state == ENDING_ENDS;
+	rule = srx_at(srx, place->at, below, err);
 	if (rule < 0)
 		return -1;
 	if ((size_t)rule == srx->count)
-		return place->ends;
+		return place->state == ENDING_LIKELY;
 	return srx->rules[rule].breaks;
 }
 
 static bool
 decide(struct pu_segmenter *segmenter, struct pu_error *err)
 {
+	struct endings *endings = &segmenter->endings;
 	size_t kept = 0;
 	int32_t last = -1;
 
-	if (segmenter->place_count)
-		qsort(segmenter->places, segmenter->place_count,
-		      sizeof *segmenter->places, by_place);
-	for (size_t i = 0; i < segmenter->place_count; i++) {
-		const struct place *place = &segmenter->places[i];
+	endings_sort(endings);
+	for (size_t i = 0; i < endings->count; i++) {
+		const struct ending *place = &endings->items[i];
 		int yes;
 
 		if (place->at == last)
@@ -306,9 +224,9 @@ decide(struct pu_segmenter *segmenter, struct pu_error *err)
 		if (yes < 0)
 			return false;
 		if (yes)
-			segmenter->places[kept++] = *place;
+			endings->items[kept++] = *place;
 	}
-	segmenter->place_count = kept;
+	endings->count = kept;
 	return true;
 }
 
@@ -317,13 +235,14 @@ map_back(struct pu_segmenter *segmenter)
 {
 	struct pu_str text =
 		pu_str_n(segmenter->text.ptr, segmenter->block.end);
+	const struct endings *endings = &segmenter->endings;
 	size_t at = segmenter->block.start;
 	int32_t unit = 0;
 
 	segmenter->end_count = segmenter->next_end = 0;
-	for (size_t i = 0; i <= segmenter->place_count; i++) {
-		while (i < segmenter->place_count && at < text.len &&
-		       unit < segmenter->places[i].at) {
+	for (size_t i = 0; i <= endings->count; i++) {
+		while (i < endings->count && at < text.len &&
+		       unit < endings->items[i].at) {
 			uint32_t c = utf8_next(text, &at);
 
 			unit += 1 + (c >= 0x10000 && c != UTF8_BAD);
@@ -331,8 +250,18 @@ map_back(struct pu_segmenter *segmenter)
 		MEM_GROW(segmenter->ends, segmenter->end_count,
 			 segmenter->end_room);
 		segmenter->ends[segmenter->end_count++] =
-			i < segmenter->place_count ? at : text.len;
+			i < endings->count ? at : text.len;
 	}
+}
+
+static void
+propose(struct pu_segmenter *segmenter)
+{
+	const UChar *text = segmenter->utf16;
+
+	endings_after_marks(&segmenter->endings, text, segmenter->len);
+	endings_at_quotes(&segmenter->endings, text, segmenter->len);
+	endings_at_items(&segmenter->endings, text, segmenter->len);
 }
 
 static bool
@@ -343,7 +272,7 @@ cut(struct pu_segmenter *segmenter, struct pu_error *err)
 			       _("a paragraph of more than %zu bytes: is this "
 				 "a text?"),
 			       BLOCK_LIMIT);
-	segmenter->place_count = 0;
+	segmenter->endings.count = 0;
 	load(segmenter);
 	if (segmenter->own) {
 		if (!ask_icu(segmenter, err))

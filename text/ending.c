@@ -1,0 +1,359 @@
+#include "text/ending.h"
+
+#include <stdlib.h>
+
+#include <unicode/uchar.h>
+
+#include "base/mem.h"
+#include "text/utf8.h"
+
+void
+endings_add(struct endings *endings, int32_t at, enum ending_state state,
+	    size_t rule)
+{
+	MEM_GROW(endings->items, endings->count, endings->room);
+	endings->items[endings->count++] = (struct ending){
+		.at = at,
+		.state = state,
+		.rule = rule,
+	};
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct ending *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	if (x->state != y->state)
+		return x->state < y->state ? -1 : 1;
+	return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+void
+endings_sort(struct endings *endings)
+{
+	if (endings->count)
+		qsort(endings->items, endings->count, sizeof *endings->items,
+		      by_place);
+}
+
+/* ---- marks ---- */
+
+static bool
+is_terminal(UChar c)
+{
+	switch (c) {
+	case '.':
+	case '?':
+	case '!':
+	case 0x2026: /* ... */
+	case 0x3002: /* ideographic full stop */
+	case 0xFF01: /* full width ! ? */
+	case 0xFF1F:
+	case 0x61F: /* Arabic ? */
+	case 0x6D4: /* Urdu full stop */
+	case 0x964: /* danda */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_closer(UChar c)
+{
+	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB ||
+	       (c >= 0x2018 && c <= 0x201D && c != 0x201A && c != 0x201B) ||
+	       c == 0x203A || (c >= 0x3009 && c <= 0x3011 && c % 2) ||
+	       c == 0xFF09;
+}
+
+/* What a sentence can start with, or the space before it. */
+static bool
+may_follow(UChar c)
+{
+	return utf8_is_space(c) || c == 0xBF || c == 0xA1 || c == 0xAB ||
+	       c == 0x201C || c == '"' || c == '[' || u_isupper(c);
+}
+
+static bool
+is_digit(UChar c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Past "[12]", or past a raised number; i when there is none. */
+static int32_t
+after_note(const UChar *text, int32_t len, int32_t i)
+{
+	int32_t j = i + 1;
+
+	if (text[i] == '[') {
+		while (j < len && is_digit(text[j]))
+			j++;
+		return j > i + 1 && j < len && text[j] == ']' ? j + 1 : i;
+	}
+	j = i;
+	while (j < len &&
+	       (text[j] == 0xB9 || text[j] == 0xB2 || text[j] == 0xB3 ||
+		text[j] == 0x2020 || (text[j] >= 0x2070 && text[j] <= 0x2079)))
+		j++;
+	while (j == i && j + 3 < len && is_digit(text[i]) && j < i + 3)
+		for (; j < i + 3 && is_digit(text[j]); j++)
+			continue;
+	return j;
+}
+
+void
+endings_after_marks(struct endings *endings, const UChar *text, int32_t len)
+{
+	for (int32_t i = 0; i < len; i++) {
+		int32_t note;
+
+		if (!is_terminal(text[i]))
+			continue;
+		while (i < len && (is_terminal(text[i]) || is_closer(text[i])))
+			i++;
+		if (i < len && may_follow(text[i]))
+			endings_add(endings, i, ENDING_POSSIBLE, 0);
+		if (i + 2 < len && utf8_is_space(text[i]) &&
+		    (text[i + 1] == 0xBB || text[i + 1] == 0x201D))
+			endings_add(endings, i + 2, ENDING_POSSIBLE,
+				    0); /* . >> */
+		if (i + 2 < len && utf8_is_space(text[i]) && text[i + 1] == '[')
+			i++; /* ". [12]" */
+		while (i < len && (note = after_note(text, len, i)) > i) {
+			i = note;
+			endings_add(endings, i, ENDING_POSSIBLE, 0);
+		}
+		i--;
+	}
+}
+
+/* ---- straight quotes ---- */
+
+static bool
+ends_with_mark(const UChar *text, int32_t at)
+{
+	while (at > 0 && is_closer(text[at - 1]) && text[at - 1] != '"')
+		at--;
+	return at > 0 && is_terminal(text[at - 1]);
+}
+
+static bool
+may_start(UChar c)
+{
+	return u_isupper(c) || is_digit(c) || c == 0xBF || c == 0xA1 ||
+	       c == '"' || c == 0x201C || c == 0xAB;
+}
+
+/* The quote at i, with space on both sides or on none. */
+static void
+add_quote(struct endings *endings, const UChar *text, int32_t len, int32_t i,
+	  bool closes)
+{
+	int32_t before = i, next = i + 1;
+
+	while (before > 0 && utf8_is_space(text[before - 1]))
+		before--;
+	while (next < len && utf8_is_space(text[next]))
+		next++;
+	if (!ends_with_mark(text, before) || (next == len && !closes))
+		return;
+	if (closes) {
+		if (before < i)
+			endings_add(endings, before, ENDING_GOES_ON, 0);
+		if (next == len)
+			return;
+		endings_add(endings, i + 1,
+			    may_start(text[next]) ? ENDING_LIKELY
+						  : ENDING_GOES_ON,
+			    0);
+	} else {
+		if (may_start(text[next]))
+			endings_add(endings, before, ENDING_ENDS, 0);
+		endings_add(endings, i + 1, ENDING_GOES_ON, 0);
+	}
+}
+
+void
+endings_at_quotes(struct endings *endings, const UChar *text, int32_t len)
+{
+	int32_t count = 0;
+
+	for (int32_t i = 0; i < len; i++)
+		count += text[i] == '"';
+	if (count % 2)
+		return;
+	count = 0;
+	for (int32_t i = 0; i < len; i++) {
+		bool spaced;
+
+		if (text[i] != '"')
+			continue;
+		count++;
+		if (i == 0)
+			continue;
+		spaced = utf8_is_space(text[i - 1]);
+		if (i + 1 < len ? spaced != utf8_is_space(text[i + 1])
+				: !spaced)
+			continue;
+		if (spaced ||
+		    (is_terminal(text[i - 1]) && u_isalnum(text[i + 1])))
+			add_quote(endings, text, len, i, count % 2 == 0);
+	}
+}
+
+/* ---- lists ---- */
+
+/* "1." "1)" "(1)" "1.)" "a)": what stands around the number tells its kind. */
+struct item {
+	int32_t number; /* or letter */
+	bool letter, bracket, dot, closed;
+	int32_t end;
+};
+
+static bool
+is_bullet(UChar c)
+{
+	return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25E6 ||
+	       c == 0x25AA || c == 0x25CF;
+}
+
+static bool
+read_item(const UChar *text, int32_t len, int32_t i, struct item *item)
+{
+	*item = (struct item){ .number = 0 };
+	if (i < len && text[i] == '(') {
+		item->bracket = true;
+		i++;
+	}
+	if (i < len && ((text[i] >= 'a' && text[i] <= 'z') ||
+			(text[i] >= 'A' && text[i] <= 'Z'))) {
+		item->letter = true;
+		item->number = text[i++];
+	} else {
+		int32_t start = i;
+
+		while (i < len && i < start + 3 && is_digit(text[i]))
+			item->number = item->number * 10 + (text[i++] - '0');
+		if (i == start)
+			return false;
+	}
+	if (i < len && text[i] == '.') {
+		item->dot = true;
+		i++;
+	}
+	if (i < len && text[i] == ')') {
+		item->closed = true;
+		i++;
+	}
+	item->end = i;
+	return (item->dot || item->closed) &&
+	       (item->closed || !item->bracket) && i < len &&
+	       utf8_is_space(text[i]);
+}
+
+static bool
+is_next(const struct item *item, const struct item *last)
+{
+	return item->number == last->number + 1 &&
+	       item->letter == last->letter && item->bracket == last->bracket &&
+	       item->dot == last->dot && item->closed == last->closed;
+}
+
+/* Whether an item may start at i: what stands before it is finished, or is
+ * without any full stop as in a list from 1 on (bare), and a capital follows.
+ */
+static bool
+starts_item(const UChar *text, int32_t len, int32_t i, const struct item *item,
+	    bool bare)
+{
+	int32_t before = i, next = item->end;
+	UChar c;
+
+	while (before > 0 && utf8_is_space(text[before - 1]))
+		before--;
+	while (next < len && utf8_is_space(text[next]))
+		next++;
+	if (before == 0 || next == len)
+		return false;
+	c = text[before - 1];
+	if (is_terminal(c) || c == ';' || c == ':' || is_closer(c))
+		return !u_islower(text[next]) || item->closed;
+	return bare && (u_isalnum(c) || c == 0x2026) &&
+	       (u_isupper(text[next]) || text[next] == 0xBF);
+}
+
+static void
+add_item(struct endings *endings, const UChar *text, int32_t start, int32_t end)
+{
+	int32_t before = start;
+
+	while (before > 0 && utf8_is_space(text[before - 1]))
+		before--;
+	if (before > 0)
+		endings_add(endings, before, ENDING_ENDS, 0);
+	if (end > start)
+		endings_add(endings, end, ENDING_GOES_ON, 0);
+}
+
+static int32_t
+past_space(const UChar *text, int32_t len, int32_t i)
+{
+	while (i < len && utf8_is_space(text[i]))
+		i++;
+	return i;
+}
+
+static void
+add_bulleted(struct endings *endings, const UChar *text, int32_t len, int32_t i)
+{
+	UChar bullet = text[i];
+
+	for (; i < len; i++) {
+		struct item item;
+		int32_t next;
+
+		if (text[i] != bullet || (i > 0 && !utf8_is_space(text[i - 1])))
+			continue;
+		next = past_space(text, len, i + 1);
+		add_item(endings, text, i,
+			 read_item(text, len, next, &item) ? item.end : i);
+	}
+}
+
+void
+endings_at_items(struct endings *endings, const UChar *text, int32_t len)
+{
+	struct item last, item;
+	int32_t i = past_space(text, len, 0), next;
+	bool bare, marked = false; /* a full stop since the last item began */
+
+	if (i < len && is_bullet(text[i])) {
+		add_bulleted(endings, text, len, i);
+		return;
+	}
+	if (!read_item(text, len, i, &last))
+		return;
+	bare = last.closed || last.number == 1 || last.number == 'a' ||
+	       last.number == 'A';
+	for (i = last.end; i < len; i = next) {
+		next = i + 1;
+		if (!utf8_is_space(text[i])) {
+			marked = marked || is_terminal(text[i]);
+			continue;
+		}
+		next = past_space(text, len, i);
+		if (!read_item(text, len, next, &item) ||
+		    !is_next(&item, &last) ||
+		    !starts_item(text, len, next, &item, bare && !marked))
+			continue;
+		add_item(endings, text, next, item.end);
+		last = item;
+		next = item.end;
+		marked = false;
+	}
+}
