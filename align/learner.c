@@ -41,6 +41,7 @@ struct lexicon_learner {
 	struct scanner *scanner[2];
 	struct corpus side[2];
 	uint32_t pairs;
+	uint64_t cells;
 	uint32_t words[2][LONGEST];
 };
 
@@ -128,6 +129,13 @@ lexicon_learner_pair(struct lexicon_learner *l, struct pu_str source,
 	append(&l->side[0], l->pairs, l->words[0], n);
 	append(&l->side[1], l->pairs, l->words[1], m);
 	l->pairs++;
+	l->cells += (uint64_t)n * m;
+}
+
+uint64_t
+lexicon_learner_cells(const struct lexicon_learner *l)
+{
+	return l->cells;
 }
 
 static void
@@ -194,14 +202,15 @@ by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* acc becomes t(b|a), in out and in dense. */
+/* acc becomes t(b|a), in out and in dense. Only what is kept is sorted: that
+ * is little. */
 static void
 normalise(struct training *t, struct translations *out, uint32_t a,
 	  uint32_t seen)
 {
+	uint32_t kept = 0;
 	double sum = 0;
 
-	qsort(t->seen, seen, sizeof *t->seen, by_number);
 	for (uint32_t k = 0; k < seen; k++)
 		sum += (double)t->acc[t->seen[k]];
 	for (uint32_t k = 0; k < seen; k++) {
@@ -212,8 +221,14 @@ normalise(struct training *t, struct translations *out, uint32_t a,
 		if (p < PRUNE && a != NO_WORD)
 			continue;
 		t->dense[b] = p;
+		t->seen[kept++] = b;
+	}
+	qsort(t->seen, kept, sizeof *t->seen, by_number);
+	for (uint32_t k = 0; k < kept; k++) {
+		uint32_t b = t->seen[k];
+
 		MEM_GROW(out->items, out->count, out->room);
-		out->items[out->count++] = (struct entry){ b, p };
+		out->items[out->count++] = (struct entry){ b, t->dense[b] };
 	}
 }
 

@@ -21,6 +21,7 @@ pu_lexicon_new(struct pu_str source_language, struct pu_str target_language)
 	lexicon->key[0] = lexicon->key[1] = (struct pu_buf)PU_BUF_INIT;
 	table_init(&lexicon->words);
 	table_init(&lexicon->stems);
+	table_init(&lexicon->phrases);
 	return lexicon;
 }
 
@@ -35,49 +36,146 @@ pu_lexicon_free(struct pu_lexicon *lexicon)
 	pu_buf_free(&lexicon->key[1]);
 	table_clear(&lexicon->words);
 	table_clear(&lexicon->stems);
+	table_clear(&lexicon->phrases);
+	map_free(lexicon->wanted[0]);
+	map_free(lexicon->wanted[1]);
 	free(lexicon);
 }
 
-/* The one word of text, folded into key; false when there are several. */
+/* ---- what is wanted ---- */
+
+void
+lexicon_want(struct pu_lexicon *lexicon, int side, struct pu_str text)
+{
+	struct scanner *scanner = lexicon->scanner[side];
+	struct pu_str word;
+	enum word_kind kind;
+
+	for (int i = 0; i < 2; i++)
+		if (!lexicon->wanted[i])
+			lexicon->wanted[i] = map_new();
+	scanner_start(scanner, text);
+	while (scanner_next(scanner, &word, &kind))
+		if (kind < WORD_NUMBER)
+			map_add(lexicon->wanted[side], word_stem(word), NULL);
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	const struct pu_str *x = a, *y = b;
+	size_t n = x->len < y->len ? x->len : y->len;
+	int by = memcmp(x->ptr, y->ptr, n);
+
+	return by ? by : x->len < y->len ? -1 : x->len > y->len;
+}
+
+struct pu_str *
+lexicon_wanted(const struct pu_lexicon *lexicon, int side, size_t *count)
+{
+	const struct map *map = lexicon->wanted[side];
+	uint32_t n = map ? map_count(map) : 0;
+	struct pu_str *words = mem_array((size_t)n + 1, sizeof *words);
+
+	for (uint32_t i = 0; i < n; i++)
+		words[i] = map_key(map, i);
+	qsort(words, n, sizeof *words, by_bytes);
+	*count = n;
+	return words;
+}
+
+bool
+lexicon_is_start(struct pu_str word)
+{
+	uint32_t letters[WORD_STEM];
+
+	return word_letters(word, letters, WORD_STEM) == WORD_STEM;
+}
+
 static bool
-single_word(struct scanner *scanner, struct pu_str text, struct pu_buf *key)
+is_wanted(const struct pu_lexicon *lexicon, int side, struct pu_str word)
+{
+	const struct map *map = lexicon->wanted[side];
+
+	return word.len && (!map || map_find(map, word_stem(word)) != MAP_NONE);
+}
+
+/* ---- entries ---- */
+
+/* The words of text, folded and parted by spaces, into key: how many; 0 when
+ * there is a number among them. */
+static unsigned
+fold_words(struct scanner *scanner, struct pu_str text, struct pu_buf *key)
 {
 	struct pu_str word;
 	enum word_kind kind;
+	unsigned count = 0;
 
 	pu_buf_clear(key);
 	scanner_start(scanner, text);
 	while (scanner_next(scanner, &word, &kind)) {
 		if (kind == WORD_MARK)
 			continue;
-		if (key->len || kind == WORD_NUMBER)
-			return false;
+		if (kind == WORD_NUMBER)
+			return 0;
+		if (count++)
+			pu_buf_addc(key, ' ');
 		pu_buf_add(key, word);
 	}
-	return key->len > 0;
+	return count;
 }
 
 void
 lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
 		struct pu_str target, double quality)
 {
+	bool here = is_wanted(lexicon, 0, source);
+	bool there = is_wanted(lexicon, 1, target);
 	float q = quality > 1 ? 1 : (float)quality;
 
-	if (q <= 0 || !source.len || !target.len)
+	if ((source.len && target.len && q <= 0) || (!here && !there))
 		return;
+	source = here ? source : pu_str("");
+	target = there ? target : pu_str("");
 	table_add(&lexicon->words, source, target, q);
 	table_add(&lexicon->stems, word_stem(source), word_stem(target),
 		  q * STEM_SHARE);
+}
+
+static bool
+all_wanted(const struct pu_lexicon *lexicon, int side)
+{
+	struct pu_str rest = pu_buf_str(&lexicon->key[side]);
+
+	while (rest.len) {
+		const char *space = memchr(rest.ptr, ' ', rest.len);
+		size_t len = space ? (size_t)(space - rest.ptr) : rest.len;
+
+		if (!is_wanted(lexicon, side, pu_str_n(rest.ptr, len)))
+			return false;
+		len += space != NULL;
+		rest = pu_str_n(rest.ptr + len, rest.len - len);
+	}
+	return true;
 }
 
 void
 pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 	       struct pu_str target, double quality)
 {
-	if (single_word(lexicon->scanner[0], source, &lexicon->key[0]) &&
-	    single_word(lexicon->scanner[1], target, &lexicon->key[1]))
-		lexicon_restore(lexicon, pu_buf_str(&lexicon->key[0]),
-				pu_buf_str(&lexicon->key[1]), quality);
+	struct pu_buf *key = lexicon->key;
+	unsigned n = fold_words(lexicon->scanner[0], source, &key[0]);
+	unsigned m = fold_words(lexicon->scanner[1], target, &key[1]);
+
+	if (n == 1 && m == 1)
+		lexicon_restore(lexicon, pu_buf_str(&key[0]),
+				pu_buf_str(&key[1]), quality);
+	else if (n && m && n <= LEXICON_PHRASE && m <= LEXICON_PHRASE &&
+		 quality > 0 && all_wanted(lexicon, 0) &&
+		 all_wanted(lexicon, 1))
+		table_add(&lexicon->phrases, pu_buf_str(&key[0]),
+			  pu_buf_str(&key[1]),
+			  quality > 1 ? 1 : (float)quality);
 }
 
 size_t

@@ -17,17 +17,32 @@ PU_API struct pu_lexicon *pu_lexicon_new(struct pu_str source_language,
 					 struct pu_str target_language);
 PU_API void pu_lexicon_free(struct pu_lexicon *lexicon);
 /* Words are folded by the lexicon. quality 0..1; the highest stays. An entry of
- * several words on a side is kept as a phrase or left out. */
+ * several words on a side is kept as a phrase when none is a number, and there
+ * are at most LEXICON_PHRASE. */
 PU_API void pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 			   struct pu_str target, double quality);
 PU_API size_t pu_lexicon_size(const struct pu_lexicon *lexicon);
+
+#define LEXICON_PHRASE 6
+
+/* Only for this text, and others told so: what they have no use for is not
+ * kept. Before the first entry. side 0 is the source. */
+void lexicon_want(struct pu_lexicon *lexicon, int side, struct pu_str text);
+/* What the texts hold, in the order of bytes: whole words of less than five
+ * characters, the first five of others. An array to be freed; its words live
+ * as long as the lexicon. */
+struct pu_str *lexicon_wanted(const struct pu_lexicon *lexicon, int side,
+			      size_t *count);
+/* Whether word (of lexicon_wanted) stands for all that start with it. */
+bool lexicon_is_start(struct pu_str word);
 
 /* Every entry once, in a stable order; *at starts at 0. False: no more. */
 bool lexicon_next(const struct pu_lexicon *lexicon, size_t *at,
 		  struct pu_str *source, struct pu_str *target,
 		  double *quality);
 
-/* Takes back what lexicon_next gave: words that are folded already. */
+/* Takes back what lexicon_next gave: words that are folded already. One of them
+ * may be empty: then the other is known to have a translation. */
 void lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
 		     struct pu_str target, double quality);
 
@@ -37,6 +52,9 @@ struct lexicon_learner *lexicon_learner_new(struct pu_str source_language,
 					    struct pu_str target_language);
 void lexicon_learner_pair(struct lexicon_learner *learner, struct pu_str source,
 			  struct pu_str target);
+/* What learning will cost: the words of one side times those of the other,
+ * summed over the pairs. */
+uint64_t lexicon_learner_cells(const struct lexicon_learner *learner);
 bool lexicon_learner_finish(struct lexicon_learner *learner,
 			    struct pu_lexicon *lexicon,
 			    const struct pu_task *task, struct pu_error *err);

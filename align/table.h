@@ -32,12 +32,15 @@ void table_add(struct table *table, struct pu_str source, struct pu_str target,
 /* The first entry of a source, TABLE_NONE when there is none. */
 uint32_t table_first(const struct table *table, struct pu_str source);
 
-/* A lexicon is two tables: of words, and of their stems. */
+/* A lexicon is two tables: of words, and of their stems. A word without its
+ * counterpart (the empty word) is known, no more. phrases: several words on a
+ * side or on both, parted by single spaces. */
 struct scanner;
 struct pu_lexicon {
 	struct scanner *scanner[2];
 	struct pu_buf key[2]; /* scratch */
-	struct table words, stems;
+	struct table words, stems, phrases;
+	struct map *wanted[2]; /* stems of the texts; NULL: all are wanted */
 };
 
 #endif

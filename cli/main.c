@@ -132,6 +132,7 @@ main(int argc, char **argv)
 	struct invocation inv = { .out = &out,
 				  .console = &console,
 				  .path = PU_BUF_INIT };
+	const char *dictionaries = getenv("PUENTE_DICTD");
 	struct pu_error err = { .code = PU_OK };
 	int status, written = STATUS_DONE;
 
@@ -141,6 +142,8 @@ main(int argc, char **argv)
 	console_start(&console);
 	output_start(&out);
 	out.console = &console;
+	if (dictionaries && *dictionaries)
+		inv.job.dictionaries = dictionaries;
 	status = run(&inv, argc, argv);
 	job_close(&inv.job);
 	console_end(&console);

@@ -104,8 +104,10 @@ const char *const db_migrations[] = {
 	"CREATE INDEX change_by_batch ON change (batch)"
 	" WHERE batch IS NOT NULL;"
 	/* concept, term: the glossary; term.key is the folded wording by which
-	 * it is found. lexicon: which words translate which, learned
-	 * from so many pairs, when unit number state was the last. */
+	 * it is found. word_list: words that translate each other, of a
+	 * dictionary or learned; state and gone: what it was made from.
+	 * word_block: its words, sorted, from first on (bitext/wordlist.c).
+	 * Both are derived. */
 	"CREATE TABLE concept ("
 	" id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT, definition TEXT,"
 	" note TEXT, created INTEGER, changed INTEGER) STRICT;"
@@ -117,11 +119,18 @@ const char *const db_migrations[] = {
 	" status TEXT NOT NULL, note TEXT) STRICT;"
 	"CREATE INDEX term_by_key ON term (key);"
 	"CREATE INDEX term_by_concept ON term (concept);"
-	"CREATE TABLE lexicon ("
+	"CREATE TABLE word_list ("
+	" id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
 	" source INTEGER NOT NULL REFERENCES family (id),"
 	" target INTEGER NOT NULL REFERENCES family (id),"
-	" state INTEGER NOT NULL, pairs INTEGER NOT NULL,"
-	" entries BLOB NOT NULL, PRIMARY KEY (source, target)) STRICT;",
+	" entries INTEGER NOT NULL, pairs INTEGER NOT NULL,"
+	" state INTEGER NOT NULL, gone INTEGER NOT NULL,"
+	" UNIQUE (source, target, name)) STRICT;"
+	"CREATE TABLE word_block ("
+	" id INTEGER PRIMARY KEY,"
+	" list INTEGER NOT NULL REFERENCES word_list (id) ON DELETE CASCADE,"
+	" side INTEGER NOT NULL, first TEXT NOT NULL, words BLOB NOT NULL,"
+	" UNIQUE (list, side, first)) STRICT;",
 	/* 2: alignments that are kept.
 	 *
 	 * alignment: two documents joined (bitext/alignment.h); list: its beads,

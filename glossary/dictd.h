@@ -25,10 +25,4 @@ int dictd_next(struct dictd *dictd, struct pu_str *word,
 	       struct pu_str *translation, struct pu_error *err);
 void dictd_close(struct dictd *dictd); /* NULL is legal */
 
-/* The FreeDict package for a pair of canonical tags: "freedict-spa-eng" in
- * name, and its .index under folder (NULL: /usr/share/dictd) in path. False:
- * FreeDict has no name for one of the languages. */
-bool dictd_package(struct pu_buf *name, struct pu_buf *path, const char *folder,
-		   struct pu_str source, struct pu_str target);
-
 #endif

@@ -56,11 +56,11 @@ run(struct job *job, const struct align_options *options,
 
 	make_side(&source, &result->source, options->source, arena);
 	make_side(&target, &result->target, options->target, arena);
-	ok = job_evidence(job, options->lexicon, options->source,
-			  options->target, &lexicon, err) &&
+	ok = job_evidence(job, options->lexicon, &source, &target, &lexicon,
+			  err) &&
 	     pu_align(&result->alignment, &source, &target, lexicon, job->task,
 		      err);
-	result->lexicon = lexicon && pu_lexicon_size(lexicon);
+	result->lexicon = lexicon != NULL;
 	pu_lexicon_free(lexicon);
 	pu_arena_free(arena);
 	return ok;

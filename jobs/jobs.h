@@ -22,6 +22,8 @@ struct job {
 	const char *path; /* the database file */
 	bool force; /* write into a synchronised folder */
 	bool make_folder; /* make the folders above path with it */
+	const char *dictionaries; /* the folder where FreeDict's lie; NULL:
+				   * Debian's */
 	struct pu_db *db; /* NULL until job_open */
 	struct pu_tm *tm;
 	struct pu_glossary *glossary;

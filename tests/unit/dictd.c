@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "glossary/dictd.h"
+#include "glossary/freedict.h"
 #include "tests/tap.h"
 
 #define OK(condition, what) tap_check(condition, what, __FILE__, __LINE__)
@@ -102,16 +103,14 @@ static void
 test_files(struct pu_buf *out)
 {
 	char folder[] = "/tmp/puente-dictd-XXXXXX";
-	struct pu_buf name = PU_BUF_INIT, path = PU_BUF_INIT;
+	struct pu_buf path = PU_BUF_INIT;
 	struct pu_error err = { .code = PU_OK };
 	struct pu_str word, translation;
 	struct dictd *dictd = NULL;
 
 	if (!OK(mkdtemp(folder) != NULL, "a folder"))
 		return;
-	OK(dictd_package(&name, &path, folder, pu_str("es-EC"), pu_str("en")),
-	   "FreeDict has Spanish");
-	CHECK_STR(name.ptr, "freedict-spa-eng");
+	pu_buf_addf(&path, "%s/freedict-spa-eng.index", folder);
 	OK(!dictd_open(&dictd, path.ptr, &err) && err.code == PU_NOT_FOUND,
 	   "a dictionary that is not there");
 	OK(write_file(folder, "freedict-spa-eng.index", "barco\tA\tL\n") &&
@@ -128,8 +127,21 @@ test_files(struct pu_buf *out)
 	pu_buf_addf(out, "%s/freedict-spa-eng.dict", folder);
 	unlink(out->ptr);
 	rmdir(folder);
-	pu_buf_free(&name);
 	pu_buf_free(&path);
+}
+
+static void
+test_names(void)
+{
+	CHECK_STR(freedict_code(pu_str("es-EC")), "spa");
+	CHECK_STR(freedict_code(pu_str("nb")), "nor");
+	OK(!freedict_code(pu_str("qu")), "none for Quechua");
+	OK(freedict_is_packaged("spa", "eng") &&
+		   freedict_is_packaged("fra", "spa"),
+	   "packaged");
+	OK(!freedict_is_packaged("spa", "fra") &&
+		   !freedict_is_packaged("cat", "oci"),
+	   "not packaged in that direction");
 }
 
 int
@@ -140,6 +152,7 @@ main(void)
 	test_articles(&out);
 	test_hostile(&out);
 	test_files(&out);
+	test_names();
 	pu_buf_free(&out);
 	return tap_done();
 }

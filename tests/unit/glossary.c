@@ -59,19 +59,6 @@ test_dictd(void)
 	pu_buf_free(&out);
 }
 
-static void
-test_package(void)
-{
-	struct pu_buf name = PU_BUF_INIT, path = PU_BUF_INIT;
-
-	CHECK(dictd_package(&name, &path, NULL, pu_str("es-EC"), pu_str("en")));
-	CHECK_STR(name.ptr, "freedict-spa-eng");
-	CHECK_STR(path.ptr, "/usr/share/dictd/freedict-spa-eng.index");
-	CHECK(!dictd_package(&name, &path, NULL, pu_str("qu"), pu_str("en")));
-	pu_buf_free(&name);
-	pu_buf_free(&path);
-}
-
 /* ---- keys ---- */
 
 static void
@@ -191,7 +178,6 @@ int
 main(void)
 {
 	test_dictd();
-	test_package();
 	test_keys();
 	test_glossary();
 	return tap_done();
