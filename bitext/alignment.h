@@ -117,6 +117,7 @@ struct unit_step {
 
 struct edit {
 	struct alignment *alignment;
+	uint32_t first_new; /* what is new has this number or a higher one */
 	struct segment_cut *cuts;
 	size_t cut_count, cut_room;
 	struct kept_bead *before; /* that are gone or changed, as they were */
@@ -149,43 +150,50 @@ void edit_free(struct edit *edit);
 
 /* ---- the verbs: each makes a whole edit (begin to end) ---- */
 
-/* How one verb asks a machine about a part: the beads between two runs, put
- * into out by alignment_add_bead's rules (runs of the alignment, no numbers). */
+/* How a verb asks a machine: the beads between two runs (both may be long, one
+ * may be empty), as runs of the alignment, put in by put_guess. */
+struct guesses;
+void put_guess(struct guesses *guesses, const struct run run[SIDES],
+	       uint32_t confidence);
 struct bead_guess {
 	bool (*guess)(void *arg, const struct alignment *alignment,
-		      const struct run run[SIDES], struct kept_bead **beads,
-		      size_t *count, struct pu_error *err);
+		      const struct run run[SIDES], struct guesses *guesses,
+		      struct pu_error *err);
 	void *arg;
 };
 
+/* Those that are so already stay as they are. */
 bool verb_accept(struct edit *edit, const size_t *beads, size_t count,
-		 bool accepted, struct pu_error *err);
+		 struct pu_error *err);
 bool verb_pin(struct edit *edit, const size_t *beads, size_t count, bool pinned,
 	      struct pu_error *err);
-/* A bead with the one after it (in order), which must go on where it ends on
- * both sides (PU_INVALID). */
-bool verb_merge(struct edit *edit, size_t bead, struct pu_error *err);
-/* A bead into two: each side's first part ends before the segment at[side],
- * which may be the run's first or its end (then one part has nothing there), but
- * not so that a part is empty on both sides. */
+/* Beads become one; together they must be one run on either side (PU_INVALID).
+ * One bead alone: with the one after it. */
+bool verb_merge(struct edit *edit, const size_t *beads, size_t count,
+		struct pu_error *err);
+/* A bead becomes two: on each side the first ends before the segment at[side],
+ * which may also be the run's first or its end, but not so that a bead is empty
+ * on both sides (PU_INVALID). Of a side with no segment, at is nothing. */
 bool verb_split(struct edit *edit, size_t bead, const uint32_t at[SIDES],
 		struct pu_error *err);
 /* A bead into the parts that the machine sees. PU_INVALID: it sees but one. */
 bool verb_split_guess(struct edit *edit, size_t bead,
 		      const struct bead_guess *guess, struct pu_error *err);
-/* From a bead on, one side moves by one against the other: up (true), the
- * bead's first segment there joins nothing and the next ones move up, each to
- * the bead before; down, the bead has nothing there, and all move down by one.
- * Up to the first bead that is pinned or accepted, or null on that side. */
+/* From a bead on, the texts of one side move up by one bead: what the bead had
+ * there joins nothing, and has instead what the next one had, and so on; or
+ * down: the bead has nothing there, and the next one has what it had. As far as
+ * the first bead that lacks a side, or is pinned or accepted. PU_INVALID:
+ * nothing can move. */
 bool verb_shift(struct edit *edit, size_t bead, enum side_name side, bool up,
 		struct pu_error *err);
-/* Joins a run of either side into one bead, from wherever they are; what is left
- * of the beads that held them stays together where it can. */
+/* Joins a run of either side, from wherever they are, into one bead. What is
+ * left of the beads that held them stays together where it can, as doubtful. */
 bool verb_link(struct edit *edit, const struct run run[SIDES],
 	       struct pu_error *err);
-/* A bead's segments have no counterpart: one null bead of each. */
+/* A pair's segments have no counterpart: a null bead of each side. */
 bool verb_unlink(struct edit *edit, size_t bead, struct pu_error *err);
-/* All between beads that are pinned or accepted anew. */
+/* All that is neither pinned nor accepted is aligned anew between what is. Beads
+ * that come out as they were keep their numbers. */
 bool verb_realign(struct edit *edit, const struct bead_guess *guess,
 		  struct pu_error *err);
 
@@ -210,8 +218,8 @@ bool alignment_set_replaced(struct pu_db *db, int64_t id, int64_t replaced,
 bool alignment_delete(struct pu_db *db, int64_t id, struct pu_error *err);
 
 /* Takes the last edit that stands back: the beads are as they were before.
- * undone tells what it had done: undone->before is again, undone->after is gone,
- * undone->steps are the caller's to take back. To be saved by
+ * undone tells it as an edit: undone->before is gone, undone->after is again,
+ * undone->steps are the caller's to take back, last first. To be saved by
  * alignment_save_undo. *verb: of the edit. PU_NOT_FOUND: there is none. */
 bool alignment_undo(struct alignment *alignment, struct pu_db *db,
 		    struct edit *undone, int64_t *revision, struct pu_str *verb,
