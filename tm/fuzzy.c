@@ -159,7 +159,7 @@ probe_to(struct fuzzy *fuzzy, int least, struct pu_error *err)
 			stage = fuzzy->bucket;
 		if (!probe_run(fuzzy->probe, stage, &hits, &count, err))
 			return false;
-		/* They come off by rising number: such lie side by side. */
+		/* They come off by rising number, as they lie in the file. */
 		for (size_t i = count; i-- > 0;)
 			push(fuzzy, INDEX, hits[i].id,
 			     hits[i].bound < fuzzy->bucket ? hits[i].bound

@@ -30,7 +30,7 @@ struct list { /* a distinct key of the query */
 struct band {
 	uint32_t miss; /* of the query's tokens at most */
 	uint32_t edits; /* at most */
-	uint32_t lists; /* the first of them are read */
+	uint32_t from, lists; /* lists that are to be read */
 	uint32_t tokens; /* of the query that those lists hold */
 };
 
@@ -52,10 +52,11 @@ struct probe {
 	uint16_t buckets[BAND_COUNT]; /* of one list: which are read */
 	bool known[BAND_COUNT]; /* in it, only ids met before count */
 	uint8_t need[BAND_COUNT]; /* hits of a candidate */
+	uint32_t counts[BAND_COUNT]; /* candidates, of what has been read */
 	struct tally *tally;
 	struct probe_hit *hits;
 	size_t hit_count, hit_room;
-	uint64_t *given; /* candidates of earlier runs, in order */
+	uint32_t *given; /* candidates of earlier runs, in order */
 	size_t given_count, given_room;
 };
 
@@ -89,6 +90,15 @@ static int
 by_number(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Ids, or hits, whose first member is one. */
+static int
+by_id(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
 	return (x > y) - (x < y);
 }
@@ -238,6 +248,16 @@ choose_hits(const struct probe *probe, int least)
 }
 
 static void
+set_need(struct probe *probe, uint32_t b)
+{
+	const struct band *band = &probe->bands[b];
+	uint32_t need =
+		band->tokens > band->miss ? band->tokens - band->miss : 1;
+
+	probe->need[b] = (uint8_t)(need < TALLY_MOST ? need : TALLY_MOST - 1);
+}
+
+static void
 plan(struct probe *probe, int least)
 {
 	uint32_t shortest = aligned(probe, least, probe->length);
@@ -251,22 +271,50 @@ plan(struct probe *probe, int least)
 	probe->high = band_of((uint32_t)longest);
 	for (uint32_t b = probe->low; b <= probe->high; b++) {
 		struct band *band = &probe->bands[b];
-		uint32_t low = band_low(b),
-			 most = edits(probe, least, band_high(b));
-		uint32_t least_aligned = aligned(probe, least, low);
-		uint32_t need;
+		uint32_t low = aligned(probe, least, band_low(b));
 
-		band->edits = most;
-		band->miss = probe->length > least_aligned
-				     ? probe->length - least_aligned
-				     : 0;
+		band->edits = edits(probe, least, band_high(b));
+		band->miss = probe->length > low ? probe->length - low : 0;
+		band->from = 0;
 		band->lists =
 			take_lists(probe, band->miss, hits, &band->tokens);
-		need = band->tokens > band->miss ? band->tokens - band->miss
-						 : 1;
-		probe->need[b] =
-			(uint8_t)(need < TALLY_MOST ? need : TALLY_MOST - 1);
+		set_need(probe, b);
 	}
+}
+
+/* Whether one more list spares a band more than it costs: it rids it of most of
+ * its candidates. */
+static bool
+is_worth(const struct probe *probe, uint32_t b)
+{
+	const struct list *list = &probe->lists[probe->bands[b].lists];
+	double bands = probe->high - probe->low + 1;
+	double cost =
+		(list->size > SHORT_LIST ? COST_SEEK : COST_SEEK / bands) +
+		(double)list->size * share(probe, probe->least) / bands *
+			COST_KNOWN;
+
+	return probe->counts[b] * COST_VERIFIED / 2 > cost;
+}
+
+/* After all planned lists: candidates turned out to be so many that more of
+ * them are worth it. False: nowhere. */
+static bool
+plan_more(struct probe *probe)
+{
+	bool any = false;
+
+	for (uint32_t b = probe->low; b <= probe->high; b++) {
+		struct band *band = &probe->bands[b];
+
+		band->from = band->lists;
+		if (band->lists == probe->list_count || !is_worth(probe, b))
+			continue;
+		band->tokens += probe->lists[band->lists++].count;
+		set_need(probe, b);
+		any = true;
+	}
+	return any;
 }
 
 /* ---- reading lists ---- */
@@ -306,9 +354,9 @@ mark_list(struct probe *probe, size_t at)
 		const struct band *band = &probe->bands[b];
 
 		probe->buckets[b] = 0;
-		if (at >= band->lists)
+		if (at < band->from || at >= band->lists)
 			continue;
-		probe->known[b] = band->tokens - list->before < probe->need[b];
+		probe->known[b] = list->before > band->miss;
 		for (uint32_t i = 0; i < list->count; i++)
 			mark_place(probe, b, probe->places[list->first + i]);
 		if (!probe->buckets[b])
@@ -449,11 +497,9 @@ bound_of(const struct probe *probe, uint32_t b, uint32_t hits)
 static bool
 was_given(const struct probe *probe, uint32_t id)
 {
-	uint64_t key = id;
-
 	return probe->given_count &&
-	       bsearch(&key, probe->given, probe->given_count,
-		       sizeof *probe->given, by_number);
+	       bsearch(&id, probe->given, probe->given_count,
+		       sizeof *probe->given, by_id);
 }
 
 static void
@@ -468,16 +514,23 @@ take_hit(void *context, uint32_t id, uint32_t b, uint32_t hits)
 	probe->hits[probe->hit_count++] = (struct probe_hit){ id, bound };
 }
 
+/* Both are in order of ids. */
 static void
 note_given(struct probe *probe)
 {
-	for (size_t i = 0; i < probe->hit_count; i++) {
-		MEM_GROW(probe->given, probe->given_count, probe->given_room);
-		probe->given[probe->given_count++] = probe->hits[i].id;
+	size_t old = probe->given_count, new = probe->hit_count, at = old + new;
+
+	if (probe->given_room < at) {
+		probe->given_room = at + at / 2;
+		probe->given = mem_resize(probe->given, probe->given_room,
+					  sizeof *probe->given);
 	}
-	if (probe->hit_count)
-		qsort(probe->given, probe->given_count, sizeof *probe->given,
-		      by_number);
+	probe->given_count = at;
+	while (new)
+		probe->given[--at] =
+			old && probe->given[old - 1] > probe->hits[new - 1].id
+				? probe->given[--old]
+				: probe->hits[--new].id;
 }
 
 bool
@@ -491,13 +544,20 @@ probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 	probe->hit_count = 0;
 	tally_start(probe->tally,
 		    last < UINT32_MAX ? (uint32_t)last : UINT32_MAX);
-	for (size_t i = 0; ok && i < probe->list_count; i++)
-		ok = read_list(probe, i, err);
-	tally_end(probe->tally, probe->need, take_hit, probe);
+	do {
+		for (size_t i = 0; ok && i < probe->list_count; i++)
+			ok = read_list(probe, i, err);
+		tally_narrow(probe->tally, probe->need, probe->counts,
+			     BAND_COUNT);
+	} while (ok && plan_more(probe));
+	tally_end(probe->tally, take_hit, probe);
+	if (!ok)
+		return false;
+	qsort(probe->hits, probe->hit_count, sizeof *probe->hits, by_id);
 	note_given(probe);
 	probe->counters->stages++;
 	probe->counters->candidates += probe->hit_count;
 	*hits = probe->hits;
 	*count = probe->hit_count;
-	return ok;
+	return true;
 }

@@ -11,13 +11,14 @@
 #define PAGE_SIZE ((uint32_t)1 << PAGE_BITS)
 #define LOW       (PAGE_SIZE - 1)
 #define KNOWN     ((uint32_t)1 << 31)
+#define ONE       ((uint32_t)1 << 23) /* its weight, eight bits */
 /* A bit for each id met, by its lower bits: a set bit may be another's. */
 #define MET_BITS 19
 #define MET_MASK (((uint32_t)1 << MET_BITS) - 1)
 /* Hits that a page keeps room for from one search to the next. */
 #define KEPT 16384
 
-struct page { /* hits in order: the id's lower bits, kind, KNOWN */
+struct page { /* hits in order: the id's lower bits, kind, weight, KNOWN */
 	uint32_t *hits;
 	uint32_t count, room;
 };
@@ -26,8 +27,6 @@ struct tally {
 	struct page *pages;
 	size_t page_room, page_count;
 	uint32_t last;
-	uint32_t *enough; /* of one page: as its hits */
-	size_t enough_count, enough_room;
 	uint8_t counters[PAGE_SIZE];
 	uint64_t met[1u << (MET_BITS - 6)];
 };
@@ -46,7 +45,6 @@ tally_free(struct tally *tally)
 	for (size_t i = 0; i < tally->page_room; i++)
 		free(tally->pages[i].hits);
 	free(tally->pages);
-	free(tally->enough);
 	free(tally);
 }
 
@@ -86,7 +84,7 @@ void
 tally_add(struct tally *tally, const uint32_t *ids, size_t count, uint32_t kind)
 {
 	struct page *pages = tally->pages;
-	uint32_t what = kind << PAGE_BITS, last = tally->last;
+	uint32_t what = kind << PAGE_BITS | ONE, last = tally->last;
 	uint64_t *met = tally->met;
 
 	for (size_t i = 0; i < count && ids[i] <= last; i++) {
@@ -102,7 +100,7 @@ tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
 		uint32_t kind)
 {
 	struct page *pages = tally->pages;
-	uint32_t what = kind << PAGE_BITS | KNOWN, last = tally->last;
+	uint32_t what = kind << PAGE_BITS | ONE | KNOWN, last = tally->last;
 	const uint64_t *met = tally->met;
 
 	for (size_t i = 0; i < count && ids[i] <= last; i++) {
@@ -116,29 +114,38 @@ tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
 static uint32_t
 kind_of(uint32_t hit)
 {
-	return (hit & ~KNOWN) >> PAGE_BITS;
+	return (hit & (ONE - 1)) >> PAGE_BITS;
 }
 
-static void
-count_page(struct tally *tally, const struct page *page, const uint8_t *need)
+static uint32_t
+weight_of(uint32_t hit)
+{
+	return (hit & ~KNOWN) / ONE;
+}
+
+/* One hit of each id that has enough comes to stand first in the page. How
+ * many do. */
+static uint32_t
+count_page(struct tally *tally, struct page *page, const uint8_t *need)
 {
 	uint8_t *counters = tally->counters;
+	uint32_t *hits = page->hits, enough = 0;
 
-	tally->enough_count = 0;
 	for (uint32_t i = 0; i < page->count; i++) {
-		uint32_t hit = page->hits[i];
+		uint32_t hit = hits[i], least = need[kind_of(hit)];
 		uint32_t before = counters[hit & LOW];
-		uint32_t now = before + ((before != 0) | !(hit & KNOWN));
+		uint32_t now = before + weight_of(hit);
 
-		if (before == TALLY_MOST)
+		if (before == 0 && hit & KNOWN)
 			continue;
-		counters[hit & LOW] = (uint8_t)now;
-		if (now == need[kind_of(hit)] && now != before) {
-			MEM_GROW(tally->enough, tally->enough_count,
-				 tally->enough_room);
-			tally->enough[tally->enough_count++] = hit;
+		counters[hit & LOW] =
+			(uint8_t)(now < TALLY_MOST ? now : TALLY_MOST);
+		if (before < least && now >= least) {
+			hits[i] = hits[enough];
+			hits[enough++] = hit;
 		}
 	}
+	return enough;
 }
 
 static void
@@ -152,8 +159,39 @@ clear_page(struct tally *tally, const struct page *page)
 		tally->counters[page->hits[i] & LOW] = 0;
 }
 
+static void
+narrow_page(struct tally *tally, size_t at, const uint8_t *need,
+	    uint32_t *counts)
+{
+	struct page *page = &tally->pages[at];
+	uint32_t base = (uint32_t)(at << PAGE_BITS);
+	uint32_t enough = count_page(tally, page, need);
+
+	for (uint32_t i = 0; i < enough; i++) {
+		uint32_t hit = page->hits[i] & (ONE - 1);
+		uint32_t bit = (base | (hit & LOW)) & MET_MASK;
+
+		counts[kind_of(hit)]++;
+		tally->met[bit / 64] |= UINT64_C(1) << bit % 64;
+		page->hits[i] = hit | tally->counters[hit & LOW] * ONE;
+	}
+	clear_page(tally, page);
+	page->count = enough;
+}
+
 void
-tally_end(struct tally *tally, const uint8_t *need,
+tally_narrow(struct tally *tally, const uint8_t *need, uint32_t *counts,
+	     uint32_t kinds)
+{
+	memset(counts, 0, kinds * sizeof *counts);
+	memset(tally->met, 0, sizeof tally->met);
+	for (size_t i = 0; i < tally->page_count; i++)
+		if (tally->pages[i].count)
+			narrow_page(tally, i, need, counts);
+}
+
+void
+tally_end(struct tally *tally,
 	  void (*tell)(void *context, uint32_t id, uint32_t kind,
 		       uint32_t hits),
 	  void *context)
@@ -161,16 +199,12 @@ tally_end(struct tally *tally, const uint8_t *need,
 	for (size_t i = 0; i < tally->page_count; i++) {
 		struct page *page = &tally->pages[i];
 
-		if (!page->count)
-			continue;
-		count_page(tally, page, need);
-		for (size_t k = 0; k < tally->enough_count; k++) {
-			uint32_t hit = tally->enough[k];
+		for (uint32_t k = 0; k < page->count; k++) {
+			uint32_t hit = page->hits[k];
 
 			tell(context, (uint32_t)(i << PAGE_BITS) | (hit & LOW),
-			     kind_of(hit), tally->counters[hit & LOW]);
+			     kind_of(hit), weight_of(hit));
 		}
-		clear_page(tally, page);
 		page->count = 0;
 		if (page->room > KEPT) {
 			free(page->hits);

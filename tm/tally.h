@@ -28,9 +28,13 @@ void tally_add(struct tally *tally, const uint32_t *ids, size_t count,
  * over at little cost. */
 void tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
 		     uint32_t kind);
-/* Tells every id that has at least need[kind] hits, 1..TALLY_MOST - 1, and how
- * many. */
-void tally_end(struct tally *tally, const uint8_t *need,
+/* Forgets the ids that have fewer than need[kind] hits, 1..TALLY_MOST - 1, and
+ * counts those that are left of each kind below kinds. */
+void tally_narrow(struct tally *tally, const uint8_t *need, uint32_t *counts,
+		  uint32_t kinds);
+/* After tally_narrow: tells every id that is left, and how many hits it has,
+ * and forgets them all. */
+void tally_end(struct tally *tally,
 	       void (*tell)(void *context, uint32_t id, uint32_t kind,
 			    uint32_t hits),
 	       void *context);
