@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define BAND_MOST_TOKENS 4095u /* longer texts have no postings; search.h */
+#define BAND_EXACT       15u /* so short, a length and a position have their own */
 #define BAND_COUNT       80u
 #define BAND_BUCKETS     16u
 

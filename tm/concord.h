@@ -1,8 +1,8 @@
 /* concord.h - what the files of the concordance share
  *
  * gather.c finds the texts with the words, in the index and in what it does
- * not hold yet, and tallies them; lines.c their units, by coverage and date;
- * concordance.c tells them.
+ * not hold yet, and tallies them; lines.c their units, by coverage and date,
+ * and settle.c looks into those that are doubtful; concordance.c tells them.
  */
 #ifndef TM_CONCORD_H
 #define TM_CONCORD_H
@@ -11,6 +11,7 @@
 #include "tm/delta.h"
 #include "tm/finder.h"
 #include "tm/index.h"
+#include "tm/phrase.h"
 #include "tm/sample.h"
 #include "tm/search.h"
 #include "tm/wanted.h"
@@ -39,6 +40,7 @@ struct concord_kept { /* between queries of one handle */
 	struct concord_counters counters;
 	struct delta *delta;
 	struct coverage *coverage;
+	struct places places, others; /* scratch */
 	struct corpus_sample *samples; /* of each family asked for */
 	size_t sample_count, sample_room;
 };
@@ -80,6 +82,7 @@ struct concord {
 	size_t line_count, line_room;
 	uint64_t total;
 	bool about;
+	uint64_t tested, failed; /* texts that were unsure */
 };
 
 static inline bool
@@ -93,6 +96,18 @@ concord_wants(int64_t wanted, int64_t family)
 /* Counts the words in the texts of one side. */
 bool gather_texts(struct concord *concord, struct side *side,
 		  struct pu_error *err);
+
+/* ---- settle.c: what a text really holds ---- */
+
+/* How many items a set of bits stands for. */
+unsigned settle_count(uint64_t found);
+/* The items in a body of a side's language; its tokens are in the finder's
+ * match when marks are asked for (freed by the caller; NULL: it holds none). */
+bool settle_look(struct concord *concord, const struct side *side,
+		 struct pu_str body, uint64_t *found, bool **marks,
+		 struct pu_error *err);
+/* Looks into a text that is not sure yet; the coverage has it right then. */
+bool settle_text(struct concord *concord, uint32_t text, struct pu_error *err);
 
 /* ---- ranking.c: lines of like coverage by date, unit and positions ---- */
 

@@ -38,6 +38,8 @@ concord_kept_free(struct concord_kept *kept)
 		return;
 	delta_free(kept->delta);
 	coverage_free(kept->coverage);
+	places_free(&kept->places);
+	places_free(&kept->others);
 	for (size_t i = 0; i < kept->sample_count; i++)
 		corpus_sample_free(&kept->samples[i]);
 	free(kept->samples);

@@ -5,11 +5,10 @@
 #include "base/mem.h"
 #include "tm/concord.h"
 #include "tm/keys.h"
-#include "tm/phrase.h"
 
 /* To decode a posting and to read a text's keys, in nanoseconds: whether a
  * phrase's next word narrows it by its list or by the texts themselves. */
-#define POSTING_COST 8
+#define POSTING_COST 5
 #define KEYS_COST    1500
 
 struct gather {
@@ -31,21 +30,15 @@ add(struct gather *gather, uint32_t *texts, size_t count, bool unsure)
 		picks_add(picks, texts[i]);
 }
 
-static void
-add_one(struct gather *gather, uint32_t text, bool unsure)
-{
-	add(gather, &text, 1, unsure);
-}
-
 /* ---- words: a list in the index each ---- */
 
-/* Every posting of a key, by rising address, into places, or else counted. */
+/* Every posting of a key into places, or else counted. */
 static bool
 read_list(struct gather *gather, uint32_t key, struct places *places,
 	  struct pu_error *err)
 {
 	struct concord_kept *kept = gather->concord->kept;
-	uint64_t from = address_of(key, 0, 0), to = from + (1u << 12), first;
+	uint64_t from = address_of(key, 0, 0), to = from + PLACE_GROUPS, first;
 	uint32_t ids[POSTING_GROUP], count;
 	struct pu_str bytes;
 	struct chunk chunk;
@@ -55,6 +48,7 @@ read_list(struct gather *gather, uint32_t key, struct places *places,
 	while ((got = index_next(gather->side->family->index, &bytes, &first,
 				 err)) == 1) {
 		chunk_open(&chunk, bytes, first);
+		chunk_skip(&chunk, from);
 		while (chunk_next(&chunk) && chunk.address < to) {
 			if (chunk.address < from)
 				continue;
@@ -62,12 +56,14 @@ read_list(struct gather *gather, uint32_t key, struct places *places,
 			kept->counters.postings += count;
 			while (count && ids[count - 1] > gather->state.last)
 				count--;
-			if (!places)
+			if (places)
+				places_add(places, chunk.address, ids, count);
+			else
 				add(gather, ids, count, false);
-			for (uint32_t i = 0; places && i < count; i++)
-				places_add(places, chunk.address, ids[i]);
 		}
 	}
+	if (places)
+		places_end(places);
 	return got == 0;
 }
 
@@ -114,54 +110,51 @@ look(struct gather *gather, uint32_t text, bool *is, struct pu_error *err)
 }
 
 static int
-by_text(const void *a, const void *b)
+by_number(const void *a, const void *b)
 {
-	uint32_t x = place_text(*(const uint64_t *)a);
-	uint32_t y = place_text(*(const uint64_t *)b);
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
 	return (x > y) - (x < y);
 }
 
-/* all: every token's list was used, so that exact places are certain. */
+/* Texts of places that are not certain: few are looked into. */
 static bool
-add_places(struct gather *gather, struct places *places, bool all,
-	   struct pu_error *err)
+add_doubtful(struct gather *gather, uint32_t *texts, size_t count,
+	     struct pu_error *err)
 {
-	uint32_t limit = gather->concord->kept->limits.verify;
-	size_t doubtful = 0;
+	if (count > gather->concord->kept->limits.verify) {
+		add(gather, texts, count, true);
+		return true;
+	}
+	if (count)
+		qsort(texts, count, sizeof *texts, by_number);
+	for (size_t i = 0; i < count; i++) {
+		bool is;
 
-	for (size_t i = 0; i < places->count; i++)
-		if (all && place_is_exact(places->items[i]))
-			add_one(gather, place_text(places->items[i]), false);
-		else
-			places->items[doubtful++] = places->items[i];
-	if (doubtful)
-		qsort(places->items, doubtful, sizeof *places->items, by_text);
-	for (size_t i = 0; i < doubtful; i++) {
-		uint32_t text = place_text(places->items[i]);
-		bool is = true;
-
-		if (i && text == place_text(places->items[i - 1]))
+		if (i && texts[i] == texts[i - 1])
 			continue;
-		if (doubtful <= limit && !look(gather, text, &is, err))
+		if (!look(gather, texts[i], &is, err))
 			return false;
 		if (is)
-			add_one(gather, text, doubtful > limit);
+			add(gather, &texts[i], 1, false);
 	}
 	return true;
 }
 
+/* pivot: the place of the token that they are of. */
 static bool
 narrow(struct gather *gather, struct places *places, size_t pivot, size_t next,
        struct pu_error *err)
 {
-	struct places others = { 0 };
-	bool ok = read_list(gather, key_at(gather, next), &others, err);
+	struct places *others = &gather->concord->kept->others;
+	uint32_t key = key_at(gather, next);
 
-	if (ok)
-		phrase_filter(places, &others, (int)next - (int)pivot);
-	places_free(&others);
-	return ok;
+	places_clear(others);
+	if (!read_list(gather, key, others, err))
+		return false;
+	phrase_filter(places, others, (int)next - (int)pivot,
+		      key == key_at(gather, pivot));
+	return true;
 }
 
 static bool
@@ -169,24 +162,30 @@ find_phrase(struct gather *gather, size_t count, struct pu_error *err)
 {
 	const struct index_reader *reader = gather->side->family->index;
 	bool *done = mem_array(count, sizeof *done);
-	size_t pivot = rarest(gather, done, count), next;
-	struct places places = { 0 };
-	bool ok = read_list(gather, key_at(gather, pivot), &places, err);
+	size_t pivot = rarest(gather, done, count), next, sure = 0;
+	struct places *places = &gather->concord->kept->places;
+	bool ok;
 
+	places_clear(places);
+	ok = read_list(gather, key_at(gather, pivot), places, err);
 	done[pivot] = true;
-	while (ok && places.count &&
+	while (ok && places->count &&
 	       (next = rarest(gather, done, count)) < count) {
 		if (index_size(reader, key_at(gather, next)) * POSTING_COST >
-		    places.count * KEYS_COST)
+		    places->count * KEYS_COST)
 			break;
 		done[next] = true;
-		ok = narrow(gather, &places, pivot, next, err);
+		ok = narrow(gather, places, pivot, next, err);
 	}
-	ok = ok && add_places(gather, &places,
-			      rarest(gather, done, count) == count, err);
-	places_free(&places);
+	/* Every token's list was used: exact places are certain. */
+	if (ok && rarest(gather, done, count) == count)
+		sure = places_short(places, BAND_EXACT);
 	free(done);
-	return ok;
+	if (!ok)
+		return false;
+	add(gather, places->texts, sure, false);
+	return add_doubtful(gather, places->texts + sure, places->count - sure,
+			    err);
 }
 
 /* ---- texts that stand in no list ---- */

@@ -23,87 +23,9 @@ struct lines {
 	uint64_t told, told_before; /* lines made; in better classes */
 	uint64_t texts, texts_before; /* that told them */
 	bool complete; /* no line is left out */
-	uint64_t tested, failed; /* texts that were unsure */
 };
 
-static unsigned
-bits_of(uint64_t found)
-{
-	unsigned count = 0;
-
-	for (; found; found &= found - 1)
-		count++;
-	return count;
-}
-
-/* ---- what a text really holds ---- */
-
-/* The items in a body of a side's language; its tokens are in the finder's
- * match when marks are asked for (freed by the caller; NULL: it holds none). */
-static bool
-look(struct lines *lines, const struct side *side, struct pu_str body,
-     uint64_t *found, bool **marks, struct pu_error *err)
-{
-	struct finder *finder = lines->concord->finder;
-	uint64_t all = side->wanted.count < 64
-			       ? (UINT64_C(1) << side->wanted.count) - 1
-			       : UINT64_MAX;
-
-	lines->concord->kept->counters.verified++;
-	if (!wanted_in_body(&side->wanted, body, all))
-		return true;
-	if (!tokenizer_run(side->family->tokenizer, body, &finder->match, err))
-		return false;
-	if (marks)
-		*marks = mem_array(finder->match.count + 1, sizeof **marks);
-	*found = wanted_in_text(&side->wanted, &finder->match,
-				marks ? *marks : NULL);
-	return true;
-}
-
-/* Looks into a text that is not sure yet. */
-static bool
-settle(struct lines *lines, uint32_t text, struct pu_error *err)
-{
-	struct concord *concord = lines->concord;
-	struct concord_kept *kept = concord->kept;
-	struct stmt *stmt = stmt_use(concord->finder->db, SQL_TEXT_BODY);
-	unsigned count = coverage_get(kept->coverage, text, NULL);
-	uint64_t found = 0;
-	bool ok;
-	int got;
-
-	stmt_int(stmt, 1, text);
-	got = stmt_next(stmt, err);
-	ok = got >= 0;
-	for (size_t i = 0; got == 1 && i < concord->side_count; i++)
-		if (concord->sides[i].family->id == stmt_get_int(stmt, 1))
-			ok = look(lines, &concord->sides[i],
-				  stmt_get_text(stmt, 0), &found, NULL, err);
-	stmt_done(stmt);
-	lines->tested++;
-	lines->failed += bits_of(found) < count;
-	kept->counters.gone += got == 0;
-	kept->counters.refused += bits_of(found) < count;
-	coverage_set(kept->coverage, text, bits_of(found), false);
-	return ok;
-}
-
-/* All of the class, in the order in which they are stored. */
-static bool
-settle_all(struct lines *lines, struct pu_error *err)
-{
-	const struct coverage *coverage = lines->concord->kept->coverage;
-	uint32_t text = 0;
-	bool unsure;
-
-	while (coverage_next(coverage, lines->coverage, &text)) {
-		coverage_get(coverage, text, &unsure);
-		if (unsure && !settle(lines, text, err))
-			return false;
-	}
-	return true;
-}
+/* ---- what a text holds ---- */
 
 /* marks NULL: none is marked. */
 static const struct pu_span *
@@ -233,7 +155,8 @@ pair_up(struct lines *lines, const struct pair *pair, struct pu_error *err)
 	count = count_in(lines, &s, NULL);
 	if (count == lines->coverage && count == count_in(lines, &t, NULL)) {
 		count_in(lines, first, &unsure);
-		if (unsure && !settle(lines, (uint32_t)first->text, err))
+		if (unsure &&
+		    !settle_text(lines->concord, (uint32_t)first->text, err))
 			return false;
 		count = count_in(lines, &s, NULL);
 	}
@@ -287,14 +210,14 @@ accept(struct lines *lines, struct line *line, struct pu_error *err)
 	}
 	line->found = 0;
 	if (!finder_body(finder, line->source_text, &finder->text, NULL, err) ||
-	    !look(lines, &concord->sides[line->side], pu_buf_str(&finder->text),
-		  &line->found, &marks, err))
+	    !settle_look(concord, &concord->sides[line->side],
+			 pu_buf_str(&finder->text), &line->found, &marks, err))
 		return false;
-	lines->tested += unsure;
-	if (bits_of(line->found) < lines->coverage) {
-		lines->failed += unsure;
+	concord->tested += unsure;
+	if (settle_count(line->found) < lines->coverage) {
+		concord->failed += unsure;
 		concord->kept->counters.refused++;
-		coverage_set(coverage, text, bits_of(line->found), false);
+		coverage_set(coverage, text, settle_count(line->found), false);
 		turn(lines, line);
 	} else {
 		coverage_set(coverage, text, lines->coverage, false);
@@ -355,7 +278,7 @@ look_up(struct lines *lines, uint32_t text, uint64_t *rows,
 	int got;
 
 	coverage_get(concord->kept->coverage, text, &unsure);
-	if (unsure && !settle(lines, text, err))
+	if (unsure && !settle_text(lines->concord, text, err))
 		return -1;
 	if (coverage_get(concord->kept->coverage, text, NULL) !=
 	    lines->coverage)
@@ -369,7 +292,8 @@ look_up(struct lines *lines, uint32_t text, uint64_t *rows,
 			return 0;
 		}
 		if (!pair_up(lines, pair, err) ||
-		    (++seen == sure && !settle(lines, text, err))) {
+		    (++seen == sure &&
+		     !settle_text(lines->concord, text, err))) {
 			pairs_stop(pairs);
 			return -1;
 		}
@@ -422,17 +346,9 @@ find_newest(struct lines *lines, struct pu_error *err)
 		need > first / 2 ? 2 * need : first);
 	uint64_t rows = UINT64_MAX;
 	struct newest_text text;
-	bool all = false; /* the class is settled */
 	int got = 1;
 
 	while (got == 1 && concord->line_count < lines->max) {
-		if (!all && lines->failed > concord->kept->limits.texts) {
-			all = true;
-			if (!settle_all(lines, err)) {
-				got = -1;
-				break;
-			}
-		}
 		got = newest_next(newest, &text, err);
 		if (got == 1 &&
 		    (!accept_until(lines, text.date, text.unit, err) ||
@@ -467,7 +383,8 @@ estimate(const struct lines *lines)
 	const struct coverage *coverage = lines->concord->kept->coverage;
 	double each =
 		lines->texts ? (double)lines->told / (double)lines->texts : 1;
-	double right = 1 - (double)lines->failed / (double)(lines->tested + 1);
+	double right = 1 - (double)lines->concord->failed /
+				   (double)(lines->concord->tested + 1);
 	double count = 0, unit = 1;
 
 	for (unsigned c = 1; c <= WANTED_MOST; c++) {
