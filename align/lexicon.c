@@ -18,7 +18,9 @@ pu_lexicon_new(struct pu_str source_language, struct pu_str target_language)
 
 	lexicon->scanner[0] = scanner_new(source_language);
 	lexicon->scanner[1] = scanner_new(target_language);
-	lexicon->key[0] = lexicon->key[1] = (struct pu_buf)PU_BUF_INIT;
+	for (int side = 0; side < 2; side++)
+		lexicon->key[side] = lexicon->last[side].word =
+			(struct pu_buf)PU_BUF_INIT;
 	table_init(&lexicon->words);
 	table_init(&lexicon->stems);
 	table_init(&lexicon->phrases);
@@ -32,8 +34,10 @@ pu_lexicon_free(struct pu_lexicon *lexicon)
 		return;
 	scanner_free(lexicon->scanner[0]);
 	scanner_free(lexicon->scanner[1]);
-	pu_buf_free(&lexicon->key[0]);
-	pu_buf_free(&lexicon->key[1]);
+	for (int side = 0; side < 2; side++) {
+		pu_buf_free(&lexicon->key[side]);
+		pu_buf_free(&lexicon->last[side].word);
+	}
 	table_clear(&lexicon->words);
 	table_clear(&lexicon->stems);
 	table_clear(&lexicon->phrases);
@@ -125,18 +129,40 @@ fold_words(struct scanner *scanner, struct pu_str text, struct pu_buf *key)
 	return count;
 }
 
+/* The same as is_wanted; whether that is known already, too. */
+static struct lexicon_last *
+look_at(struct pu_lexicon *lexicon, int side, struct pu_str word)
+{
+	struct lexicon_last *last = &lexicon->last[side];
+
+	if (last->word.len == word.len && word.len &&
+	    !memcmp(last->word.ptr, word.ptr, word.len))
+		return last;
+	pu_buf_clear(&last->word);
+	pu_buf_add(&last->word, word);
+	last->wanted = is_wanted(lexicon, side, word);
+	last->known = false;
+	return last;
+}
+
 void
 lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
 		struct pu_str target, double quality)
 {
-	bool here = is_wanted(lexicon, 0, source);
-	bool there = is_wanted(lexicon, 1, target);
+	struct lexicon_last *here = look_at(lexicon, 0, source);
+	struct lexicon_last *there = look_at(lexicon, 1, target);
 	float q = quality > 1 ? 1 : (float)quality;
 
-	if ((source.len && target.len && q <= 0) || (!here && !there))
+	if (source.len && target.len && q <= 0)
 		return;
-	source = here ? source : pu_str("");
-	target = there ? target : pu_str("");
+	if (!here->wanted || !there->wanted) {
+		struct lexicon_last *one = here->wanted ? here : there;
+
+		if (!one->wanted || one->known)
+			return;
+		one->known = true;
+		*(one == here ? &target : &source) = pu_str("");
+	}
 	table_add(&lexicon->words, source, target, q);
 	table_add(&lexicon->stems, word_stem(source), word_stem(target),
 		  q * STEM_SHARE);

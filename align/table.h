@@ -41,6 +41,10 @@ struct pu_lexicon {
 	struct pu_buf key[2]; /* scratch */
 	struct table words, stems, phrases;
 	struct map *wanted[2]; /* stems of the texts; NULL: all are wanted */
+	struct lexicon_last {
+		struct pu_buf word;
+		bool wanted, known;
+	} last[2]; /* entries of one word come one after the other */
 };
 
 #endif

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "align/lexicon.h"
 #include "tests/tap.h"
 
@@ -82,9 +84,61 @@ test_many(void)
 	pu_lexicon_free(lexicon);
 }
 
+/* What is kept of an entry: 2 both words, 1 one of them, 0 nothing. */
+static int
+kept(const struct pu_lexicon *lexicon, const char *source, const char *target)
+{
+	struct pu_str s, t;
+	size_t at = 0;
+	double q;
+
+	while (lexicon_next(lexicon, &at, &s, &t, &q))
+		if (pu_str_is(s, source) && pu_str_is(t, target))
+			return 2;
+	at = 0;
+	while (lexicon_next(lexicon, &at, &s, &t, &q))
+		if ((pu_str_is(s, source) && !t.len) ||
+		    (pu_str_is(t, target) && !s.len))
+			return 1;
+	return 0;
+}
+
+static void
+test_wanted(void)
+{
+	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str("es"), pu_str("en"));
+	struct pu_str *words;
+	size_t count;
+
+	lexicon_want(lexicon, 0, pu_str("La canción de 1810 cantada."));
+	lexicon_want(lexicon, 1, pu_str("A song, sung; the songs"));
+	words = lexicon_wanted(lexicon, 0, &count);
+	OK(count == 4 && pu_str_is(words[0], "canci") &&
+		   pu_str_is(words[1], "canta") && pu_str_is(words[2], "de") &&
+		   pu_str_is(words[3], "la"),
+	   "words and first letters, in order, no numbers");
+	OK(lexicon_is_start(words[0]) && !lexicon_is_start(words[2]),
+	   "what stands for longer words");
+	free(words);
+	add(lexicon, "canciones", "songs", .8);
+	add(lexicon, "canciones", "tunes", .8);
+	add(lexicon, "canciones", "lieder", .8);
+	add(lexicon, "coplas", "songs", .8);
+	add(lexicon, "coplas", "ballads", .8);
+	add(lexicon, "del", "of", .8);
+	OK(kept(lexicon, "canciones", "songs") == 2, "wanted on both sides");
+	OK(kept(lexicon, "canciones", "tunes") == 1, "on one: it is known");
+	OK(kept(lexicon, "coplas", "songs") == 1, "on the other");
+	OK(!kept(lexicon, "coplas", "ballads"), "on neither");
+	OK(!kept(lexicon, "del", "of"), "short words as they are");
+	OK(pu_lexicon_size(lexicon) == 3, "nothing more is kept");
+	pu_lexicon_free(lexicon);
+}
+
 int
 main(void)
 {
+	test_wanted();
 	test_entries();
 	test_many();
 	return tap_done();
