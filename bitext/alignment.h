@@ -150,14 +150,16 @@ void edit_free(struct edit *edit);
 
 /* ---- the verbs: each makes a whole edit (begin to end) ---- */
 
-/* How a verb asks a machine: the beads between two runs (both may be long, one
- * may be empty), as runs of the alignment, put in by put_guess. */
+/* How a verb asks a machine: beads that are free (one truth value each, in the
+ * order of the alignment) are aligned anew around those that stand. Gives the
+ * new ones, as runs of the alignment, by put_guess; may give those that stand,
+ * too. */
 struct guesses;
 void put_guess(struct guesses *guesses, const struct run run[SIDES],
 	       uint32_t confidence);
 struct bead_guess {
 	bool (*guess)(void *arg, const struct alignment *alignment,
-		      const struct run run[SIDES], struct guesses *guesses,
+		      const bool *is_free, struct guesses *guesses,
 		      struct pu_error *err);
 	void *arg;
 };
@@ -192,9 +194,10 @@ bool verb_link(struct edit *edit, const struct run run[SIDES],
 	       struct pu_error *err);
 /* A pair's segments have no counterpart: a null bead of each side. */
 bool verb_unlink(struct edit *edit, size_t bead, struct pu_error *err);
-/* All that is neither pinned nor accepted is aligned anew between what is. Beads
- * that come out as they were keep their numbers. */
-bool verb_realign(struct edit *edit, const struct bead_guess *guess,
+/* All that is neither pinned nor accepted nor made by a person is aligned anew;
+ * all: what a person has made, too. Beads that come out as they were keep their
+ * numbers. */
+bool verb_realign(struct edit *edit, const struct bead_guess *guess, bool all,
 		  struct pu_error *err);
 
 /* ---- the database; all but reading within a transaction of the caller's ---- */

@@ -36,138 +36,186 @@ same_runs(const struct kept_bead *a, const struct kept_bead *b)
 	return true;
 }
 
+/* Of each segment: the guess that begins there, plus 1. */
+struct begins {
+	uint32_t *guess[SIDES];
+};
+
+static void
+begins_find(struct begins *begins, const struct alignment *alignment,
+	    const struct guesses *guesses)
+{
+	for (int side = 0; side < SIDES; side++)
+		begins->guess[side] = mem_array(alignment->side[side].count + 1,
+						sizeof(uint32_t));
+	for (size_t g = 0; g < guesses->count; g++) {
+		const struct kept_bead *bead = &guesses->beads[g];
+		int side = bead->run[SIDE_SOURCE].count ? SIDE_SOURCE
+							: SIDE_TARGET;
+
+		if (bead->run[side].first < alignment->side[side].count)
+			begins->guess[side][bead->run[side].first] =
+				(uint32_t)g + 1;
+	}
+}
+
+/* The guess that says the same as a bead, plus 1; 0: none. */
+static uint32_t
+same_guess(const struct begins *begins, const struct guesses *guesses,
+	   const struct kept_bead *bead)
+{
+	int side = bead->run[SIDE_SOURCE].count ? SIDE_SOURCE : SIDE_TARGET;
+	uint32_t g = begins->guess[side][bead->run[side].first];
+
+	return g && same_runs(&guesses->beads[g - 1], bead) ? g : 0;
+}
+
+static void
+replace_one(struct edit *edit, size_t index, const struct kept_bead *guess)
+{
+	struct kept_bead bead = edit->alignment->beads[index];
+
+	if (guess && !bead.by_person && bead.confidence == guess->confidence)
+		return;
+	edit_take(edit, index);
+	if (!guess)
+		return;
+	bead.by_person = false;
+	bead.confidence = guess->confidence;
+	edit_put(edit, &bead);
+}
+
+/* What does not touch a bead that stands, and is no bead already. */
+static void
+put_new(struct edit *edit, const struct guesses *guesses, bool *known,
+	bool *const free_segments[SIDES])
+{
+	for (size_t g = 0; g < guesses->count; g++) {
+		const struct kept_bead *bead = &guesses->beads[g];
+		bool is_new = !known[g];
+
+		for (int side = 0; side < SIDES; side++)
+			for (uint32_t i = 0; i < bead->run[side].count; i++)
+				is_new = is_new &&
+					 free_segments[side]
+						      [bead->run[side].first +
+						       i];
+		if (is_new)
+			edit_put(edit, bead);
+	}
+}
+
+/* Segments of free beads. */
+static void
+mark_segments(bool *free_segments[SIDES], const struct alignment *alignment,
+	      const bool *is_free)
+{
+	for (int side = 0; side < SIDES; side++) {
+		free_segments[side] = mem_array(alignment->side[side].count + 1,
+						sizeof(bool));
+		for (size_t i = 0; i < alignment->count; i++) {
+			struct run run = alignment->beads[i].run[side];
+
+			if (is_free[i])
+				memset(free_segments[side] + run.first, 1,
+				       run.count);
+		}
+	}
+}
+
+static bool
+is_inside(const struct alignment *alignment, const struct guesses *guesses)
+{
+	for (size_t g = 0; g < guesses->count; g++)
+		for (int side = 0; side < SIDES; side++) {
+			struct run run = guesses->beads[g].run[side];
+			size_t count = alignment->side[side].count;
+
+			if (run.count > count || run.first > count - run.count)
+				return false;
+		}
+	return true;
+}
+
+static bool
+replace_free(struct edit *edit, const bool *is_free,
+	     const struct guesses *guesses, struct pu_error *err)
+{
+	struct alignment *alignment = edit->alignment;
+	bool *known = mem_array(guesses->count + 1, sizeof *known);
+	bool *free_segments[SIDES];
+	size_t count = alignment->count;
+	struct begins begins;
+
+	begins_find(&begins, alignment, guesses);
+	mark_segments(free_segments, alignment, is_free);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t g = same_guess(&begins, guesses, &alignment->beads[i]);
+
+		if (g)
+			known[g - 1] = true;
+		if (is_free[i])
+			replace_one(edit, i, g ? &guesses->beads[g - 1] : NULL);
+	}
+	put_new(edit, guesses, known, free_segments);
+	for (int side = 0; side < SIDES; side++) {
+		free(begins.guess[side]);
+		free(free_segments[side]);
+	}
+	free(known);
+	return edit_end(edit, err);
+}
+
+static bool
+ask(struct edit *edit, const bool *is_free, const struct bead_guess *guess,
+    struct guesses *guesses, struct pu_error *err)
+{
+	if (!guess->guess(guess->arg, edit->alignment, is_free, guesses, err))
+		return false;
+	return is_inside(edit->alignment, guesses) ||
+	       pu_fail(err, PU_INVALID,
+		       _("each segment must be in exactly one bead"));
+}
+
 bool
 verb_split_guess(struct edit *edit, size_t index,
 		 const struct bead_guess *guess, struct pu_error *err)
 {
-	const struct kept_bead bead = edit->alignment->beads[index];
+	struct alignment *alignment = edit->alignment;
+	uint32_t id = alignment->beads[index].id;
+	bool *is_free = mem_array(alignment->count + 1, sizeof *is_free);
 	struct guesses guesses = { NULL, 0, 0 };
 	bool ok;
 
-	ok = guess->guess(guess->arg, edit->alignment, bead.run, &guesses, err);
-	if (ok && guesses.count < 2)
+	is_free[index] = true;
+	ok = ask(edit, is_free, guess, &guesses, err) &&
+	     replace_free(edit, is_free, &guesses, err);
+	if (ok && edit->after_count < 2)
 		ok = pu_fail(err, PU_INVALID,
 			     _("bead %" PRIu32 " looks like one: say where to "
 			       "split it"),
-			     bead.id);
-	if (ok) {
-		edit_take(edit, index);
-		for (size_t i = 0; i < guesses.count; i++)
-			edit_put(edit, &guesses.beads[i]);
-		ok = edit_end(edit, err);
-	}
+			     id);
+	free(is_free);
 	free(guesses.beads);
 	return ok;
 }
 
-/* ---- all that is not fixed ---- */
-
-struct span {
-	uint32_t first, end, sum;
-};
-
-static void
-widen(struct span *span, const struct run *run)
-{
-	if (!run->count)
-		return;
-	if (!span->sum || run->first < span->first)
-		span->first = run->first;
-	if (!span->sum || run->first + run->count > span->end)
-		span->end = run->first + run->count;
-	span->sum += run->count;
-}
-
-static bool
-is_whole(const struct span *span)
-{
-	return !span->sum || span->end - span->first == span->sum;
-}
-
-/* The longest row of free beads from first on whose segments are one run on
- * either side: fixed beads that cross it leave holes. Gives its end. */
-static size_t
-part(const struct alignment *alignment, size_t first, size_t count,
-     struct run run[SIDES])
-{
-	struct span span[SIDES] = { { 0, 0, 0 }, { 0, 0, 0 } };
-	size_t end = first;
-
-	for (size_t i = first; i < count; i++) {
-		const struct kept_bead *bead = &alignment->beads[i];
-
-		if (bead->pinned || bead->accepted)
-			break;
-		for (int side = 0; side < SIDES; side++)
-			widen(&span[side], &bead->run[side]);
-		if (!is_whole(&span[SIDE_SOURCE]) ||
-		    !is_whole(&span[SIDE_TARGET]))
-			continue;
-		end = i + 1;
-		for (int side = 0; side < SIDES; side++)
-			run[side] = (struct run){ span[side].first,
-						  span[side].sum };
-	}
-	return end;
-}
-
-/* Both lists are in order, so what has stayed is found by walking along. */
-static void
-put_new(struct edit *edit, size_t first, size_t end,
-	const struct guesses *guesses)
-{
-	struct alignment *alignment = edit->alignment;
-	bool *kept = mem_array(guesses->count + 1, sizeof *kept);
-	size_t near = 0;
-
-	for (size_t i = first; i < end; i++) {
-		struct kept_bead bead = alignment->beads[i];
-		size_t g = near, most = near + 64;
-
-		while (g < guesses->count && g < most &&
-		       !same_runs(&guesses->beads[g], &bead))
-			g++;
-		if (g == guesses->count || g == most) {
-			edit_take(edit, i);
-			continue;
-		}
-		near = g + 1;
-		kept[g] = true;
-		if (!bead.by_person &&
-		    bead.confidence == guesses->beads[g].confidence)
-			continue;
-		edit_take(edit, i);
-		bead.by_person = false;
-		bead.confidence = guesses->beads[g].confidence;
-		edit_put(edit, &bead);
-	}
-	for (size_t g = 0; g < guesses->count; g++)
-		if (!kept[g])
-			edit_put(edit, &guesses->beads[g]);
-	free(kept);
-}
-
 bool
-verb_realign(struct edit *edit, const struct bead_guess *guess,
+verb_realign(struct edit *edit, const struct bead_guess *guess, bool all,
 	     struct pu_error *err)
 {
 	struct alignment *alignment = edit->alignment;
-	size_t count = alignment->count, end;
-	bool ok = true;
+	bool *is_free = mem_array(alignment->count + 1, sizeof *is_free);
+	struct guesses guesses = { NULL, 0, 0 };
+	bool ok;
 
-	for (size_t first = 0; ok && first < count; first = end) {
-		struct run run[SIDES] = { { 0, 0 }, { 0, 0 } };
-		struct guesses guesses = { NULL, 0, 0 };
-
-		end = part(alignment, first, count, run);
-		if (end == first) {
-			end++;
-			continue;
-		}
-		ok = guess->guess(guess->arg, alignment, run, &guesses, err);
-		if (ok)
-			put_new(edit, first, end, &guesses);
-		free(guesses.beads);
-	}
-	return ok && edit_end(edit, err);
+	for (size_t i = 0; i < alignment->count; i++)
+		is_free[i] = !alignment->beads[i].pinned &&
+			     !alignment->beads[i].accepted &&
+			     (all || !alignment->beads[i].by_person);
+	ok = ask(edit, is_free, guess, &guesses, err) &&
+	     replace_free(edit, is_free, &guesses, err);
+	free(is_free);
+	free(guesses.beads);
+	return ok;
 }

@@ -323,23 +323,34 @@ test_cut(void)
 /* ---- a machine that pairs one by one ---- */
 
 static bool
-pair_up(void *arg, const struct alignment *a, const struct run run[SIDES],
+pair_up(void *arg, const struct alignment *a, const bool *is_free,
 	struct guesses *guesses, struct pu_error *error)
 {
-	uint32_t most =
-		run[0].count > run[1].count ? run[0].count : run[1].count;
+	uint32_t *segments[SIDES], count[SIDES] = { 0, 0 }, most;
 
-	(void)a;
 	(void)error;
 	++*(int *)arg;
+	for (int side = 0; side < SIDES; side++) {
+		segments[side] =
+			calloc(a->side[side].count + 1, sizeof(uint32_t));
+		for (uint32_t i = 0; i < a->side[side].count; i++)
+			if (is_free[alignment_holder(a, (enum side_name)side,
+						     i)])
+				segments[side][count[side]++] = i;
+	}
+	most = count[0] > count[1] ? count[0] : count[1];
 	for (uint32_t i = 0; i < most; i++) {
 		struct run part[SIDES];
 
 		for (int side = 0; side < SIDES; side++)
-			part[side] = (struct run){ run[side].first + i,
-						   i < run[side].count };
+			part[side] =
+				i < count[side]
+					? (struct run){ segments[side][i], 1 }
+					: (struct run){ 0, 0 };
 		put_guess(guesses, part, 7777);
 	}
+	free(segments[0]);
+	free(segments[1]);
 	return true;
 }
 
@@ -359,7 +370,7 @@ test_realign(void)
 	a->beads[0].unit = 5;
 	{
 		BEGIN(a, edit);
-		OK(verb_realign(&edit, &guess, &err) && calls == 2 &&
+		OK(verb_realign(&edit, &guess, true, &err) && calls == 1 &&
 			   is_shape(a, "0:0 1:1 2:4 3:2 4:3"),
 		   "what lies between pins is aligned anew");
 		OK(a->beads[2].id == pinned && a->beads[2].pinned,
@@ -371,7 +382,8 @@ test_realign(void)
 	}
 	{
 		BEGIN(a, edit);
-		OK(verb_realign(&edit, &guess, &err) && edit_is_empty(&edit),
+		OK(verb_realign(&edit, &guess, true, &err) &&
+			   edit_is_empty(&edit),
 		   "a second time there is nothing to do");
 		edit_free(&edit);
 	}
@@ -437,7 +449,8 @@ random_verb(struct edit *edit, const char **verb)
 	case 7:
 		return random_below(&state, 4)
 			       ? verb_split_guess(edit, beads[0], &guess, &err)
-			       : verb_realign(edit, &guess, &err);
+			       : verb_realign(edit, &guess,
+					      random_below(&state, 2), &err);
 	case 8:
 		return edit_cut(edit, side, run[side].first,
 				1 + random_below(&state, 24), &err) &&
