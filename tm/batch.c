@@ -58,7 +58,7 @@ no_batch(int64_t id, struct pu_error *err)
 }
 
 static bool
-begin_again(struct pu_tm *tm, int64_t id, struct batch *batch,
+begin_again(struct pu_tm *tm, int64_t id, bool more, struct batch *batch,
 	    struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(tm->db, SQL_BATCH_GET);
@@ -70,7 +70,8 @@ begin_again(struct pu_tm *tm, int64_t id, struct batch *batch,
 	if (got != 1)
 		return got == 0 ? no_batch(id, err) : false;
 	ok = pu_str_is(stmt_get_text(stmt, 4), running) ||
-	     pu_str_is(stmt_get_text(stmt, 4), partial);
+	     pu_str_is(stmt_get_text(stmt, 4), partial) ||
+	     (more && pu_str_is(stmt_get_text(stmt, 4), done));
 	*batch = (struct batch){
 		.id = id,
 		.state = running,
@@ -105,7 +106,8 @@ begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 			       _("a penalty is a number from 0 to 100"));
 	if (!write_begin(tm, false, err))
 		return false;
-	ok = options->resume ? begin_again(tm, options->resume, &batch, err)
+	ok = options->resume ? begin_again(tm, options->resume, options->more,
+					   &batch, err)
 			     : begin_new(tm, options, with_origin, &batch, err);
 	if (ok)
 		tm->batch = batch;

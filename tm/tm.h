@@ -43,6 +43,7 @@ struct pu_tm_batch_options {
 	int penalty; /* of that origin, points, 1..100; 0: as it was */
 	enum pu_trust trust;
 	int64_t resume;
+	bool more; /* resume: a complete one, too, to add to it */
 };
 PU_API bool pu_tm_batch_begin(struct pu_tm *tm,
 			      const struct pu_tm_batch_options *options,

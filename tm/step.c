@@ -1,0 +1,207 @@
+#include "config.h"
+
+#include "tm/step.h"
+
+#include "tm/internal.h"
+
+/* What steps are called in a unit's history. */
+static const char reviewed[] = "reviewed", placed[] = "placed",
+		  realigned[] = "realigned";
+
+static bool
+is_step(struct pu_str what)
+{
+	return pu_str_is(what, reviewed) || pu_str_is(what, placed) ||
+	       pu_str_is(what, realigned);
+}
+
+/* The newest change before one (0: of all): *change 0: none. */
+static bool
+newest_change(struct pu_tm *tm, int64_t unit, int64_t before, int64_t *change,
+	      bool *step, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_CHANGE_BEFORE);
+	int got;
+
+	stmt_int(stmt, 1, unit);
+	stmt_int(stmt, 2, before ? before : INT64_MAX);
+	got = stmt_next(stmt, err);
+	*change = got == 1 ? stmt_get_int(stmt, 0) : 0;
+	*step = got == 1 && is_step(stmt_get_text(stmt, 4));
+	stmt_done(stmt);
+	return got >= 0;
+}
+
+bool
+step_look(struct pu_tm *tm, int64_t unit, bool *there, bool *untouched,
+	  struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_VARIANTS);
+	int64_t change = 0;
+	bool step = true;
+	int got;
+
+	stmt_int(stmt, 1, unit);
+	got = stmt_next(stmt, err);
+	stmt_done(stmt);
+	*there = got == 1;
+	if (got < 0)
+		return false;
+	do {
+		if (!newest_change(tm, unit, change, &change, &step, err))
+			return false;
+	} while (change && step);
+	*untouched = !change;
+	return true;
+}
+
+static bool
+read_unit(struct pu_tm *tm, int64_t unit, struct state *state,
+	  struct pu_error *err)
+{
+	struct pu_unit ignored;
+
+	pu_arena_reset(tm->arena);
+	/* Says that there is none. */
+	return unit_read(tm, unit, tm->arena, state, err) == 1 ||
+	       pu_tm_get(tm, unit, tm->arena, &ignored, NULL, err);
+}
+
+static bool
+end(struct pu_tm *tm, int64_t unit, bool ok, int64_t *change,
+    struct pu_error *err)
+{
+	bool step;
+
+	return write_end(
+		tm, ok && newest_change(tm, unit, 0, change, &step, err), err);
+}
+
+bool
+step_remove(struct pu_tm *tm, int64_t unit, int64_t *change,
+	    struct pu_error *err)
+{
+	struct state before;
+
+	*change = 0;
+	if (!write_begin(tm, true, err))
+		return false;
+	return end(tm, unit,
+		   read_unit(tm, unit, &before, err) &&
+			   history_remove(tm, realigned, &before, err),
+		   change, err);
+}
+
+bool
+step_review(struct pu_tm *tm, int64_t unit, int64_t *change,
+	    struct pu_error *err)
+{
+	struct state before, after;
+	bool ok;
+
+	*change = 0;
+	if (!write_begin(tm, true, err))
+		return false;
+	ok = read_unit(tm, unit, &before, err);
+	if (!ok || before.trust == PU_TRUST_REVIEWED)
+		return write_end(tm, ok, err);
+	after = before;
+	after.trust = PU_TRUST_REVIEWED;
+	ok = history_sign(tm, &before, &after, tm->arena, err) &&
+	     history_replace(tm, reviewed, &before, &after, err);
+	return end(tm, unit, ok, change, err);
+}
+
+static bool
+same_neighbour(struct pu_str a, struct pu_str b)
+{
+	return !a.ptr == !b.ptr && pu_str_eq(a, b);
+}
+
+bool
+step_place(struct pu_tm *tm, int64_t unit, const struct pu_variant *neighbours,
+	   size_t count, int64_t *change, struct pu_error *err)
+{
+	struct state before, after;
+	struct pu_variant *variants;
+	bool ok, same = true;
+
+	*change = 0;
+	if (!write_begin(tm, true, err))
+		return false;
+	ok = read_unit(tm, unit, &before, err);
+	if (!ok)
+		return write_end(tm, false, err);
+	after = before;
+	variants = arena_array(tm->arena, after.unit.variant_count,
+			       sizeof *variants);
+	for (size_t i = 0; i < after.unit.variant_count; i++) {
+		struct pu_variant *v = &variants[i];
+
+		*v = before.unit.variants[i];
+		for (size_t n = 0; n < count; n++) {
+			if (!pu_str_eq(v->language, neighbours[n].language))
+				continue;
+			same = same &&
+			       same_neighbour(v->previous,
+					      neighbours[n].previous) &&
+			       same_neighbour(v->next, neighbours[n].next);
+			v->previous = neighbours[n].previous;
+			v->next = neighbours[n].next;
+		}
+	}
+	after.unit.variants = variants;
+	if (same)
+		return write_end(tm, true, err);
+	return end(tm, unit, history_replace(tm, placed, &before, &after, err),
+		   change, err);
+}
+
+/* ---- back ---- */
+
+static bool
+undo_change(struct pu_tm *tm, int64_t unit, int64_t change,
+	    struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(tm->db, SQL_CHANGE_BEFORE);
+	struct pu_str blob = { NULL, 0 };
+	struct state before = { 0 };
+	int got;
+
+	pu_arena_reset(tm->arena);
+	stmt_int(stmt, 1, unit);
+	stmt_int(stmt, 2, change + 1);
+	got = stmt_next(stmt, err);
+	if (got == 1)
+		blob = arena_str(tm->arena, stmt_get_text(stmt, 5));
+	stmt_done(stmt);
+	if (got < 0)
+		return false;
+	if (!got || !unpack_state(&before, blob, tm->arena))
+		return pack_fail(tm->db, unit, err);
+	stmt = stmt_use(tm->db, SQL_CHANGE_DELETE);
+	stmt_int(stmt, 1, change);
+	return stmt_run(stmt, err) && history_restore(tm, unit, &before, err);
+}
+
+bool
+step_back(struct pu_tm *tm, int64_t unit, int64_t change, bool *done,
+	  struct pu_error *err)
+{
+	bool there, untouched, step, ok;
+	int64_t newest;
+
+	*done = false;
+	if (!step_look(tm, unit, &there, &untouched, err) ||
+	    !newest_change(tm, unit, 0, &newest, &step, err))
+		return false;
+	if (newest != change || (!change && !there))
+		return true;
+	*done = true;
+	if (!write_begin(tm, true, err))
+		return false;
+	pu_arena_reset(tm->arena);
+	ok = change ? undo_change(tm, unit, change, err)
+		    : unit_remove(tm, unit, err);
+	return write_end(tm, ok, err);
+}

@@ -1,0 +1,35 @@
+/* step.h - units that follow what they were made from (internal)
+ *
+ * An alignment gives units and takes them back when it is edited. A step is one
+ * change of one unit, and can be taken back alone; what other people have done
+ * to the unit meanwhile is not touched. All inside a transaction of the
+ * caller's, who says by a batch, or by none, whose change it is.
+ */
+#ifndef TM_STEP_H
+#define TM_STEP_H
+
+#include "tm/tm.h"
+
+/* Is the unit there, and has nothing but steps happened to it since it was
+ * added? */
+bool step_look(struct pu_tm *tm, int64_t unit, bool *there, bool *untouched,
+	       struct pu_error *err);
+/* Each gives the number of the change (pu_tm_change's id), 0 when nothing was to
+ * be changed. PU_NOT_FOUND. */
+bool step_remove(struct pu_tm *tm, int64_t unit, int64_t *change,
+		 struct pu_error *err);
+/* whoami has reviewed it now. */
+bool step_review(struct pu_tm *tm, int64_t unit, int64_t *change,
+		 struct pu_error *err);
+/* The neighbours of its variants, as many as it has; of those whose language
+ * matches. */
+bool step_place(struct pu_tm *tm, int64_t unit,
+		const struct pu_variant *neighbours, size_t count,
+		int64_t *change, struct pu_error *err);
+/* The unit is as it was before that change, and the change is forgotten; change
+ * 0: it was added, and is removed. *done false: something else has happened to
+ * it since, or it is as it was already; nothing is changed. */
+bool step_back(struct pu_tm *tm, int64_t unit, int64_t change, bool *done,
+	       struct pu_error *err);
+
+#endif
