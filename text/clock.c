@@ -5,43 +5,6 @@
 #include "text/step.h"
 #include "text/utf8.h"
 
-struct phrase { /* behind an hour of the twelve */
-	const char *language, *text;
-	uint8_t from, to; /* hours that it certainly means */
-};
-
-#define NTILDE     "\xC3\xB1"
-#define ATILDE     "\xC3\xA3"
-#define APOSTROPHE "\xE2\x80\x99"
-
-static const struct phrase phrases[] = {
-	{ "es", "de la madrugada", 1, 5 },
-	{ "es", "de la ma" NTILDE "ana", 6, 11 },
-	{ "es", "de la tarde", 13, 19 },
-	{ "es", "de la noche", 20, 23 },
-	{ "en", "in the morning", 5, 11 },
-	{ "en", "in the afternoon", 13, 17 },
-	{ "en", "in the evening", 18, 21 },
-	{ "en", "at night", 21, 23 },
-	{ "pt", "da madrugada", 1, 5 },
-	{ "pt", "da manh" ATILDE, 6, 11 },
-	{ "pt", "da tarde", 13, 18 },
-	{ "pt", "da noite", 19, 23 },
-	{ "fr", "du matin", 5, 11 },
-	{ "fr", "de l'apr\xC3\xA8s-midi", 13, 17 },
-	{ "fr", "de l" APOSTROPHE "apr\xC3\xA8s-midi", 13, 17 },
-	{ "fr", "du soir", 18, 23 },
-	{ "it", "del mattino", 5, 11 },
-	{ "it", "di mattina", 5, 11 },
-	{ "it", "del pomeriggio", 13, 17 },
-	{ "it", "di sera", 18, 22 },
-	{ "ca", "de la matinada", 1, 5 },
-	{ "ca", "del mat\xC3\xAD", 6, 11 },
-	{ "ca", "de la tarda", 13, 19 },
-	{ "ca", "del vespre", 19, 21 },
-	{ "ca", "de la nit", 21, 23 },
-};
-
 static char
 low(struct pu_str text, size_t at)
 {
@@ -52,35 +15,101 @@ low(struct pu_str text, size_t at)
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-size_t
-clock_half(struct pu_str text, size_t at, size_t *letter)
+/* ---- signs behind the numbers ---- */
+
+static size_t
+sign_end(struct pu_str text, size_t at, const char *const signs[2])
+{
+	size_t start = step_blanks(text, at);
+	struct pu_str rest = pu_str_n(text.ptr + start, text.len - start);
+
+	for (int i = 0; i < 2; i++)
+		if (pu_str_starts(rest, signs[i]))
+			return start + strlen(signs[i]);
+	return 0;
+}
+
+/* The end of "o'clock" in Chinese, Japanese and Korean; 0: there is none, or
+ * hours that last. */
+static size_t
+hour_sign(struct pu_str text, size_t at, const struct convention *c)
+{
+	static const char *const hours[2][2] = { { "時", "时" },
+						 { "시", "时" } };
+	static const char *const points[2] = { "点", "點" };
+	static const char *const lasting[3] = { "間", "间", "간" };
+	size_t end = sign_end(text, at, hours[convention_is(c, "ko")]);
+
+	if (!end && convention_is(c, "zh"))
+		end = sign_end(text, at, points);
+	for (int i = 0; end && i < 3; i++)
+		if (pu_str_starts(pu_str_n(text.ptr + end, text.len - end),
+				  lasting[i]))
+			return 0;
+	return end;
+}
+
+/* A half hour is told without a number. */
+static bool
+says_half(struct pu_str text, size_t at)
+{
+	static const char *const halves[2] = { "半", "반" };
+
+	return sign_end(text, at, halves) != 0;
+}
+
+static size_t
+signed_part(struct pu_str text, size_t at, const char *const signs[2],
+	    size_t *start, struct digits *digits)
 {
 	size_t end;
-	bool upper;
 
-	at = step_blanks(text, at);
-	*letter = at;
-	if (low(text, at) != 'a' && low(text, at) != 'p')
-		return 0;
-	end = at + 1;
-	if (low(text, end) == '.')
-		end = step_blanks(text, end + 1);
-	if (low(text, end) != 'm')
-		return 0;
-	end++;
-	if (step_letters(text, end, &upper) > end)
-		return 0;
-	/* The full stop is the marker's when the a has one. */
-	return low(text, at + 1) == '.' && low(text, end) == '.' ? end + 1
-								 : end;
+	*start = step_blanks(text, at);
+	end = step_digits(text, *start, 2, digits);
+	return end > *start && digits->value < 60 ? sign_end(text, end, signs)
+						  : 0;
 }
+
+/* Behind the hour: its sign, minutes and seconds with theirs. 0: no time. */
+static size_t
+read_signed(struct pu_str text, size_t at, const struct convention *c,
+	    struct clock_reading *out)
+{
+	static const char *const minutes[2] = { "分", "분" };
+	static const char *const seconds[2] = { "秒", "초" };
+	size_t end = hour_sign(text, at, c), more, start;
+	struct digits digits;
+
+	if (!end || says_half(text, end))
+		return 0;
+	out->signs = true;
+	more = signed_part(text, end, minutes, &start, &digits);
+	if (!more)
+		return end;
+	out->has_minute = true;
+	out->minute_start = start;
+	out->minute_padded = digits.count == 2 && digits.value < 10;
+	out->minute_end = start + (size_t)(digits.bytes);
+	out->clock.minute = (uint8_t)digits.value;
+	end = more;
+	more = signed_part(text, end, seconds, &start, &digits);
+	if (!more)
+		return end;
+	out->has_second = true;
+	out->second_start = start;
+	out->second_end = start + (size_t)(digits.bytes);
+	out->clock.second = (uint8_t)digits.value;
+	return more;
+}
+
+/* ---- marks between the numbers ---- */
 
 /* ":30", ".30", "h30", " h 30": the end, and where the minutes start. */
 static size_t
-minutes(struct pu_str text, size_t at, size_t *start, unsigned *value,
-	bool *dotted)
+part(struct pu_str text, size_t at, size_t *start, uint8_t *value, bool *dotted)
 {
 	size_t next = at, end;
+	struct digits digits;
 
 	*dotted = low(text, at) == '.';
 	if (low(text, at) == ':' || *dotted) {
@@ -91,16 +120,49 @@ minutes(struct pu_str text, size_t at, size_t *start, unsigned *value,
 			return 0;
 		next = step_blanks(text, next + 1);
 	}
-	end = step_digits(text, next, 2, value);
+	end = step_digits(text, next, 2, &digits);
+	if (digits.count != 2 || digits.value > 59)
+		return 0;
 	*start = next;
-	return end - next == 2 && *value < 60 ? end : 0;
+	*value = (uint8_t)digits.value;
+	return end;
+}
+
+/* The end of minutes and seconds; the place itself when there are none. */
+static size_t
+read_marked(struct pu_str text, size_t at, struct clock_reading *out,
+	    bool *dotted)
+{
+	size_t more, start;
+	bool again;
+
+	*dotted = false;
+	more = part(text, at, &start, &out->clock.minute, dotted);
+	if (!more) {
+		*dotted = false;
+		return at;
+	}
+	out->has_minute = out->minute_padded = true;
+	out->minute_start = start;
+	out->minute_end = at = more;
+	more = part(text, at, &start, &out->clock.second, &again);
+	if (!more || *dotted || low(text, start - 1) != ':') {
+		out->clock.second = 0;
+		return at;
+	}
+	out->has_second = true;
+	out->second_start = start;
+	out->second_end = more;
+	return more;
 }
 
 static size_t
 hour_unit(struct pu_str text, size_t at)
 {
-	static const char *const units[] = { "h",      "hs",  "hrs", "horas",
-					     "heures", "uhr", "ore", "hores" };
+	static const char *const units[] = { "h",           "hs",     "hrs",
+					     "horas",       "heures", "uhr",
+					     "uur",         "ore",    "hores",
+					     "\xE0\xB8\x99" };
 	size_t start = step_blanks(text, at), end;
 	bool upper;
 
@@ -116,48 +178,26 @@ hour_unit(struct pu_str text, size_t at)
 	return 0;
 }
 
+/* ---- the whole ---- */
+
+/* What stands beside tells which half of the day, or what kind of number. */
 static bool
-take_phrase(struct pu_str text, size_t *at, const struct convention *c,
-	    struct clock_reading *out)
+read_beside(struct pu_str text, const struct convention *c, bool dotted,
+	    struct clock_reading *out, size_t *end)
 {
-	size_t next = step_blanks(text, *at);
-	struct pu_str rest = pu_str_n(text.ptr + next, text.len - next);
+	size_t more;
 
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-		const struct phrase *phrase = &phrases[i];
-		unsigned hour = out->clock.hour % 12;
-
-		if (!convention_is(c, phrase->language) ||
-		    !pu_str_starts(rest, phrase->text))
-			continue;
-		if (phrase->from >= 12)
-			hour += 12;
-		if (hour < phrase->from || hour > phrase->to)
-			return false;
-		out->clock.hour = (uint8_t)hour;
-		out->phrase = (uint8_t)(i + 1);
-		out->marker = CLOCK_PHRASE;
-		*at = next + strlen(phrase->text);
+	if (clock_marker(text, end, c, out))
 		return true;
-	}
-	return false;
-}
-
-static bool
-take_marker(struct pu_str text, size_t *at, const struct convention *c,
-	    struct clock_reading *out)
-{
-	size_t half, end = clock_half(text, *at, &half);
-
-	if (out->clock.hour < 1 || out->clock.hour > 12)
+	if (clock_half_unread(text, out->start, c))
 		return false;
-	if (!end)
-		return take_phrase(text, at, c, out);
-	out->half = half;
-	out->marker = CLOCK_HALF;
-	out->clock.hour = (uint8_t)(out->clock.hour % 12 +
-				    (low(text, half) == 'p' ? 12 : 0));
-	*at = end;
+	if (out->signs)
+		return true;
+	more = hour_unit(text, *end);
+	if ((!out->has_minute && !more) || (dotted && convention_is(c, "en")))
+		return false;
+	if (more)
+		*end = more;
 	return true;
 }
 
@@ -165,44 +205,29 @@ bool
 clock_read(struct pu_str text, size_t at, const struct convention *c,
 	   struct clock_reading *out, size_t *end)
 {
-	unsigned hour, minute = 0, second = 0;
-	size_t next = step_digits(text, at, 2, &hour), more, start;
-	bool dotted = false, again, unit = false;
+	struct digits hour;
+	size_t next = step_digits(text, at, 2, &hour), more;
+	bool dotted = false;
 
-	*out = (struct clock_reading){ .start = at, .hour_end = next };
-	if (next == at || hour > 24)
+	*out = (struct clock_reading){ .start = at,
+				       .hour_start = at,
+				       .hour_end = next,
+				       .zero = hour.zero };
+	if (next == at || hour.value > 24)
 		return false;
-	out->padded = low(text, at) == '0' && next == at + 2;
-	if ((more = minutes(text, next, &start, &minute, &dotted))) {
-		out->has_minute = true;
-		out->minute_start = start;
-		out->minute_end = next = more;
-		more = minutes(text, next, &start, &second, &again);
-		if (more && !dotted && low(text, start - 1) == ':') {
-			out->has_second = true;
-			out->second_start = start;
-			out->second_end = next = more;
-		}
-	}
-	if (step_continues(text, next) || (hour == 24 && minute + second > 0))
+	out->padded = hour.count == 2 && hour.value < 10;
+	more = read_signed(text, next, c, out);
+	next = more ? more : read_marked(text, next, out, &dotted);
+	if (step_continues(text, next) ||
+	    (hour.value == 24 && out->clock.minute + out->clock.second > 0))
 		return false;
-	out->clock = (struct clock){ .hour = (uint8_t)hour,
-				     .minute = (uint8_t)minute,
-				     .second = (uint8_t)second };
+	out->clock.hour = (uint8_t)hour.value;
 	*end = next;
-	if (!take_marker(text, end, c, out)) {
-		more = hour_unit(text, next);
-		unit = more != 0;
-		if (!out->has_minute && !unit)
-			return false;
-		if (dotted && convention_is(c, "en"))
-			return false;
-		if (unit)
-			*end = more;
-	}
+	if (!read_beside(text, c, dotted, out, end))
+		return false;
 	/* 15 horas may last fifteen hours; 10.30 may be a number. */
-	out->certain =
-		(out->has_minute && !dotted) || out->marker == CLOCK_HALF;
+	out->certain = (out->has_minute && !dotted) ||
+		       out->marker == CLOCK_HALF || out->marker == CLOCK_NAMED;
 	out->clock.marked = out->marker != CLOCK_BARE || out->clock.hour > 12 ||
 			    out->clock.hour == 0;
 	return true;
@@ -215,24 +240,28 @@ clock_equal(const struct clock *a, const struct clock *b)
 	       a->second == b->second;
 }
 
+/* ---- writing ---- */
+
 /* What the form says as the hour; -1: it cannot. */
 static int
 face(const struct clock_reading *form, const struct clock *clock,
      const struct convention *c)
 {
-	const struct phrase *phrase;
+	int twelve = clock->hour % 12 ? clock->hour % 12 : 12;
 
 	switch (form->marker) {
 	case CLOCK_HALF:
-		if (clock->hour == 24)
+		return clock->hour == 24 ? -1 : twelve;
+	case CLOCK_NAMED:
+		/* How noon, midnight and Chinese nights are told differs. */
+		if (clock->hour == 24 || !clock->marked ||
+		    (twelve == 12 && !convention_is(c, "ko")) ||
+		    (convention_is(c, "zh") &&
+		     (clock->hour < 6 || clock->hour > 18)))
 			return -1;
-		return clock->hour % 12 ? clock->hour % 12 : 12;
+		return twelve;
 	case CLOCK_PHRASE:
-		phrase = &phrases[form->phrase - 1];
-		if (clock->hour < phrase->from || clock->hour > phrase->to ||
-		    !clock->marked)
-			return -1;
-		return clock->hour % 12;
+		return clock_phrase_holds(form, clock) ? twelve : -1;
 	case CLOCK_BARE:
 	default:
 		/* 10:30 where twelve hours are usual may be either half. */
@@ -241,6 +270,38 @@ face(const struct clock_reading *form, const struct clock *clock,
 			return -1;
 		return clock->hour;
 	}
+}
+
+/* The half in the form's own letters. */
+static void
+write_half(struct pu_buf *out, struct pu_str text,
+	   const struct clock_reading *form, const struct clock *clock,
+	   const struct convention *c)
+{
+	bool late = clock->hour % 24 >= 12;
+	char was = text.ptr[form->half];
+
+	if (form->marker == CLOCK_NAMED)
+		pu_buf_add(out, convention_half(c, late));
+	else if (was == 'A' || was == 'P')
+		pu_buf_addc(out, late ? 'P' : 'A');
+	else
+		pu_buf_addc(out, late ? 'p' : 'a');
+}
+
+/* The text from one place to another, the half put in where it stands. */
+static void
+write_text(struct pu_buf *out, struct pu_str text, size_t from, size_t to,
+	   const struct clock_reading *form, const struct clock *clock,
+	   const struct convention *c)
+{
+	if (form->half_end > form->half && form->half >= from &&
+	    form->half_end <= to) {
+		pu_buf_add(out, pu_str_n(text.ptr + from, form->half - from));
+		write_half(out, text, form, clock, c);
+		from = form->half_end;
+	}
+	pu_buf_add(out, pu_str_n(text.ptr + from, to - from));
 }
 
 bool
@@ -254,28 +315,22 @@ clock_write(struct pu_buf *out, struct pu_str text,
 	if (hour < 0 || (!form->has_minute && clock->minute) ||
 	    (!form->has_second && clock->second))
 		return false;
-	pu_buf_addf(out, form->padded ? "%02d" : "%d", hour);
+	write_text(out, text, form->start, form->hour_start, form, clock, c);
+	step_write(out, (unsigned)hour, form->padded ? 2 : 1, form->zero);
 	if (form->has_minute) {
 		pu_buf_add(out,
 			   pu_str_n(text.ptr + at, form->minute_start - at));
-		pu_buf_addf(out, "%02d", clock->minute);
+		step_write(out, clock->minute, form->minute_padded ? 2 : 1,
+			   form->zero);
 		at = form->minute_end;
 	}
 	if (form->has_second) {
 		pu_buf_add(out,
 			   pu_str_n(text.ptr + at, form->second_start - at));
-		pu_buf_addf(out, "%02d", clock->second);
+		step_write(out, clock->second, form->minute_padded ? 2 : 1,
+			   form->zero);
 		at = form->second_end;
 	}
-	if (form->marker == CLOCK_HALF) {
-		char was = text.ptr[form->half];
-		bool capital = was == 'A' || was == 'P';
-
-		pu_buf_add(out, pu_str_n(text.ptr + at, form->half - at));
-		pu_buf_addc(out, clock->hour % 24 < 12 ? (capital ? 'A' : 'a')
-						       : (capital ? 'P' : 'p'));
-		at = form->half + 1;
-	}
-	pu_buf_add(out, pu_str_n(text.ptr + at, end - at));
+	write_text(out, text, at, end, form, clock, c);
 	return true;
 }

@@ -21,6 +21,7 @@ struct convention {
 	struct number_marks marks;
 	enum date_order order;
 	bool order_sure, twelve;
+	struct pu_str halves[2];
 	struct map *map; /* folded word -> item of words */
 	struct word *words;
 	size_t word_count, word_room;

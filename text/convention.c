@@ -159,6 +159,23 @@ read_names(struct convention *c, const UDateFormat *format)
 	}
 }
 
+static void
+read_halves(struct convention *c, const UDateFormat *format)
+{
+	for (int i = 0; i < 2; i++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar name[NAME_ROOM];
+		int32_t len = udat_getSymbols(format, UDAT_AM_PMS, i, name,
+					      NAME_ROOM, &status);
+
+		if (U_SUCCESS(status) && len > 0 && len < NAME_ROOM &&
+		    name[0] >= 0x80)
+			c->halves[i] = convention_keep(c, name, len);
+	}
+	if (!c->halves[0].len || !c->halves[1].len)
+		c->halves[0] = c->halves[1] = pu_str("");
+}
+
 /* Abbreviations that CLDR does not have for the language. */
 static void
 more_names(struct convention *c)
@@ -223,6 +240,7 @@ read_date(struct convention *c, const char *locale, UErrorCode *status)
 				  : ORDER_DMY;
 	c->order_sure = c->order != ORDER_MDY || lang_region(c->language).len;
 	read_names(c, format);
+	read_halves(c, format);
 	udat_close(format);
 }
 
@@ -280,6 +298,9 @@ convention_new(struct convention **out, struct pu_str language,
 	c->map = map_new();
 	c->language = arena_str(c->arena, language);
 	convention_locale(c, locale);
+	/* Persian and Thai dates are in other calendars by default. */
+	uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale,
+			     &status);
 	read_marks(c, locale, decimal, &status);
 	read_date(c, locale, &status);
 	c->plural = uplrules_open(locale, &status);
@@ -330,6 +351,12 @@ bool
 convention_twelve_hours(const struct convention *c)
 {
 	return c->twelve;
+}
+
+struct pu_str
+convention_half(const struct convention *c, int half)
+{
+	return c->halves[half];
 }
 
 struct pu_str

@@ -47,6 +47,8 @@ const struct number_marks *convention_marks(const struct convention *c);
 /* sure false: the language's regions differ (en). */
 enum date_order convention_order(const struct convention *c, bool *sure);
 bool convention_twelve_hours(const struct convention *convention);
+/* The name of the day's first (0) or second half; empty: a.m., p.m. */
+struct pu_str convention_half(const struct convention *convention, int half);
 
 /* A word of letters, in any case; false: it means nothing here. */
 bool convention_word(struct convention *convention, struct pu_str word,

@@ -64,7 +64,7 @@ write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
 
 static bool
 write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
-	  unsigned day, const struct convention *c)
+	  unsigned day, uint32_t zero, const struct convention *c)
 {
 	bool french = convention_is(c, "fr");
 
@@ -78,14 +78,14 @@ write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
 		if (day == 1)
 			pu_buf_add(out, was);
 		else
-			pu_buf_addf(out, "%u", day);
+			step_write(out, day, 1, zero);
 		return true;
 	case DAY_PLAIN:
 	default:
 		if (day == 1 && french && !piece->padded)
 			pu_buf_addz(out, "1er");
 		else
-			pu_buf_addf(out, piece->padded ? "%02u" : "%u", day);
+			step_write(out, day, piece->padded ? 2 : 1, zero);
 		return true;
 	}
 }
@@ -106,13 +106,13 @@ write_piece(struct pu_buf *out, struct pu_str text,
 						     piece->form),
 				  piece);
 	case DATE_YEAR:
-		pu_buf_addf(out, form->date.short_year ? "%02d" : "%04d",
-			    date->year);
+		step_write(out, (unsigned)date->year,
+			   form->date.short_year ? 2 : 4, form->zero);
 		return true;
 	case DATE_MONTH:
 		if (form->numeric)
-			pu_buf_addf(out, piece->padded ? "%02u" : "%u",
-				    date->month);
+			step_write(out, date->month, piece->padded ? 2 : 1,
+				   form->zero);
 		else
 			return write_name(
 				out, was,
@@ -122,15 +122,16 @@ write_piece(struct pu_buf *out, struct pu_str text,
 	case DATE_DAY:
 	default:
 		if (!form->numeric)
-			return write_day(out, was, piece, date->day, c);
-		pu_buf_addf(out, piece->padded ? "%02u" : "%u", date->day);
+			return write_day(out, was, piece, date->day, form->zero,
+					 c);
+		step_write(out, date->day, piece->padded ? 2 : 1, form->zero);
 		return true;
 	}
 }
 
 bool
 date_write(struct pu_buf *out, struct pu_str text,
-	   const struct date_reading *form, const struct date *date,
+	   const struct date_reading *form, size_t end, const struct date *date,
 	   const struct convention *c)
 {
 	size_t at = form->pieces[0].start;
@@ -145,13 +146,15 @@ date_write(struct pu_buf *out, struct pu_str text,
 	for (size_t i = 0; i < form->count; i++) {
 		struct date_piece *piece = &padded.pieces[i];
 
-		if (form->numeric && (two || (piece->part != DATE_YEAR &&
-					      piece->end - piece->start == 2)))
+		if (form->numeric &&
+		    (two || (!form->signs && piece->part != DATE_YEAR &&
+			     piece->digits == 2)))
 			piece->padded = true;
 		pu_buf_add(out, pu_str_n(text.ptr + at, piece->start - at));
 		if (!write_piece(out, text, &padded, piece, date, c))
 			return false;
 		at = piece->end;
 	}
+	pu_buf_add(out, pu_str_n(text.ptr + at, end - at));
 	return true;
 }

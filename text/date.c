@@ -8,8 +8,8 @@
 #include "text/step.h"
 #include "text/utf8.h"
 
-static bool
-day_exists(const struct date *date)
+bool
+date_exists(const struct date *date)
 {
 	static const uint8_t days[] = { 31, 29, 31, 30, 31, 30,
 					31, 31, 30, 31, 30, 31 };
@@ -28,14 +28,14 @@ day_exists(const struct date *date)
 
 struct field {
 	size_t start, end;
-	unsigned value;
+	struct digits digits;
 };
 
 static bool
 field_at(struct pu_str text, size_t *at, struct field *out)
 {
 	out->start = *at;
-	out->end = step_digits(text, *at, 4, &out->value);
+	out->end = step_digits(text, *at, 4, &out->digits);
 	*at = out->end;
 	return out->end > out->start;
 }
@@ -63,34 +63,36 @@ three_fields(struct pu_str text, size_t at, struct field f[3], char *mark,
 }
 
 static struct date_piece
-numeric_piece(enum date_part part, const struct field *f, struct pu_str text)
+numeric_piece(enum date_part part, const struct field *f)
 {
 	return (struct date_piece){ .part = part,
 				    .start = f->start,
 				    .end = f->end,
-				    .padded = text.ptr[f->start] == '0' };
+				    .digits = (uint8_t)f->digits.count,
+				    .padded = f->digits.count == 2 &&
+					      f->digits.value < 10 };
 }
 
 static bool
-fill_numeric(struct pu_str text, const struct field f[3], int year, int month,
-	     int day, struct date_reading *out)
+fill_numeric(const struct field f[3], int year, int month, int day,
+	     struct date_reading *out)
 {
-	size_t digits = f[year].end - f[year].start;
 
 	*out = (struct date_reading){
-		.date = { .year = (int)f[year].value,
-			  .month = (uint8_t)f[month].value,
-			  .day = (uint8_t)f[day].value,
-			  .short_year = digits == 2 },
+		.date = { .year = (int)f[year].digits.value,
+			  .month = (uint8_t)f[month].digits.value,
+			  .day = (uint8_t)f[day].digits.value,
+			  .short_year = f[year].digits.count == 2 },
 		.count = 3,
 		.numeric = true,
+		.zero = f[0].digits.zero,
 	};
-	out->pieces[year] = numeric_piece(DATE_YEAR, &f[year], text);
-	out->pieces[month] = numeric_piece(DATE_MONTH, &f[month], text);
-	out->pieces[day] = numeric_piece(DATE_DAY, &f[day], text);
-	return f[month].value >= 1 && f[month].value <= 12 &&
-	       f[day].value >= 1 && f[day].value <= 31 &&
-	       day_exists(&out->date);
+	out->pieces[year] = numeric_piece(DATE_YEAR, &f[year]);
+	out->pieces[month] = numeric_piece(DATE_MONTH, &f[month]);
+	out->pieces[day] = numeric_piece(DATE_DAY, &f[day]);
+	return f[month].digits.value >= 1 && f[month].digits.value <= 12 &&
+	       f[day].digits.value >= 1 && f[day].digits.value <= 31 &&
+	       date_exists(&out->date);
 }
 
 static size_t
@@ -107,9 +109,9 @@ read_numeric(struct pu_str text, size_t at, struct convention *convention,
 	if (!three_fields(text, at, f, &mark, end))
 		return 0;
 	for (int i = 0; i < 3; i++)
-		len[i] = f[i].end - f[i].start;
+		len[i] = f[i].digits.count;
 	if (len[0] == 4 && len[1] <= 2 && len[2] <= 2) {
-		out[0].certain = fill_numeric(text, f, 0, 1, 2, &out[0]);
+		out[0].certain = fill_numeric(f, 0, 1, 2, &out[0]);
 		return out[0].certain ? 1 : 0;
 	}
 	if (len[0] > 2 || len[1] > 2 || len[2] == 3 || len[2] == 1 ||
@@ -119,7 +121,7 @@ read_numeric(struct pu_str text, size_t at, struct convention *convention,
 	for (int turn = 0; turn < 2; turn++) {
 		int month = first_month == (turn == 0) ? 0 : 1;
 
-		if (fill_numeric(text, f, 2, month, 1 - month, &out[count]))
+		if (fill_numeric(f, 2, month, 1 - month, &out[count]))
 			out[count++].certain = turn == 0 && sure;
 	}
 	if (count == 1)
@@ -246,8 +248,9 @@ suffix_end(struct walk *walk, size_t at, unsigned day, enum date_suffix *suffix)
 static bool
 take_day(struct walk *walk, size_t *at)
 {
-	unsigned day;
-	size_t end = step_digits(walk->text, *at, 2, &day), after;
+	struct digits digits;
+	size_t end = step_digits(walk->text, *at, 2, &digits), after;
+	unsigned day = digits.value;
 	struct date_piece piece = { .part = DATE_DAY, .start = *at };
 	struct word word;
 	bool upper;
@@ -265,7 +268,8 @@ take_day(struct walk *walk, size_t *at)
 	} else {
 		if (!day || day > 31 || step_continues(walk->text, end))
 			return false;
-		piece.padded = walk->text.ptr[*at] == '0';
+		piece.padded = digits.count == 2 && day < 10;
+		walk->out->zero = digits.zero;
 		after = suffix_end(walk, end, day, &piece.suffix);
 		if (!after)
 			return false;
@@ -281,15 +285,16 @@ take_day(struct walk *walk, size_t *at)
 static bool
 take_year(struct walk *walk, size_t *at)
 {
-	unsigned year;
+	struct digits year;
 	size_t end = step_digits(walk->text, *at, 4, &year);
 	bool upper;
 
-	if (end - *at != 4 || year < 1000 || year > 2999 ||
+	if (year.count != 4 || year.value < 1000 || year.value > 2999 ||
 	    step_continues(walk->text, end) ||
 	    step_letters(walk->text, end, &upper) > end)
 		return false;
-	walk->out->date.year = (int)year;
+	walk->out->date.year = (int)year.value;
+	walk->out->zero = year.zero;
 	push(walk, (struct date_piece){
 			   .part = DATE_YEAR, .start = *at, .end = end });
 	*at = end;
@@ -388,7 +393,7 @@ sound(const struct walk *walk)
 					!walk->dashed && !out->date.year))
 			return false;
 	}
-	return day_exists(&out->date);
+	return date_exists(&out->date);
 }
 
 /* "de març", "d'abril": what stands before belongs to the name. */
@@ -458,11 +463,15 @@ size_t
 date_read(struct pu_str text, size_t at, struct convention *convention,
 	  struct date_reading readings[DATE_READINGS], size_t *end)
 {
-	bool digit = text.ptr[at] >= '0' && text.ptr[at] <= '9';
+	struct digits digits;
 	size_t count =
-		digit ? read_numeric(text, at, convention, readings, end) : 0;
+		step_digits(text, at, SIZE_MAX, &digits) > at
+			? read_numeric(text, at, convention, readings, end)
+			: 0;
 
 	if (count)
 		return count;
+	if (digits.count && date_signed(text, at, convention, readings, end))
+		return 1;
 	return read_named(text, at, convention, &readings[0], end) ? 1 : 0;
 }

@@ -31,5 +31,8 @@ struct value *reader_push(struct reader *r, enum value_kind kind, size_t start,
 /* Each adds a spot and gives its end. */
 size_t reader_code(struct reader *r, size_t start, size_t at);
 size_t reader_number(struct reader *r, size_t at);
+/* What touches the numeral in Chinese, Japanese or Korean: signs for powers
+ * of ten, further parts. False: it cannot be told what the number is. */
+bool reader_myriads(const struct reader *r, struct value *value);
 
 #endif

@@ -2,56 +2,110 @@
 
 #include "text/step.h"
 
+#include <stdio.h>
+
 #include <unicode/uchar.h>
 
 #include "text/chars.h"
 #include "text/utf8.h"
 
+enum letter { NO_LETTER, LETTER, TOUCHING_LETTER };
+
 static bool
-is_letter(uint32_t c)
+is_hangul(uint32_t c)
+{
+	return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) ||
+	       (c >= 0x3131 && c <= 0x318E);
+}
+
+static enum letter
+letter(uint32_t c)
 {
 	enum char_kind kind;
 
 	if (c < 0x80)
-		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? LETTER
+							      : NO_LETTER;
 	if (c == UTF8_BAD || c == 0xBA || c == 0xAA)
-		return false;
+		return NO_LETTER;
 	kind = char_kind(c);
-	return kind == CHAR_LETTER || kind == CHAR_UPPER || kind == CHAR_DENSE;
+	if (kind == CHAR_DENSE || is_hangul(c))
+		return TOUCHING_LETTER;
+	return kind == CHAR_LETTER || kind == CHAR_UPPER ? LETTER : NO_LETTER;
 }
 
 size_t
-step_digits(struct pu_str text, size_t at, size_t most, unsigned *value)
+step_digits(struct pu_str text, size_t at, size_t most, struct digits *out)
 {
-	size_t end = at;
+	size_t end = at, next = at;
 
-	*value = 0;
-	while (end < text.len && text.ptr[end] >= '0' && text.ptr[end] <= '9') {
-		if (end - at == most)
+	*out = (struct digits){ 0 };
+	while (next < text.len) {
+		uint32_t c = utf8_next(text, &next);
+		int digit = c == UTF8_BAD ? -1 : char_digit(c);
+
+		if (digit < 0 ||
+		    (out->count && c - (uint32_t)digit != out->zero))
+			break;
+		if (out->count++ == most)
 			return at;
-		*value = *value * 10 + (unsigned)(text.ptr[end++] - '0');
+		out->zero = c - (uint32_t)digit;
+		out->value = out->value * 10 + (unsigned)digit;
+		end = next;
 	}
+	out->bytes = end - at;
 	return end;
+}
+
+void
+step_write(struct pu_buf *out, unsigned value, int width, uint32_t zero)
+{
+	char digits[16];
+	int count = snprintf(digits, sizeof digits, "%0*u", width, value);
+
+	for (int i = 0; i < count; i++)
+		utf8_add(out,
+			 (zero ? zero : '0') + (uint32_t)(digits[i] - '0'));
 }
 
 size_t
 step_letters(struct pu_str text, size_t at, bool *upper)
 {
 	size_t end = at;
+	enum letter first = NO_LETTER;
 
 	*upper = false;
 	while (end < text.len) {
 		size_t next = end;
 		uint32_t c = utf8_next(text, &next);
+		enum letter kind = letter(c);
 
-		if (!is_letter(c) && (end == at || c < 0x80 || c == UTF8_BAD ||
-				      char_kind(c) != CHAR_MARK))
+		if (kind == NO_LETTER
+			    ? end == at || c < 0x80 || c == UTF8_BAD ||
+				      char_kind(c) != CHAR_MARK
+			    : end > at && kind != first)
 			break;
-		if (end == at)
+		if (end == at) {
+			first = kind;
 			*upper = c < 0x80 ? c <= 'Z' : u_isupper((UChar32)c);
+		}
 		end = next;
 	}
 	return end;
+}
+
+bool
+step_touches(struct pu_str text, size_t at)
+{
+	return at < text.len && letter(utf8_next(text, &at)) == TOUCHING_LETTER;
+}
+
+static bool
+is_digit(struct pu_str text, size_t at)
+{
+	uint32_t c = at < text.len ? utf8_next(text, &at) : UTF8_BAD;
+
+	return c != UTF8_BAD && char_digit(c) >= 0;
 }
 
 bool
@@ -59,11 +113,9 @@ step_continues(struct pu_str text, size_t at)
 {
 	if (at >= text.len)
 		return false;
-	if (text.ptr[at] >= '0' && text.ptr[at] <= '9')
-		return true;
-	return at + 1 < text.len && text.ptr[at] &&
-	       strchr(".,:/'", text.ptr[at]) && text.ptr[at + 1] >= '0' &&
-	       text.ptr[at + 1] <= '9';
+	return is_digit(text, at) ||
+	       (text.ptr[at] && strchr(".,:/'", text.ptr[at]) &&
+		is_digit(text, at + 1));
 }
 
 const char *

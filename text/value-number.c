@@ -88,6 +88,15 @@ reader_push(struct reader *r, enum value_kind kind, size_t start, size_t end)
 
 /* ---- codes ---- */
 
+/* Superscripts and fractions. */
+static bool
+is_small_figure(uint32_t c)
+{
+	return c == 0xB2 || c == 0xB3 || c == 0xB9 ||
+	       (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F) ||
+	       (c >= 0x2070 && c <= 0x2089);
+}
+
 static size_t
 code_end(const struct reader *r, size_t at)
 {
@@ -95,17 +104,42 @@ code_end(const struct reader *r, size_t at)
 		size_t next = at;
 		uint32_t c = utf8_next(r->text, &next);
 
+		if (step_touches(r->text, at))
+			break;
 		if (reader_letter(r, at) || reader_digit(r, at) || c == '_' ||
-		    (c >= 0xB2 && c <= 0xBE)) {
+		    is_small_figure(c)) {
 			at = next;
 			continue;
 		}
 		if (c >= 0x80 || !c || !strchr("-/.:,'+$", (int)c) ||
+		    step_touches(r->text, next) ||
 		    (!reader_letter(r, next) && !reader_digit(r, next)))
 			break;
 		at = next;
 	}
 	return at;
+}
+
+/* Something in it is no number's: a letter, two full stops, a slash alone. */
+static bool
+is_code(const struct reader *r, size_t start, size_t end)
+{
+	size_t stops = 0, slashes = 0, others = 0;
+
+	for (size_t at = start; at < end;) {
+		size_t from = at;
+		uint32_t c = utf8_next(r->text, &at);
+
+		if (reader_letter(r, from) || c == '_' || c == '%' ||
+		    c == '{' || c == '&')
+			return true;
+		stops += c == '.';
+		slashes += c == '/';
+		others += c >= 0x80 || !c || strchr(",:'+-$", (int)c) != NULL;
+	}
+	if (!stops && !slashes && !others)
+		return end - start > NUMBER_DIGITS;
+	return !others && ((stops > 1 && !slashes) || (slashes == 1 && !stops));
 }
 
 size_t
@@ -115,7 +149,8 @@ reader_code(struct reader *r, size_t start, size_t at)
 
 	if (end == start) /* a mark that nothing follows */
 		end = start + 1;
-	reader_push(r, VALUE_CODE, start, end);
+	reader_push(r, is_code(r, start, end) ? VALUE_CODE : VALUE_OPAQUE,
+		    start, end);
 	r->spots++;
 	return end;
 }
@@ -196,8 +231,8 @@ unit_behind(const struct reader *r, struct value *value)
 	bool upper;
 	uint32_t c = at < r->text.len ? utf8_next(r->text, &end) : 0;
 
-	if (c == '%' || c == 0x2030) {
-		value->unit = c == '%' ? UNIT_PERCENT : UNIT_PERMILLE;
+	if (c == '%' || c == 0x2030 || c == 0xFF05 || c == 0x66A) {
+		value->unit = c == 0x2030 ? UNIT_PERMILLE : UNIT_PERCENT;
 		value->outer_end = end;
 		return;
 	}
@@ -332,6 +367,8 @@ ends_well(const struct reader *r, const struct value *value)
 	if (!c)
 		return true;
 	end = step_letters(r->text, at, &upper);
+	if (end > at && step_touches(r->text, at))
+		return true;
 	if (end > at)
 		return value->number.scale ||
 		       (is_unit(reader_slice(r, at, end)) &&
@@ -345,8 +382,7 @@ ends_well(const struct reader *r, const struct value *value)
 	    reader_digit(r, next))
 		return false;
 	if (c == '_' || c == '@' || c == '\\' || c == 0x2044 ||
-	    (c >= 0xB2 && c <= 0xBE && c != 0xB7) ||
-	    (c >= 0x2150 && c <= 0x215F))
+	    is_small_figure(c))
 		return false;
 	/* "2 mil 500", "3 hundred" */
 	next = reader_blank(r, at);
@@ -420,6 +456,7 @@ reader_number(struct reader *r, size_t at)
 	past = ordinal_end(r, &readings[0].number, end);
 	for (size_t i = 0; i < count; i++) {
 		struct value *value = reader_push(r, VALUE_NUMBER, at, end);
+		bool readable;
 
 		value->number = readings[i].number;
 		value->style = readings[i].style;
@@ -430,9 +467,12 @@ reader_number(struct reader *r, size_t at)
 			continue;
 		}
 		money_before(r, value);
-		take_scale(r, value);
+		readable =
+			!step_touches(r->text, end) || reader_myriads(r, value);
+		if (!value->myriads)
+			take_scale(r, value);
 		unit_behind(r, value);
-		if (!ends_well(r, value)) {
+		if (!readable || !ends_well(r, value)) {
 			r->count = first;
 			return reader_code(r, at, end);
 		}

@@ -261,6 +261,19 @@ write_scale(struct pu_buf *out, struct pu_str text, const struct value *form,
 	return true;
 }
 
+/* 4.5 thousand ten thousands is nothing that anybody writes. */
+static bool
+scale_fits(const struct value *form, const struct number *number)
+{
+	unsigned scale = form->number.scale;
+
+	if (!form->myriads)
+		return true;
+	if (scale % 4)
+		return number->whole == 1 && !number->fraction;
+	return number->whole <= 4;
+}
+
 static bool
 write_number(struct pu_buf *out, struct pu_str text, const struct value *form,
 	     const struct value *value, const struct value_style *shown,
@@ -269,7 +282,10 @@ write_number(struct pu_buf *out, struct pu_str text, const struct value *form,
 	struct number number;
 	struct number_style style;
 
+	if (form->compound)
+		return value_write_myriads(out, text, form, &value->number);
 	if (!number_rescale(&value->number, form->number.scale, &number) ||
+	    !scale_fits(form, &number) ||
 	    number.negative != form->number.negative ||
 	    !choose_style(form, value, &number, shown, c, &style) ||
 	    !noun_fits(text, form, &form->number, &number, c) ||
@@ -367,7 +383,7 @@ write_date(struct pu_buf *out, struct pu_str text, const struct value *form,
 	return (!was->weekday || weekday_fits(text, form, date, c)) &&
 	       month_fits(text, form, date, c) &&
 	       day_fits(text, form, date, c) &&
-	       date_write(out, text, &form->date, date, c);
+	       date_write(out, text, &form->date, form->end, date, c);
 }
 
 /* "a la una" is one hour's alone. */
@@ -427,6 +443,7 @@ value_write(struct pu_buf *out, struct pu_str text, const struct value *form,
 	case VALUE_NAME:
 		pu_buf_add(out, is);
 		return true;
+	case VALUE_OPAQUE:
 	case VALUE_WORD:
 	default:
 		return false;

@@ -33,8 +33,10 @@ take_digit(struct reader *r, size_t at)
 		r->spots++;
 		return end;
 	}
-	if (clock_read(r->text, at, r->convention, &time, &end)) {
-		struct value *value = reader_push(r, VALUE_TIME, at, end);
+	if (clock_read(r->text, at, r->convention, &time, &end) &&
+	    (!r->count || r->items[r->count - 1].end <= time.start)) {
+		struct value *value =
+			reader_push(r, VALUE_TIME, time.start, end);
 		size_t first = r->count;
 
 		value->time = time;
@@ -62,11 +64,13 @@ take_word(struct reader *r, size_t at)
 	size_t end = step_letters(r->text, at, &upper), past;
 	char next = reader_byte(r, end);
 	struct word word;
-	bool known;
+	bool known, touching = step_touches(r->text, at);
 
-	if (reader_digit(r, end) && !reader_currency(reader_slice(r, at, end)))
+	if (!touching && reader_digit(r, end) &&
+	    !reader_currency(reader_slice(r, at, end)))
 		return reader_code(r, at, end);
-	if (next == '_' || (next == '-' && reader_digit(r, end + 1)))
+	if (!touching &&
+	    (next == '_' || (next == '-' && reader_digit(r, end + 1))))
 		return reader_code(r, at, end);
 	if (next == '/' && end == at + 1 && reader_byte(r, at) == 'S' &&
 	    reader_digit(r, reader_blank(r, end + 1)))
@@ -103,7 +107,7 @@ core_end(const struct reader *r, size_t at)
 {
 	static const char lower[] = "ivxlc", upper[] = "IVXLC";
 	const char *roman = reader_byte(r, at) >= 'a' ? lower : upper;
-	unsigned value;
+	struct digits value;
 	size_t end = step_digits(r->text, at, 3, &value);
 
 	if (end > at)
@@ -203,6 +207,7 @@ values_equal(struct pu_str a_text, const struct value *a, struct pu_str b_text,
 		return clock_equal(&a->time.clock, &b->time.clock);
 	case VALUE_MARKER:
 	case VALUE_CODE:
+	case VALUE_OPAQUE:
 	case VALUE_NAME:
 		return pu_str_eq(
 			pu_str_n(a_text.ptr + a->start, a->end - a->start),

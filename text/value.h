@@ -18,6 +18,7 @@ enum value_kind {
 	VALUE_ORDINAL, /* 21st, 3.o */
 	VALUE_MARKER, /* of a list, at the text's start: 1), a), iii. */
 	VALUE_CODE, /* A-7, COVID-19, 1.2.3, 24/7, %1$s: by its letters */
+	VALUE_OPAQUE, /* figures that may mean something else: 2½, 3-5-7 */
 	VALUE_NAME, /* words with capitals that no sentence asks for: Quito */
 	VALUE_WORD /* a spelled number: known to be there, no more */
 };
@@ -40,6 +41,8 @@ struct value {
 	size_t numeral_end; /* the scale word stands behind it */
 	size_t scale_start; /* the word that has two numbers; 0: none */
 	size_t scale_end;
+	bool myriads; /* scale signs that touch: 120万 */
+	bool compound; /* several parts: 1億2000万 */
 	enum value_unit unit;
 	struct pu_str sign; /* of money: "US$" */
 	struct date_reading date;
@@ -79,5 +82,9 @@ bool value_write(struct pu_buf *out, struct pu_str text,
 		 const struct value *form, struct pu_str value_text,
 		 const struct value *value, const struct value_style *style,
 		 const struct convention *convention);
+
+/* The same for a number in several parts. */
+bool value_write_myriads(struct pu_buf *out, struct pu_str text,
+			 const struct value *form, const struct number *number);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "text/chars.h"
+#include "text/step.h"
 #include "text/utf8.h"
 
 /* Longer texts that differ all over are too much work for a proposal. */
@@ -244,7 +245,8 @@ occurs(const struct pieces *p, struct pu_str text)
 	return false;
 }
 
-/* A unit, by the look of it: short, in capitals, or one of time or money. */
+/* A unit, by the look of it: short, in capitals, or one of time or money. What
+ * touches a number in Chinese and the like says what is counted. */
 static bool
 is_measure(const struct piece *piece)
 {
@@ -278,7 +280,7 @@ is_measure(const struct piece *piece)
 		return c == '%' || c == 0x2030 || c == 0xB0 || c == '$' ||
 		       (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c < 0x20D0);
 	}
-	if (piece->text.len <= 2)
+	if (piece->text.len <= 2 || step_touches(piece->text, 0))
 		return true;
 	if (piece->text.len > sizeof key - 3)
 		return false;

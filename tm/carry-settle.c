@@ -134,7 +134,7 @@ settle_spot(const struct settling *s, size_t spot, const struct value *value,
 {
 	size_t mine, theirs, first;
 
-	if (value->kind == VALUE_WORD)
+	if (value->kind == VALUE_WORD || value->kind == VALUE_OPAQUE)
 		return false;
 	if (value->kind == VALUE_NUMBER &&
 	    count_words(s->source, value) != count_words(s->target, value))
@@ -287,17 +287,16 @@ settle_weekday(const struct settling *s, const struct settled *settled,
 	return true;
 }
 
-/* a.m. may be left out where the text before left it out too. */
+/* a.m. may be left out where the text before had none too, in a language that
+ * counts to 24. */
 static bool
 settle_half(const struct settling *s, const struct settled *settled,
 	    const struct value *value)
 {
-	const struct clock *source = &settled->source->time.clock;
-	const struct clock *clock = &value->time.clock;
-
-	if (clock->marked || settled->target->time.marker == CLOCK_BARE)
+	if (value->time.clock.marked ||
+	    settled->target->time.marker == CLOCK_BARE)
 		return true;
-	return !source->marked &&
+	return settled->source->time.marker == CLOCK_BARE &&
 	       !convention_twelve_hours(s->query->convention);
 }
 
@@ -367,6 +366,7 @@ settle_value(const struct settling *s, size_t spot,
 	case VALUE_ORDINAL:
 	case VALUE_MARKER:
 	case VALUE_CODE:
+	case VALUE_OPAQUE:
 	case VALUE_WORD:
 	default:
 		return !values_equal(s->query->text, out, s->source->text,

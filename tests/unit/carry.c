@@ -1,32 +1,12 @@
 #include "config.h"
 
 #include "tests/tap.h"
+#include "tests/unit/conventions.h"
 #include "tm/carry.h"
 
 #define A "ES87 9999 0000 1101 2345 6789"
 #define B "ES87 9999 0000 1101 2345 6780"
 #define C "GB29 NWBK 6016 1331 9268 19"
-
-static struct {
-	const char *tag;
-	struct convention *convention;
-} known[32];
-
-static struct convention *
-convention(const char *tag)
-{
-	struct pu_error err;
-	size_t i = 0;
-
-	while (known[i].tag && strcmp(known[i].tag, tag) != 0)
-		i++;
-	if (!known[i].tag) {
-		known[i].tag = tag;
-		CHECK(convention_new(&known[i].convention, pu_str(tag), 0,
-				     &err));
-	}
-	return known[i].convention;
-}
 
 /* Outside the spans the text is the target's, byte for byte. */
 static bool
@@ -316,7 +296,6 @@ main(void)
 	test_agreement();
 	test_names();
 	test_same();
-	for (size_t i = 0; known[i].tag; i++)
-		convention_free(known[i].convention);
+	conventions_free();
 	return tap_done();
 }

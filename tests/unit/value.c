@@ -1,28 +1,8 @@
 #include "config.h"
 
 #include "tests/tap.h"
+#include "tests/unit/conventions.h"
 #include "text/value.h"
-
-static struct {
-	const char *tag;
-	struct convention *convention;
-} known[32];
-
-static struct convention *
-convention(const char *tag)
-{
-	struct pu_error err;
-	size_t i = 0;
-
-	while (known[i].tag && strcmp(known[i].tag, tag) != 0)
-		i++;
-	if (!known[i].tag) {
-		known[i].tag = tag;
-		CHECK(convention_new(&known[i].convention, pu_str(tag), 0,
-				     &err));
-	}
-	return known[i].convention;
-}
 
 static void
 tell_number(struct pu_buf *out, const struct value *value)
@@ -66,6 +46,7 @@ tell(struct pu_buf *out, struct pu_str text, const struct value *value)
 		break;
 	case VALUE_MARKER:
 	case VALUE_CODE:
+	case VALUE_OPAQUE:
 	case VALUE_NAME:
 		pu_buf_addf(out, "\"%.*s\"", (int)(value->end - value->start),
 			    text.ptr + value->start);
@@ -283,7 +264,6 @@ main(void)
 	test_times();
 	test_others();
 	test_writing();
-	for (size_t i = 0; known[i].tag; i++)
-		convention_free(known[i].convention);
+	conventions_free();
 	return tap_done();
 }
