@@ -65,9 +65,17 @@ static bool
 is_closer(UChar c)
 {
 	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB ||
-	       (c >= 0x2018 && c <= 0x201D && c != 0x201A && c != 0x201B) ||
-	       c == 0x203A || (c >= 0x3009 && c <= 0x3011 && c % 2) ||
-	       c == 0xFF09;
+	       c == 0x2019 || c == 0x201D || c == 0x203A ||
+	       (c >= 0x3009 && c <= 0x3011 && c % 2) || c == 0xFF09;
+}
+
+/* A quote that closes in German opens elsewhere: what follows tells. */
+static bool
+closes_at(const UChar *text, int32_t len, int32_t i)
+{
+	if (text[i] == 0x201C || text[i] == 0x2018)
+		return i + 1 == len || !u_isalnum(text[i + 1]);
+	return is_closer(text[i]);
 }
 
 /* What a sentence can start with, or the space before it. */
@@ -75,7 +83,9 @@ static bool
 may_follow(UChar c)
 {
 	return utf8_is_space(c) || c == 0xBF || c == 0xA1 || c == 0xAB ||
-	       c == 0x201C || c == '"' || c == '[' || u_isupper(c);
+	       c == 0x2018 || c == 0x201C || c == '"' || c == '[' ||
+	       (c >= 0x3008 && c <= 0x3010 && c % 2 == 0) || c == 0xFF08 ||
+	       u_isupper(c);
 }
 
 static bool
@@ -91,7 +101,10 @@ after_note(const UChar *text, int32_t len, int32_t i)
 	int32_t j = i + 1;
 
 	if (text[i] == '[') {
-		while (j < len && is_digit(text[j]))
+		while (j < len && j < i + 15 &&
+		       (is_digit(text[j]) ||
+			(j > i + 1 && (text[j] == ',' || text[j] == ' ' ||
+				       text[j] == '-' || text[j] == 0x2013))))
 			j++;
 		return j > i + 1 && j < len && text[j] == ']' ? j + 1 : i;
 	}
@@ -106,18 +119,36 @@ after_note(const UChar *text, int32_t len, int32_t i)
 	return j;
 }
 
+/* Past a remark in brackets, "end. (photo by Ana)"; i when there is none. */
+static int32_t
+after_remark(const UChar *text, int32_t len, int32_t i)
+{
+	int32_t end = len - i > 202 ? i + 202 : len, j = i + 2;
+
+	if (j >= len || !utf8_is_space(text[i]) || text[i + 1] != '(' ||
+	    !u_islower(text[j]))
+		return i;
+	while (j < end && text[j] != '(' && text[j] != ')' &&
+	       !is_terminal(text[j]))
+		j++;
+	return j < end && text[j] == ')' ? j + 1 : i;
+}
+
 void
 endings_after_marks(struct endings *endings, const UChar *text, int32_t len)
 {
 	for (int32_t i = 0; i < len; i++) {
-		int32_t note;
+		int32_t note, remark;
 
 		if (!is_terminal(text[i]))
 			continue;
-		while (i < len && (is_terminal(text[i]) || is_closer(text[i])))
+		while (i < len &&
+		       (is_terminal(text[i]) || closes_at(text, len, i)))
 			i++;
 		if (i < len && may_follow(text[i]))
 			endings_add(endings, i, ENDING_POSSIBLE, 0);
+		if (i < len && (remark = after_remark(text, len, i)) > i)
+			endings_add(endings, remark, ENDING_POSSIBLE, 0);
 		if (i + 2 < len && utf8_is_space(text[i]) &&
 		    (text[i + 1] == 0xBB || text[i + 1] == 0x201D))
 			endings_add(endings, i + 2, ENDING_POSSIBLE,
