@@ -129,7 +129,7 @@ static const struct message {
 	{ "close", N_("Close") },
 	{ "cancel", N_("Cancel") },
 	{ "least", N_("At least this sure:") },
-	{ "wouldAccept", N_("{n} pairs would be accepted.") },
+	{ "wouldAccept", N_("Would be accepted: {n}") },
 	{ "keyShift", N_("Shift") },
 	{ "keyCtrl", N_("Ctrl") },
 	{ "keyEnter", N_("Enter") },
