@@ -51,12 +51,12 @@ const char *const db_migrations[] = {
 	" family INTEGER NOT NULL,"
 	" body TEXT NOT NULL, keys BLOB) STRICT;"
 	/* text_long: texts of more than 4095 keys have no postings.
-	 * text_dates: of 960 texts each, how new their units may be
+	 * text_dates: of 896 texts each, how new their units may be
 	 * (tm/dates.h), and the least id of one; derived. */
 	"CREATE INDEX text_long ON text (family) WHERE length(keys) > 12285;"
 	"CREATE TABLE text_dates ("
 	" id INTEGER PRIMARY KEY, least INTEGER NOT NULL,"
-	" dates BLOB NOT NULL) STRICT;"
+	" dates BLOB NOT NULL, trusts BLOB NOT NULL) STRICT;"
 	"CREATE TABLE text_by_hash ("
 	" hash INTEGER NOT NULL, text INTEGER NOT NULL,"
 	" PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;"

@@ -75,19 +75,52 @@ candidate_read(struct search *search, int64_t id, int least,
 	return candidate->distance <= limit;
 }
 
-/* What the text is worth at best: with the query's own codes. */
-bool
-candidate_leads(const struct search *search, const struct candidate *candidate)
+/* With the query's own codes. */
+int
+candidate_best(const struct search *search, const struct candidate *candidate)
 {
 	struct score_side side = candidate->side;
 	struct score best;
 
 	if (side.identity.ptr)
-		return true;
+		return PU_SCORE_MOST;
 	side.codes = search->side.codes;
 	side.code_count = search->side.code_count;
-	return score_text(&best, &search->side, &side, candidate->distance) &&
-	       best.score >= found_least(search->finder->found);
+	return score_text(&best, &search->side, &side, candidate->distance)
+		       ? best.score
+		       : 0;
+}
+
+/* Of matches with the score of the last one that stands among the first, trust
+ * and date decide: their bounds spare most of the texts. */
+int
+candidate_leads(struct search *search, int64_t text, int score,
+		struct pu_error *err)
+{
+	struct dates_reader *dates = &search->dates;
+	struct score_rank last, best = { .score = score };
+	int64_t block = text / DATES_TEXTS;
+	unsigned trust;
+
+	if (score < found_least(search->finder->found))
+		return 0;
+	if (!found_last(search->finder->found, &last) || score > last.score)
+		return 1;
+	if (block < dates->id)
+		dates_close(dates);
+	if (!dates_seek(dates, search->finder->db, block, err))
+		return -1;
+	trust = dates_trust(dates, (uint32_t)(text % DATES_TEXTS));
+	best.trust = trust ? (enum pu_trust)(trust - 1) : PU_TRUST_MACHINE;
+	if (best.trust == PU_TRUST_TEAM && search->user)
+		best.trust = PU_TRUST_OWN;
+	best.newest =
+		dates_bound(dates_get(dates, (uint32_t)(text % DATES_TEXTS)));
+	best.unit = dates->least;
+	if (score_order(&best, &last) <= 0)
+		return 1;
+	search->finder->counters.passed++;
+	return 0;
 }
 
 /* ---- what its units are worth ---- */

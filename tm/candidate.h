@@ -5,6 +5,7 @@
 #ifndef TM_CANDIDATE_H
 #define TM_CANDIDATE_H
 
+#include "tm/dates.h"
 #include "tm/finder.h"
 
 struct ids { /* of texts, rising */
@@ -26,6 +27,7 @@ struct search {
 	struct score_side side; /* of the query */
 	struct neighbour previous, next;
 	struct ids identical; /* texts that have been looked at */
+	struct dates_reader dates;
 	/* Of each language: whether its region differs from the one asked for,
 	 * as source and as target; REGION_ASK: not known yet. */
 	unsigned char *regions[2];
@@ -48,9 +50,13 @@ bool ids_hold(const struct ids *ids, int64_t id);
  * that the query asks for; -1. */
 int candidate_read(struct search *search, int64_t id, int least,
 		   struct candidate *candidate, struct pu_error *err);
-/* Whether it can still come to stand among the first. */
-bool candidate_leads(const struct search *search,
-		     const struct candidate *candidate);
+/* The score of its matches at best; 0: it has none. */
+int candidate_best(const struct search *search,
+		   const struct candidate *candidate);
+/* Whether matches of a text, of no higher score, can still come to stand among
+ * the first: 1, 0, -1. Between the matches of two texts. */
+int candidate_leads(struct search *search, int64_t text, int score,
+		    struct pu_error *err);
 /* Adds all its matches to those found. */
 bool candidate_add(struct search *search, const struct candidate *candidate,
 		   struct pu_error *err);

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #define COVERAGE_MOST  64 /* items */
-#define COVERAGE_BLOCK 960 /* texts: a multiple of 64 */
+#define COVERAGE_BLOCK 896 /* texts: a multiple of 64 */
 
 struct coverage;
 

@@ -47,6 +47,12 @@ number_of(int64_t date)
 	return date < (int64_t)UINT32_MAX ? (uint32_t)date : UINT32_MAX;
 }
 
+static unsigned char
+trust_number(enum pu_trust trust)
+{
+	return (unsigned char)(trust + 1);
+}
+
 /* ---- a block's bytes ---- */
 
 static void
@@ -75,6 +81,30 @@ pack(struct pu_buf *out, const struct dates_block *block)
 	out->len += 4 * count;
 }
 
+static void
+pack_trusts(struct pu_buf *out, const struct dates_block *block)
+{
+	size_t count = DATES_TEXTS;
+	unsigned char one = 0;
+	bool same = true;
+
+	while (count && !block->trusts[count - 1])
+		count--;
+	for (size_t i = 0; i < count; i++) {
+		same &= !one || !block->trusts[i] || block->trusts[i] == one;
+		one |= block->trusts[i];
+	}
+	if (same && one) {
+		pu_buf_addc(out, (char)one);
+		return;
+	}
+	for (size_t i = 0; i < count; i += 2)
+		pu_buf_addc(out,
+			    (char)(block->trusts[i] |
+				   (i + 1 < count ? block->trusts[i + 1] << 4
+						  : 0)));
+}
+
 #define NEAR 8 /* blocks: to go on costs less than to look for it */
 
 bool
@@ -85,7 +115,7 @@ dates_seek(struct dates_reader *reader, struct pu_db *db, int64_t id,
 
 	reader->id = id;
 	reader->least = INT64_MAX;
-	reader->bytes = pu_str_n(NULL, 0);
+	reader->bytes = reader->trusts = pu_str_n(NULL, 0);
 	if (!reader->stmt || id - reader->row > NEAR) {
 		reader->stmt = stmt_use_apart(db, SQL_DATES_FROM);
 		stmt_int(reader->stmt, 1, id);
@@ -99,6 +129,7 @@ dates_seek(struct dates_reader *reader, struct pu_db *db, int64_t id,
 	if (reader->row == id) {
 		reader->least = stmt_get_int(reader->stmt, 1);
 		reader->bytes = stmt_get_text(reader->stmt, 2);
+		reader->trusts = stmt_get_text(reader->stmt, 3);
 	}
 	return got >= 0;
 }
@@ -116,16 +147,23 @@ dates_close(struct dates_reader *reader)
 static bool
 write_block(struct pu_tm *tm, struct dates_block *block, struct pu_error *err)
 {
+	struct pu_str packed;
 	struct stmt *stmt;
+	size_t dates;
 	bool ok = true;
 
 	if (block->changed) {
 		pu_buf_clear(&tm->pack);
 		pack(&tm->pack, block);
+		dates = tm->pack.len;
+		pack_trusts(&tm->pack, block);
+		packed = pu_buf_str(&tm->pack);
 		stmt = stmt_use_apart(tm->db, SQL_DATES_SET);
 		stmt_int(stmt, 1, block->id);
 		stmt_int(stmt, 2, block->least);
-		stmt_blob(stmt, 3, pu_buf_str(&tm->pack));
+		stmt_blob(stmt, 3, pu_str_n(packed.ptr, dates));
+		stmt_blob(stmt, 4,
+			  pu_str_n(packed.ptr + dates, packed.len - dates));
 		ok = stmt_run(stmt, err);
 	}
 	block->changed = !ok;
@@ -153,8 +191,10 @@ read_block(struct pu_tm *tm, int64_t id, struct dates_block *block,
 	block->id = id;
 	block->least = reader.least;
 	block->changed = false;
-	for (uint32_t i = 0; i < DATES_TEXTS; i++)
+	for (uint32_t i = 0; i < DATES_TEXTS; i++) {
 		block->dates[i] = dates_get(&reader, i);
+		block->trusts[i] = (unsigned char)dates_trust(&reader, i);
+	}
 	dates_close(&reader);
 	return ok;
 }
@@ -180,16 +220,19 @@ block_of(struct pu_tm *tm, int64_t id, struct pu_error *err)
 
 static bool
 raise_text(struct pu_tm *tm, int64_t unit, int64_t text, int64_t date,
-	   struct pu_error *err)
+	   enum pu_trust trust, struct pu_error *err)
 {
 	struct dates_block *block = block_of(tm, text / DATES_TEXTS, err);
-	uint32_t number = number_of(date), *at = NULL;
+	uint32_t number = number_of(date), at = (uint32_t)(text % DATES_TEXTS);
 
 	if (!block)
 		return false;
-	at = &block->dates[text % DATES_TEXTS];
-	if (number > *at) {
-		*at = number;
+	if (number > block->dates[at]) {
+		block->dates[at] = number;
+		block->changed = true;
+	}
+	if (trust_number(trust) > block->trusts[at]) {
+		block->trusts[at] = trust_number(trust);
 		block->changed = true;
 	}
 	if (unit < block->least) {
@@ -218,12 +261,14 @@ newest_target(const struct pu_unit *unit, size_t source)
 }
 
 bool
-dates_raise(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
+dates_raise(struct pu_tm *tm, int64_t id, const struct state *state,
 	    const struct said *said, struct pu_error *err)
 {
+	const struct pu_unit *unit = &state->unit;
+
 	for (size_t i = 0; i < unit->variant_count; i++)
 		if (!raise_text(tm, id, said[i].text, newest_target(unit, i),
-				err))
+				state->trust, err))
 			return false;
 	return true;
 }
@@ -234,8 +279,9 @@ dates_raise(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
  * all. */
 static bool
 read_unit(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
-	  struct pu_unit *unit, struct said **said, struct pu_error *err)
+	  struct state *state, struct said **said, struct pu_error *err)
 {
+	struct pu_unit *unit = &state->unit;
 	struct pu_str stored = stmt_get_text(stmt, 3), rest = stored;
 	struct pu_variant *variants = NULL;
 	struct variant v;
@@ -246,6 +292,7 @@ read_unit(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
 		stmt_is_null(stmt, 1) ? PU_NO_TIME : stmt_get_int(stmt, 1);
 	unit->changed =
 		stmt_is_null(stmt, 2) ? PU_NO_TIME : stmt_get_int(stmt, 2);
+	state->trust = (enum pu_trust)stmt_get_int(stmt, 4);
 	for (; rest.len; count++)
 		if (!unpack_variant(&v, &rest))
 			return pack_fail(tm->db, unit->id, err);
@@ -262,9 +309,11 @@ read_unit(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
 }
 
 static bool
-check_unit(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
-	   const struct said *said, uint64_t *wrong, struct pu_error *err)
+check_unit(struct pu_tm *tm, const struct state *state, const struct said *said,
+	   uint64_t *wrong, struct pu_error *err)
 {
+	const struct pu_unit *unit = &state->unit;
+
 	for (size_t i = 0; i < unit->variant_count; i++) {
 		int64_t text = said[i].text;
 		const struct dates_block *block =
@@ -272,9 +321,11 @@ check_unit(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
 
 		if (!block)
 			return false;
-		*wrong += block->least > id ||
+		*wrong += block->least > unit->id ||
 			  block->dates[text % DATES_TEXTS] <
-				  number_of(newest_target(unit, i));
+				  number_of(newest_target(unit, i)) ||
+			  block->trusts[text % DATES_TEXTS] <
+				  trust_number(state->trust);
 	}
 	return true;
 }
@@ -291,12 +342,13 @@ pass(struct pu_tm *tm, const struct pu_task *task, uint64_t *wrong,
 	int got = 1;
 
 	while (ok && (got = stmt_next(stmt, err)) == 1) {
-		struct pu_unit unit = { 0 };
+		struct state state = { 0 };
 		struct said *said = NULL;
 
-		ok = read_unit(tm, stmt, arena, &unit, &said, err) &&
-		     (wrong ? check_unit(tm, unit.id, &unit, said, wrong, err)
-			    : dates_raise(tm, unit.id, &unit, said, err)) &&
+		ok = read_unit(tm, stmt, arena, &state, &said, err) &&
+		     (wrong ? check_unit(tm, &state, said, wrong, err)
+			    : dates_raise(tm, state.unit.id, &state, said,
+					  err)) &&
 		     (++done % 256 ||
 		      pu_task_step(task, wrong ? "check units" : "rebuild",
 				   done, 0, err));

@@ -1,10 +1,11 @@
-/* dates.h - how new what says a text may be, for each text
+/* dates.h - how new and how trusted what says a text may be, for each text
  *
- * Derived data, in blocks of texts: to go from the newest translation down
- * without looking up the units of every text in which a word was found. A bound:
- * no pair of a unit's variants with the text as its source is newer, and none
- * is of a unit with a lesser id than the block's. What is edited or deleted
- * leaves it as it is.
+ * Derived data, in blocks of texts: to go from the newest translation down, or
+ * to pass over matches of equal score that cannot lead, without looking up the
+ * units of every text that was found. Bounds: no pair of a unit's variants with
+ * the text as its source is newer, none is of a unit with more trust, and none
+ * of a unit with a lesser id than the block's. What is edited or deleted leaves
+ * them as they are.
  */
 #ifndef TM_DATES_H
 #define TM_DATES_H
@@ -21,6 +22,7 @@ struct dates_block {
 	int64_t least; /* id of a unit; INT64_MAX: there is none */
 	bool changed;
 	uint32_t dates[DATES_TEXTS]; /* see dates_bound */
+	unsigned char trusts[DATES_TEXTS]; /* see dates_trust */
 };
 
 /* The newest date that a number stands for. */
@@ -38,6 +40,7 @@ struct dates_reader {
 	int64_t row; /* the block it stands on */
 	int64_t id, least; /* of the block asked for */
 	struct pu_str bytes; /* its numbers; see dates_get */
+	struct pu_str trusts; /* see dates_trust */
 };
 /* The block of a text, of nothing when it is not there; later ones than before,
  * unless it was closed. What it gives lives until the next call. */
@@ -64,19 +67,33 @@ dates_get(const struct dates_reader *reader, uint32_t text)
 	return bytes_get_u32((const char *)p + 4 * at);
 }
 
+/* The most trust of a unit that says a text of the block, and one; 0: there is
+ * none. Bytes: half ones, low first, up to the last that is not 0; or, when
+ * those are all the same, a single one. */
+static inline unsigned
+dates_trust(const struct dates_reader *reader, uint32_t text)
+{
+	const unsigned char *p = (const unsigned char *)reader->trusts.ptr;
+	size_t at = text % DATES_TEXTS, len = reader->trusts.len;
+
+	if (len == 1)
+		return p[0];
+	return at / 2 < len ? p[at / 2] >> at % 2 * 4 & 15u : 0;
+}
+
 /* ---- writing: inside a transaction of the memory ---- */
 
 struct dates *dates_new(void);
 void dates_free(struct dates *dates); /* NULL is legal */
 /* A unit says these variants. */
-bool dates_raise(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
+bool dates_raise(struct pu_tm *tm, int64_t id, const struct state *state,
 		 const struct said *said, struct pu_error *err);
 /* What waits is written; before it is read, and before a commit. */
 bool dates_flush(struct pu_tm *tm, struct pu_error *err);
 void dates_forget(struct dates *dates);
 bool dates_rebuild(struct pu_tm *tm, const struct pu_task *task,
 		   struct pu_error *err);
-/* How many texts may be older than they are said to be, or of other units. */
+/* How many texts have a unit beyond their bounds. */
 bool dates_check(struct pu_tm *tm, const struct pu_task *task, uint64_t *wrong,
 		 struct pu_error *err);
 

@@ -291,7 +291,8 @@ check_all(struct pu_tm *tm, struct pu_buf *findings, const struct pu_task *task,
 	findings_tell(findings, _("units that are not found by their texts"),
 		      found.unlisted);
 	findings_tell(findings,
-		      _("texts whose newest translation is dated wrong"),
+		      _("texts whose newest or most trusted translation is "
+			"noted wrong"),
 		      dates);
 	if (said > found.said && !found.unlisted)
 		findings_tell(findings,

@@ -21,6 +21,7 @@ struct found_list {
 	uint32_t *slots; /* by (source, target): index + 1 */
 	size_t slot_mask;
 	bool full; /* cut: what is not better than last is left out */
+	bool sorted; /* nothing was added since */
 	struct score_rank last;
 	int64_t left_out; /* the last source of which a match was left out */
 };
@@ -60,7 +61,7 @@ found_start(struct found_list *list, int min, size_t max)
 	list->count = 0;
 	list->min = list->floor = min;
 	list->max = max;
-	list->full = false;
+	list->full = list->sorted = false;
 	list->left_out = 0;
 	memset(list->of_score, 0, sizeof list->of_score);
 	memset(list->slots, 0, (list->slot_mask + 1) * sizeof *list->slots);
@@ -114,7 +115,7 @@ cut(struct found_list *list, int64_t source)
 	memset(list->slots, 0, (list->slot_mask + 1) * sizeof *list->slots);
 	for (size_t i = 0; i < list->count; i++)
 		*slot_of(list, &list->items[i]) = (uint32_t)i + 1;
-	list->full = true;
+	list->full = list->sorted = true;
 	list->last = list->items[list->max - 1].rank;
 }
 
@@ -128,6 +129,7 @@ replace(struct found_list *list, struct found *item, const struct found *match)
 		return;
 	list->of_score[item->rank.score]--;
 	list->of_score[match->rank.score]++;
+	list->sorted = false;
 	*item = *match;
 	item->occurrences = occurrences;
 	item->counted = counted;
@@ -149,6 +151,7 @@ found_add(struct found_list *list, const struct found *match)
 	}
 	item = &list->items[list->count++];
 	*slot = (uint32_t)list->count;
+	list->sorted = false;
 	*item = *match;
 	item->occurrences = 1;
 	item->counted = list->left_out != match->source;
@@ -173,6 +176,17 @@ found_least(const struct found_list *list)
 		if (list->of_score[score])
 			return score;
 	return list->floor;
+}
+
+bool
+found_last(struct found_list *list, struct score_rank *last)
+{
+	if (list->count < list->max)
+		return false;
+	if (!list->sorted)
+		cut(list, 0);
+	*last = list->last;
+	return true;
 }
 
 struct found *

@@ -33,6 +33,9 @@ void found_add(struct found_list *list, const struct found *match);
  * there are max, or, as long as nothing reaches min, the best fallback. A match
  * of exactly this score still can. */
 int found_least(const struct found_list *list);
+/* After all matches of a source: no match that comes later in the order than
+ * *last can come to stand among the first max. False: any can. */
+bool found_last(struct found_list *list, struct score_rank *last);
 /* The first max, best first; they live until found_start. */
 struct found *found_best(struct found_list *list, size_t *count);
 

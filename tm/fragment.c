@@ -78,7 +78,7 @@ in_memory(const struct fragmenting *f, struct fuzzy *texts,
 	fuzzy_start(texts,
 		    pu_str_n(f->keys.ptr + run->first * KEY_BYTES,
 			     run->words * KEY_BYTES),
-		    NULL);
+		    NULL, NULL);
 	return fuzzy_next(texts, 100, &hit, err);
 }
 

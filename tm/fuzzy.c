@@ -28,6 +28,7 @@ struct fuzzy {
 	struct fuzzy_counters counters;
 	/* The search under way. */
 	const struct fuzzy_source *source;
+	const struct fuzzy_filter *filter; /* NULL: all are wanted */
 	uint32_t length;
 	int bucket; /* no entry waits above this one */
 	int staged; /* the source has been searched down to here */
@@ -92,10 +93,12 @@ fuzzy_counters(const struct fuzzy *fuzzy)
 
 void
 fuzzy_start(struct fuzzy *fuzzy, struct pu_str keys,
-	    const struct fuzzy_source *source)
+	    const struct fuzzy_source *source,
+	    const struct fuzzy_filter *filter)
 {
 	size_t length = keys_count(keys);
 
+	fuzzy->filter = filter;
 	fuzzy->entry_count = 0;
 	for (int i = 0; i <= 100; i++)
 		fuzzy->heads[i] = NONE;
@@ -231,6 +234,17 @@ id_of(const struct fuzzy *fuzzy, const struct entry *entry)
 		       : scan_get(fuzzy->scan, entry->group, entry->item).id;
 }
 
+static int
+is_wanted(const struct fuzzy *fuzzy, const struct entry *entry,
+	  struct pu_error *err)
+{
+	const struct fuzzy_filter *filter = fuzzy->filter;
+
+	return filter ? filter->wanted(filter->context, id_of(fuzzy, entry),
+				       fuzzy->bucket, err)
+		      : 1;
+}
+
 /* A bound above the bucket's is as good as the bucket's: whatever is better has
  * been given. */
 int
@@ -246,8 +260,13 @@ fuzzy_next(struct fuzzy *fuzzy, int least, struct fuzzy_hit *hit,
 		while (*head != NONE) {
 			struct entry entry = fuzzy->entries[*head];
 			int floor = fuzzy->bucket;
+			int wanted = is_wanted(fuzzy, &entry, err);
 
 			*head = entry.next;
+			if (wanted < 0)
+				return -1;
+			if (!wanted)
+				continue;
 			if (!entry.verified &&
 			    !verify(fuzzy, &entry, least, &floor, err))
 				return -1;

@@ -54,12 +54,22 @@ struct fuzzy_hit {
 	int bound; /* 0..100: no higher similarity, rounded down */
 };
 
-/* One search at a time. keys: those of the query, of any number, and source
- * (NULL: there is none) live to its end. */
+/* Of a search: which records are of no interest any more. */
+struct fuzzy_filter {
+	void *context;
+	/* May a record of no higher similarity than bound, rounded down, be
+	 * wanted? Asked before its keys are read. 1, 0, -1. */
+	int (*wanted)(void *context, int64_t id, int bound,
+		      struct pu_error *err);
+};
+
+/* One search at a time. keys: those of the query, of any number, source and
+ * filter (NULL: there is none) live to its end. */
 void fuzzy_start(struct fuzzy *fuzzy, struct pu_str keys,
-		 const struct fuzzy_source *source);
-/* The next candidate by falling bound, of at least least; each record comes
- * once. least must not fall from call to call; 1 or more. 1, 0 (no more),
+		 const struct fuzzy_source *source,
+		 const struct fuzzy_filter *filter);
+/* The next candidate by falling bound, of at least least; each record that is
+ * wanted comes once. least must not fall from call to call; 1 or more. 1, 0 (no more),
  * -1. */
 int fuzzy_next(struct fuzzy *fuzzy, int least, struct fuzzy_hit *hit,
 	       struct pu_error *err);

@@ -142,9 +142,10 @@ visit(struct search *search, int64_t id, struct pu_error *err)
 	int got = candidate_read(search, id, least_bound(search), &candidate,
 				 err);
 
-	if (got != 1 || !candidate_leads(search, &candidate))
-		return got >= 0;
-	return candidate_add(search, &candidate, err);
+	if (got == 1)
+		got = candidate_leads(search, id,
+				      candidate_best(search, &candidate), err);
+	return got == 1 ? candidate_add(search, &candidate, err) : got == 0;
 }
 
 static bool
@@ -165,10 +166,17 @@ search_exact(struct search *search, struct pu_error *err)
 	return true;
 }
 
+static int
+wanted(void *context, int64_t id, int bound, struct pu_error *err)
+{
+	return candidate_leads(context, id, score_best(bound), err);
+}
+
 /* Penalties only take away, so a bound on the text is one on the score. */
 static bool
 search_fuzzy(struct search *search, struct pu_error *err)
 {
+	const struct fuzzy_filter filter = { search, wanted };
 	struct finder *finder = search->finder;
 	struct fuzzy_hit hit;
 	int got;
@@ -178,7 +186,7 @@ search_fuzzy(struct search *search, struct pu_error *err)
 	if (!finder_load(finder, search->family, err))
 		return false;
 	fuzzy_start(search->family->texts, pu_buf_str(&finder->query_keys),
-		    &search->family->source);
+		    &search->family->source, &filter);
 	while ((got = fuzzy_next(search->family->texts, least_bound(search),
 				 &hit, err)) == 1)
 		if (!ids_hold(&search->identical, hit.id) &&
@@ -308,6 +316,7 @@ pu_tm_search(struct pu_tm *tm, const struct pu_tm_query *query,
 	search.finder->counters.queries++;
 	out->owner = pu_arena_new();
 	ok = search_all(&search, out, err);
+	dates_close(&search.dates);
 	finder_close(search.finder);
 	free(search.identical.items);
 	free(search.previous.texts.items);

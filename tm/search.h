@@ -114,6 +114,7 @@ struct pu_tm_counters {
 	uint64_t candidates; /* that had enough of them */
 	uint64_t verified; /* whose keys were compared */
 	uint64_t gone; /* postings of removed texts met */
+	uint64_t passed; /* texts passed over: too old or trusted too little */
 	uint64_t scored; /* texts scored in full */
 };
 PU_API void pu_tm_counters(const struct pu_tm *tm,

@@ -106,7 +106,7 @@ unit_write(struct pu_tm *tm, int64_t id, const struct state *state,
 	rows_blob(row, 12, pu_buf_str(&tm->more));
 	return rows_add(row, err) &&
 	       unit_list(tm, id, said, unit->variant_count, err) &&
-	       dates_raise(tm, id, unit, said, err);
+	       dates_raise(tm, id, state, said, err);
 }
 
 /* ---- reading ---- */

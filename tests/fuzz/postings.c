@@ -102,7 +102,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		last ^= ids[chunk.count - 1];
 	}
 	fuzzy = fuzzy_new();
-	fuzzy_start(fuzzy, file.keys, &source);
+	fuzzy_start(fuzzy, file.keys, &source, NULL);
 	while ((got = fuzzy_next(fuzzy, 30, &hit, NULL)) == 1)
 		if (hit.bound < 30 || hit.bound > 100 || hit.id > source.last)
 			abort();

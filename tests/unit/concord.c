@@ -5,6 +5,7 @@
 #include "tests/random.h"
 #include "tests/unit/memory.h"
 #include "tm/concord.h"
+#include "tm/dates.h"
 #include "tm/internal.h"
 
 static uint64_t random_state = 0x2545F4914F6CDD1D;
@@ -517,15 +518,44 @@ test_numbers(void)
 	pu_buf_free(&text);
 }
 
+/* Of the first block, the least unit and the dates as they are. */
+static void
+lower_trusts(void)
+{
+	struct dates_reader reader = { 0 };
+	struct pu_buf dates = PU_BUF_INIT;
+	struct stmt *stmt;
+	int64_t least;
+
+	CHECK(dates_seek(&reader, db, 0, &err));
+	pu_buf_add(&dates, reader.bytes);
+	CHECK(reader.bytes.len && dates_trust(&reader, 1) > 1);
+	least = reader.least;
+	dates_close(&reader);
+	stmt = stmt_use(db, SQL_DATES_SET);
+	stmt_int(stmt, 1, 0);
+	stmt_int(stmt, 2, least);
+	stmt_blob(stmt, 3, pu_buf_str(&dates));
+	stmt_blob(stmt, 4, pu_str("\1"));
+	CHECK(stmt_run(stmt, &err));
+	pu_buf_free(&dates);
+}
+
 /* Bounds that are too low are found, and made anew. */
 static void
 test_doctor(void)
 {
 	struct pu_buf findings = PU_BUF_INIT;
 
+	lower_trusts();
+	CHECK(pu_tm_doctor(tm, false, &findings, NULL, &err));
+	CHECK(strstr(findings.ptr, "translation is noted wrong") != NULL);
+	pu_buf_clear(&findings);
+	CHECK(pu_tm_doctor(tm, true, &findings, NULL, &err));
+	CHECK_STR(findings.ptr, "");
 	CHECK(stmt_run(stmt_use(db, SQL_DATES_CLEAR), &err));
 	CHECK(pu_tm_doctor(tm, false, &findings, NULL, &err));
-	CHECK(strstr(findings.ptr, "newest translation") != NULL);
+	CHECK(strstr(findings.ptr, "translation is noted wrong") != NULL);
 	pu_buf_clear(&findings);
 	CHECK(pu_tm_doctor(tm, true, &findings, NULL, &err));
 	CHECK_STR(findings.ptr, "");

@@ -281,7 +281,8 @@ search_is_exact(struct fuzzy *fuzzy, struct index *index,
 	int last = 100, got;
 	bool ok = true;
 
-	fuzzy_start(fuzzy, pack(&keys, query), index ? &index->source : NULL);
+	fuzzy_start(fuzzy, pack(&keys, query), index ? &index->source : NULL,
+		    NULL);
 	while ((got = fuzzy_next(fuzzy, least, &hit, NULL)) == 1) {
 		const struct record *record = &records[hit.id];
 
@@ -386,7 +387,7 @@ test_long(void)
 	/* Longer ones are neither kept nor looked for. */
 	fuzzy_add(fuzzy, 2, pack(&keys, &d));
 	CHECK(fuzzy_count(fuzzy) == 1);
-	fuzzy_start(fuzzy, pack(&keys, &d), NULL);
+	fuzzy_start(fuzzy, pack(&keys, &d), NULL, NULL);
 	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	free(a.keys);
 	free(b.keys);
@@ -406,17 +407,17 @@ test_edges(void)
 	struct record twice = { (uint32_t[]){ 7, 7 }, 2 };
 	struct fuzzy_hit hit;
 
-	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL, NULL);
 	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	fuzzy_add(fuzzy, 5, pu_str(""));
 	CHECK(fuzzy_count(fuzzy) == 0);
 	fuzzy_add(fuzzy, 6, pack(&keys, &twice));
-	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL, NULL);
 	CHECK(fuzzy_next(fuzzy, 50, &hit, NULL) == 1 && hit.bound == 50);
 	CHECK(fuzzy_next(fuzzy, 50, &hit, NULL) == 0);
-	fuzzy_start(fuzzy, pack(&keys, &word), NULL);
+	fuzzy_start(fuzzy, pack(&keys, &word), NULL, NULL);
 	CHECK(fuzzy_next(fuzzy, 51, &hit, NULL) == 0);
-	fuzzy_start(fuzzy, pu_str(""), NULL);
+	fuzzy_start(fuzzy, pu_str(""), NULL, NULL);
 	CHECK(fuzzy_next(fuzzy, 1, &hit, NULL) == 0);
 	pu_buf_free(&keys);
 	fuzzy_free(fuzzy);

@@ -284,6 +284,7 @@ note_counters(struct world *world)
 	world->loaded += read.loaded;
 	world->postings += read.postings;
 	world->gone += read.gone;
+	world->passed += read.passed;
 	world->steps += written->steps;
 	world->merges += written->merges;
 }

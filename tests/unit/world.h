@@ -26,7 +26,7 @@ struct world {
 	int64_t batches[64];
 	size_t batch_count;
 	/* Of the handles that were closed. */
-	uint64_t loaded, postings, gone, steps, merges;
+	uint64_t loaded, postings, gone, passed, steps, merges;
 };
 
 bool world_open(struct world *world);
