@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "jobs/align.h"
+#include "jobs/stored.h"
 #include "jobs/table.h"
 #include "tmx/tmx.h"
 
@@ -250,6 +251,60 @@ remember(struct showing *s, struct pu_error *err)
 	return true;
 }
 
+static void
+tell_stored(struct invocation *inv, const struct stored_new *stored)
+{
+	if (stored->known) {
+		command_note(inv,
+			     _("these very texts are kept already, as "
+			       "alignment %" PRId64),
+			     stored->alignment);
+		return;
+	}
+	command_note(inv,
+		     _("kept as alignment %" PRId64 ": %" PRIu64 " pairs added "
+		       "to the memory"),
+		     stored->alignment, stored->units.added);
+	if (stored->version_of)
+		command_note(inv,
+			     _("alignment %" PRId64 " is of an older version: "
+			       "reused %zu of %zu beads; %zu to check"),
+			     stored->version_of, stored->reused, stored->beads,
+			     stored->to_check);
+	if (stored->doubtful)
+		command_note(inv,
+			     P_("one pair below the confidence asked for was "
+				"left out",
+				"%" PRIu64 " pairs below the confidence asked "
+				"for were left out",
+				stored->doubtful),
+			     stored->doubtful);
+	command_note(inv,
+		     _("\"puente alignment show --doubtful %" PRId64 "\" shows "
+		       "what to check"),
+		     stored->alignment);
+}
+
+static bool
+keep(struct showing *s, const struct stored_reuse *reuse, struct pu_error *err)
+{
+	struct invocation *inv = s->inv;
+	const char *translator = option_text(inv, "translator");
+	const struct remember_options options = {
+		.source_path = inv->argv[0],
+		.target_path = inv->argv[1],
+		.min_confidence = s->min_confidence,
+		.translator = pu_str(translator ? translator : ""),
+	};
+	struct stored_new stored;
+
+	if (!job_store(&inv->job, s->result, reuse, s->options, &options,
+		       &stored, err))
+		return false;
+	tell_stored(inv, &stored);
+	return true;
+}
+
 static bool
 read_confidence(struct invocation *inv, double *out, int *status)
 {
@@ -292,10 +347,14 @@ align(struct invocation *inv, const struct align_options *options,
 			     .format = choose_format(inv),
 			     .min_confidence = min_confidence,
 			     .text = PU_BUF_INIT };
+	struct stored_reuse *reuse = NULL;
+	bool store = option_flag(inv, "store");
 	int status = STATUS_DONE;
 
-	if (!job_align(&inv->job, inv->argv[0], inv->argv[1], options, &result,
-		       &err))
+	if (store ? !job_align_again(&inv->job, inv->argv[0], inv->argv[1],
+				     options, &result, &reuse, &err)
+		  : !job_align(&inv->job, inv->argv[0], inv->argv[1], options,
+			       &result, &err))
 		return command_fail(inv, &err);
 	if (!show(&s, &err))
 		status = command_fail(inv, &err);
@@ -304,6 +363,10 @@ align(struct invocation *inv, const struct align_options *options,
 	if (status == STATUS_DONE && option_flag(inv, "remember") &&
 	    !inv->dry_run && !remember(&s, &err))
 		status = command_fail(inv, &err);
+	if (status == STATUS_DONE && store && !inv->dry_run &&
+	    !keep(&s, reuse, &err))
+		status = command_fail(inv, &err);
+	stored_reuse_free(reuse);
 	align_result_free(&result);
 	return status;
 }
@@ -320,12 +383,15 @@ run(struct invocation *inv)
 	double min_confidence;
 	int status = STATUS_DONE;
 
+	if (option_flag(inv, "store") && option_flag(inv, "remember"))
+		return command_misuse(inv, _("--store remembers, too: say one "
+					     "of them"));
 	if (!read_confidence(inv, &min_confidence, &status) ||
 	    !command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||
 	    !command_place(inv, &status) ||
-	    (option_flag(inv, "remember") && !inv->dry_run &&
-	     !command_open(inv, JOB_CREATE, &status)))
+	    ((option_flag(inv, "remember") || option_flag(inv, "store")) &&
+	     !inv->dry_run && !command_open(inv, JOB_CREATE, &status)))
 		goto done;
 	options.source = pu_buf_str(&source);
 	options.target = pu_buf_str(&target);
@@ -340,6 +406,7 @@ static const char *const examples[] = {
 	"puente align -s es -t en article.es.txt article.en.txt",
 	"puente align -s es -t en --remember --translator quilla "
 	"article.es.txt article.en.txt",
+	"puente align -s es -t en --store article.es.txt article.en.txt",
 	"puente align -s es -t en --format tmx -o article.tmx article.es.txt "
 	"article.en.txt",
 	NULL,
@@ -365,6 +432,10 @@ static const struct option_spec options[] = {
 	  OPTION_TEXT, 0, 0 },
 	{ 0, "remember", NULL,
 	  N_("store the pairs in the memory, as aligned and not reviewed"),
+	  OPTION_FLAG, 0, 0 },
+	{ 0, "store", NULL,
+	  N_("keep the alignment, to be reviewed with \"puente alignment\", "
+	     "and store the pairs"),
 	  OPTION_FLAG, 0, 0 },
 	{ 0, "translator", "HANDLE",
 	  N_("who translated the text, for the pairs that are stored"),

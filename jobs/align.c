@@ -45,9 +45,10 @@ make_side(struct pu_side *side, const struct segmented *text,
 	*side = (struct pu_side){ segments, paragraphs, text->count, language };
 }
 
-static bool
-run(struct job *job, const struct align_options *options,
-    struct align_result *result, struct pu_error *err)
+bool
+job_align_around(struct job *job, const struct align_options *options,
+		 const struct pu_bead *pins, size_t pin_count,
+		 struct align_result *result, struct pu_error *err)
 {
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_lexicon *lexicon = NULL;
@@ -58,12 +59,30 @@ run(struct job *job, const struct align_options *options,
 	make_side(&target, &result->target, options->target, arena);
 	ok = job_evidence(job, options->lexicon, &source, &target, &lexicon,
 			  err) &&
-	     pu_align(&result->alignment, &source, &target, lexicon, job->task,
-		      err);
+	     pu_realign(&result->alignment, &source, &target, lexicon, pins,
+			pin_count, job->task, err);
 	result->lexicon = lexicon != NULL;
 	pu_lexicon_free(lexicon);
 	pu_arena_free(arena);
+	if (!ok)
+		align_result_free(result);
 	return ok;
+}
+
+bool
+job_align_read(struct job *job, const char *source_path,
+	       const char *target_path, const struct align_options *options,
+	       struct align_result *result, struct pu_error *err)
+{
+	*result = (struct align_result){ .source = SEGMENTED_INIT,
+					 .target = SEGMENTED_INIT };
+	if (read_side(&result->source, source_path, options->source, options,
+		      job->log, err) &&
+	    read_side(&result->target, target_path, options->target, options,
+		      job->log, err))
+		return true;
+	align_result_free(result);
+	return false;
 }
 
 bool
@@ -71,16 +90,9 @@ job_align(struct job *job, const char *source_path, const char *target_path,
 	  const struct align_options *options, struct align_result *result,
 	  struct pu_error *err)
 {
-	*result = (struct align_result){ .source = SEGMENTED_INIT,
-					 .target = SEGMENTED_INIT };
-	if (read_side(&result->source, source_path, options->source, options,
-		      job->log, err) &&
-	    read_side(&result->target, target_path, options->target, options,
-		      job->log, err) &&
-	    run(job, options, result, err))
-		return true;
-	align_result_free(result);
-	return false;
+	return job_align_read(job, source_path, target_path, options, result,
+			      err) &&
+	       job_align_around(job, options, NULL, 0, result, err);
 }
 
 void
@@ -93,18 +105,18 @@ align_result_free(struct align_result *result)
 
 /* ---- beads as texts ---- */
 
-/* Languages that write no space between sentences. */
-static bool
-joins_without_space(struct pu_str language)
+const char *
+align_joint(struct pu_str language)
 {
+	/* They write no space between sentences. */
 	static const char *const tags[] = {
 		"zh", "ja", "th", "lo", "km", "my"
 	};
 
 	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
 		if (pu_str_is(lang_primary(language), tags[i]))
-			return true;
-	return false;
+			return "";
+	return " ";
 }
 
 void
@@ -112,8 +124,8 @@ align_text(struct pu_buf *out, const struct segmented *side, uint32_t first,
 	   uint32_t count, struct pu_str language)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		if (i && !joins_without_space(language))
-			pu_buf_addc(out, ' ');
+		if (i)
+			pu_buf_addz(out, align_joint(language));
 		segment_folded(out, side->segments[first + i].text);
 	}
 }

@@ -25,8 +25,19 @@ struct align_result {
 bool job_align(struct job *job, const char *source_path,
 	       const char *target_path, const struct align_options *options,
 	       struct align_result *result, struct pu_error *err);
+/* The same in two steps, around beads that stand (pu_realign). On failure all of
+ * the result is freed. */
+bool job_align_read(struct job *job, const char *source_path,
+		    const char *target_path,
+		    const struct align_options *options,
+		    struct align_result *result, struct pu_error *err);
+bool job_align_around(struct job *job, const struct align_options *options,
+		      const struct pu_bead *pins, size_t pin_count,
+		      struct align_result *result, struct pu_error *err);
 void align_result_free(struct align_result *result);
 
+/* What stands between two sentences of a language: "", or a space. */
+const char *align_joint(struct pu_str language);
 /* The text of a bead's side, its segments joined. Appends. */
 void align_text(struct pu_buf *out, const struct segmented *side,
 		uint32_t first, uint32_t count, struct pu_str language);

@@ -6,13 +6,13 @@
 
 /* What steps are called in a unit's history. */
 static const char reviewed[] = "reviewed", placed[] = "placed",
-		  realigned[] = "realigned";
+		  realigned[] = "realigned", doubted[] = "doubted";
 
 static bool
 is_step(struct pu_str what)
 {
 	return pu_str_is(what, reviewed) || pu_str_is(what, placed) ||
-	       pu_str_is(what, realigned);
+	       pu_str_is(what, realigned) || pu_str_is(what, doubted);
 }
 
 /* The newest change before one (0: of all): *change 0: none. */
@@ -93,9 +93,10 @@ step_remove(struct pu_tm *tm, int64_t unit, int64_t *change,
 }
 
 bool
-step_review(struct pu_tm *tm, int64_t unit, int64_t *change,
+step_review(struct pu_tm *tm, int64_t unit, bool yes, int64_t *change,
 	    struct pu_error *err)
 {
+	enum pu_trust trust = yes ? PU_TRUST_REVIEWED : PU_TRUST_ALIGNED;
 	struct state before, after;
 	bool ok;
 
@@ -103,12 +104,13 @@ step_review(struct pu_tm *tm, int64_t unit, int64_t *change,
 	if (!write_begin(tm, true, err))
 		return false;
 	ok = read_unit(tm, unit, &before, err);
-	if (!ok || before.trust == PU_TRUST_REVIEWED)
+	if (!ok || before.trust == trust)
 		return write_end(tm, ok, err);
 	after = before;
-	after.trust = PU_TRUST_REVIEWED;
+	after.trust = trust;
 	ok = history_sign(tm, &before, &after, tm->arena, err) &&
-	     history_replace(tm, reviewed, &before, &after, err);
+	     history_replace(tm, yes ? reviewed : doubted, &before, &after,
+			     err);
 	return end(tm, unit, ok, change, err);
 }
 

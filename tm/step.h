@@ -18,8 +18,8 @@ bool step_look(struct pu_tm *tm, int64_t unit, bool *there, bool *untouched,
  * be changed. PU_NOT_FOUND. */
 bool step_remove(struct pu_tm *tm, int64_t unit, int64_t *change,
 		 struct pu_error *err);
-/* whoami has reviewed it now. */
-bool step_review(struct pu_tm *tm, int64_t unit, int64_t *change,
+/* whoami has reviewed it now; or is in doubt again: aligned, not reviewed. */
+bool step_review(struct pu_tm *tm, int64_t unit, bool reviewed, int64_t *change,
 		 struct pu_error *err);
 /* The neighbours of its variants, as many as it has; of those whose language
  * matches. */

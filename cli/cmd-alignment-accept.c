@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "cli/alignment.h"
+#include "cli/commands.h"
+
+static bool
+read_min(struct invocation *inv, uint32_t *min, int *status)
+{
+	const char *text = option_text(inv, "min");
+	char *end;
+	double number;
+
+	*min = 0;
+	if (!text)
+		return true;
+	number = strtod(text, &end);
+	if (end != text && !*end && number > 0 && number <= 1) {
+		*min = (uint32_t)(number * CONFIDENCE_STEPS + .5);
+		return true;
+	}
+	*status = command_misuse(inv,
+				 _("--min takes a number above 0, up to 1, not "
+				   "\"%s\""),
+				 text);
+	return false;
+}
+
+static int
+run(struct invocation *inv)
+{
+	struct stored_order order = { .verb = STORED_ACCEPT,
+				      .all = option_flag(inv, "all") };
+	uint32_t *beads = NULL;
+	int status = STATUS_DONE;
+	int64_t id;
+
+	if (!read_min(inv, &order.min, &status))
+		return status;
+	if ((inv->argc > 1) + order.all + (order.min > 0) != 1)
+		return command_misuse(inv, _("accept what? numbers of beads, "
+					     "or --min X, or --all"));
+	if (alignment_beads(inv, &beads, &order.bead_count, &status) &&
+	    alignment_operand(inv, JOB_WRITE, &id, &status)) {
+		order.beads = beads;
+		status = alignment_obey(inv, id, &order);
+	}
+	free(beads);
+	return status;
+}
+
+static const char *const examples[] = {
+	"puente alignment accept 1 2 3",
+	"puente alignment accept 1 --min 0.95",
+	"puente alignment accept 1 --all",
+	NULL,
+};
+
+static const struct option_spec options[] = {
+	{ 0, "all", NULL, N_("all beads"), OPTION_FLAG, 0, 0 },
+	{ 0, "min", "X",
+	  N_("all beads whose confidence is at least X (0 to 1)"), OPTION_TEXT,
+	  0, 0 },
+	OPTION_REVISION,
+	OPTION_END
+};
+
+const struct command cmd_alignment_accept = {
+	.name = "alignment accept",
+	.group = GROUP_TEXT,
+	.usage = "ID [BEAD...]",
+	.summary =
+		N_("say that beads are right: their units are then reviewed"),
+	.examples = examples,
+	.options = options,
+	.min_operands = 1,
+	.max_operands = -1,
+	.run = run,
+};

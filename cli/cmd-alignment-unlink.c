@@ -1,0 +1,43 @@
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "cli/alignment.h"
+#include "cli/commands.h"
+
+static int
+run(struct invocation *inv)
+{
+	struct stored_order order = { .verb = STORED_UNLINK };
+	uint32_t *beads = NULL;
+	int status = STATUS_DONE;
+	int64_t id;
+
+	if (alignment_beads(inv, &beads, &order.bead_count, &status) &&
+	    alignment_operand(inv, JOB_WRITE, &id, &status)) {
+		order.beads = beads;
+		status = alignment_obey(inv, id, &order);
+	}
+	free(beads);
+	return status;
+}
+
+static const char *const examples[] = {
+	"puente alignment unlink 1 2",
+	NULL,
+};
+
+static const struct option_spec options[] = { OPTION_REVISION, OPTION_END };
+
+const struct command cmd_alignment_unlink = {
+	.name = "alignment unlink",
+	.group = GROUP_TEXT,
+	.usage = "ID BEAD",
+	.summary = N_("say that the two sides of a bead have no counterpart"),
+	.examples = examples,
+	.options = options,
+	.min_operands = 2,
+	.max_operands = 2,
+	.run = run,
+};

@@ -1,0 +1,590 @@
+#include "config.h"
+
+#include "jobs/stored-memory.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "jobs/variant.h"
+#include "tm/step.h"
+
+/* ---- beads as units ---- */
+
+void
+stored_text(struct pu_buf *out, const struct kept_side *side, struct run run)
+{
+	for (uint32_t i = 0; i < run.count; i++) {
+		if (i)
+			pu_buf_addz(out, align_joint(side->language));
+		segment_folded(out, side->segments[run.first + i].text);
+	}
+}
+
+static struct pu_str
+text_of(const struct kept_side *side, struct run run, struct pu_arena *arena)
+{
+	struct pu_buf text = PU_BUF_INIT;
+	struct pu_str copy;
+
+	stored_text(&text, side, run);
+	copy = arena_str(arena, pu_buf_str(&text));
+	pu_buf_free(&text);
+	return copy;
+}
+
+static struct pu_str
+neighbour(const struct kept_side *side, size_t segment, struct pu_arena *arena)
+{
+	const struct run run = { (uint32_t)segment, segment < side->count };
+
+	return text_of(side, run, arena);
+}
+
+static void
+fill(struct pu_variant *variant, const struct kept_side *side, struct run run,
+     struct pu_arena *arena)
+{
+	variant_fill(variant, side->language, text_of(side, run, arena), arena);
+	if (!run.count)
+		return;
+	variant->previous = neighbour(
+		side, run.first ? run.first - (size_t)1 : side->count, arena);
+	variant->next = neighbour(side, run.first + (size_t)run.count, arena);
+}
+
+void
+stored_unit(struct pu_unit *unit, const struct alignment *alignment,
+	    const struct kept_bead *bead, struct pu_arena *arena)
+{
+	struct pu_variant *variants =
+		arena_array(arena, SIDES, sizeof *variants);
+
+	for (int side = 0; side < SIDES; side++)
+		fill(&variants[side], &alignment->side[side], bead->run[side],
+		     arena);
+	variants[SIDE_TARGET].author = alignment->translator;
+	*unit = (struct pu_unit){ .source_language =
+					  alignment->side[SIDE_SOURCE].language,
+				  .author = alignment->translator,
+				  .created = PU_NO_TIME,
+				  .changed = PU_NO_TIME,
+				  .variants = variants,
+				  .variant_count = SIDES };
+}
+
+/* ---- the batch ---- */
+
+/* What log calls it: the two names. */
+static bool
+batch_new(struct job *job, const struct alignment *alignment, const char *kind,
+	  int64_t *batch, struct pu_error *err)
+{
+	struct pu_tm_batch_options options = { .kind = kind,
+					       .trust = PU_TRUST_ALIGNED };
+	struct pu_buf what = PU_BUF_INIT;
+	uint64_t skip;
+	bool ok;
+
+	pu_buf_add(&what, alignment->side[SIDE_SOURCE].name);
+	pu_buf_addc(&what, ' ');
+	pu_buf_add(&what, alignment->side[SIDE_TARGET].name);
+	options.what = options.origin = pu_buf_str(&what);
+	ok = pu_tm_batch_begin(job->tm, &options, batch, &skip, err);
+	pu_buf_free(&what);
+	return ok;
+}
+
+/* The alignment's own, to add to it, unless it was undone: then a new one. */
+static bool
+batch_again(struct job *job, struct alignment *alignment, struct pu_error *err)
+{
+	const struct pu_tm_batch_options options = { .resume = alignment->batch,
+						     .more = true };
+	int64_t batch;
+	uint64_t skip;
+
+	if (alignment->batch) {
+		if (pu_tm_batch_begin(job->tm, &options, &batch, &skip, err))
+			return true;
+		if (err->code != PU_CONFLICT && err->code != PU_NOT_FOUND)
+			return false;
+	}
+	return batch_new(job, alignment, "align", &alignment->batch, err) &&
+	       (!alignment->id || alignment_set_batch(job->db, alignment->id,
+						      alignment->batch, err));
+}
+
+/* Ends it; what was done is the caller's to roll back. */
+static bool
+batch_done(struct job *job, bool ok, struct pu_error *err)
+{
+	struct pu_error ignored;
+
+	if (ok)
+		return pu_tm_batch_end(job->tm, true, err);
+	pu_tm_batch_end(job->tm, false, &ignored);
+	return false;
+}
+
+/* ---- following an edit ---- */
+
+struct follow {
+	struct job *job;
+	struct edit *edit;
+	struct stored_units *units;
+	uint32_t *after; /* rising */
+	bool open; /* the batch */
+	struct pu_arena *arena;
+};
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static bool
+is_after(const struct follow *f, uint32_t id)
+{
+	return f->edit->after_count &&
+	       bsearch(&id, f->after, f->edit->after_count, sizeof id,
+		       compare_numbers);
+}
+
+static bool
+open_batch(struct follow *f, struct pu_error *err)
+{
+	if (!f->open && !batch_again(f->job, f->edit->alignment, err))
+		return false;
+	f->open = true;
+	return true;
+}
+
+static bool
+add_unit(struct follow *f, struct kept_bead *bead, struct pu_error *err)
+{
+	enum pu_added added;
+	struct pu_unit unit;
+
+	pu_arena_reset(f->arena);
+	stored_unit(&unit, f->edit->alignment, bead, f->arena);
+	if (!open_batch(f, err) ||
+	    !pu_tm_add(f->job->tm, &unit, PU_DUPLICATE_SKIP, &bead->unit,
+		       &added, err))
+		return false;
+	if (added != PU_ADDED)
+		return true;
+	f->units->added++;
+	edit_step(f->edit, bead->unit, 0);
+	return true;
+}
+
+/* New beads give units; accepted ones again if theirs is gone. */
+static bool
+add_units(struct follow *f, struct pu_error *err)
+{
+	struct alignment *alignment = f->edit->alignment;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		struct kept_bead *bead = &alignment->beads[i];
+		bool there = bead->unit != 0, untouched;
+
+		if (!bead_is_pair(bead) || !is_after(f, bead->id))
+			continue;
+		if (there && bead->accepted)
+			ok = step_look(f->job->tm, bead->unit, &there,
+				       &untouched, err);
+		if (ok && !there &&
+		    (bead->accepted || bead->id >= f->edit->first_new))
+			ok = add_unit(f, bead, err);
+	}
+	return ok;
+}
+
+/* Is the unit of an alignment's batch? */
+static bool
+is_aligned(struct job *job, int64_t unit, struct pu_arena *arena, bool *is,
+	   struct pu_error *err)
+{
+	struct pu_tm_batch batch;
+	struct pu_tm_info info;
+	struct pu_unit ignored;
+	int got;
+
+	*is = false;
+	if (!pu_tm_get(job->tm, unit, arena, &ignored, &info, err))
+		return false;
+	if (!info.batch)
+		return true;
+	got = pu_tm_batch_next(job->tm, info.batch + 1, &batch, err);
+	*is = got == 1 && batch.id == info.batch &&
+	      pu_str_is(batch.kind, "align");
+	return got >= 0;
+}
+
+/* May it be taken out? Not when a person has changed it (which is counted), or
+ * it came from elsewhere. */
+static bool
+may_remove(struct job *job, int64_t unit, struct pu_arena *arena,
+	   struct stored_units *units, bool *may, struct pu_error *err)
+{
+	bool there, untouched;
+
+	*may = false;
+	if (!step_look(job->tm, unit, &there, &untouched, err))
+		return false;
+	if (!there)
+		return true;
+	if (!untouched) {
+		units->kept++;
+		return true;
+	}
+	pu_arena_reset(arena);
+	return is_aligned(job, unit, arena, may, err);
+}
+
+static int
+compare_units(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* The units of beads that are gone, rising, some more than once; and not those
+ * that new beads have given again. */
+static int64_t *
+gone_units(const struct follow *f, size_t *count)
+{
+	const struct edit *edit = f->edit;
+	const struct alignment *alignment = edit->alignment;
+	int64_t *gone = mem_array(edit->before_count + 1, sizeof *gone);
+	size_t kept = 0;
+	bool *again = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < edit->before_count; i++)
+		if (edit->before[i].unit && !is_after(f, edit->before[i].id))
+			gone[(*count)++] = edit->before[i].unit;
+	if (!*count)
+		return gone;
+	qsort(gone, *count, sizeof *gone, compare_units);
+	again = mem_array(*count, sizeof *again);
+	for (size_t i = 0; i < alignment->count; i++) {
+		int64_t unit = alignment->beads[i].unit;
+		int64_t *at = unit ? bsearch(&unit, gone, *count, sizeof *gone,
+					     compare_units)
+				   : NULL;
+
+		while (at && at > gone && at[-1] == unit)
+			at--;
+		for (; at && at < gone + *count && *at == unit; at++)
+			again[at - gone] = true;
+	}
+	for (size_t i = 0; i < *count; i++)
+		if (!again[i])
+			gone[kept++] = gone[i];
+	free(again);
+	*count = kept;
+	return gone;
+}
+
+static bool
+remove_units(struct follow *f, struct pu_error *err)
+{
+	size_t count, same;
+	int64_t *gone = gone_units(f, &count);
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i += same) {
+		uint32_t beads;
+		int64_t change;
+		bool may;
+
+		for (same = 1; i + same < count && gone[i + same] == gone[i];)
+			same++;
+		ok = alignment_unit_beads(f->job->db, gone[i], &beads, err);
+		if (!ok || beads > same)
+			continue;
+		ok = may_remove(f->job, gone[i], f->arena, f->units, &may, err);
+		if (!ok || !may)
+			continue;
+		ok = open_batch(f, err) &&
+		     step_remove(f->job->tm, gone[i], &change, err);
+		if (ok)
+			edit_step(f->edit, gone[i], change);
+		f->units->removed += ok;
+	}
+	free(gone);
+	return ok;
+}
+
+/* ---- neighbours ---- */
+
+static bool
+place_unit(struct follow *f, enum side_name side, size_t segment,
+	   struct pu_error *err)
+{
+	struct alignment *alignment = f->edit->alignment;
+	struct kept_bead *bead;
+	bool there, untouched;
+	struct pu_unit unit;
+	int64_t change;
+	size_t index;
+
+	if (segment >= alignment->side[side].count)
+		return true;
+	index = alignment_holder(alignment, side, (uint32_t)segment);
+	bead = &alignment->beads[index];
+	if (!bead->unit || bead->id >= f->edit->first_new)
+		return true;
+	if (!step_look(f->job->tm, bead->unit, &there, &untouched, err))
+		return false;
+	if (!there || !untouched)
+		return true;
+	pu_arena_reset(f->arena);
+	stored_unit(&unit, alignment, bead, f->arena);
+	if (!step_place(f->job->tm, bead->unit, unit.variants,
+			unit.variant_count, &change, err))
+		return false;
+	if (change)
+		edit_step(f->edit, bead->unit, change);
+	return true;
+}
+
+/* Beside a segment that was cut, beads have other neighbours now. */
+static bool
+place_units(struct follow *f, struct pu_error *err)
+{
+	const struct edit *edit = f->edit;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < edit->cut_count; i++) {
+		struct segment_cut cut = edit->cuts[i];
+		size_t at = cut.segment;
+
+		/* Later cuts have moved it. */
+		for (size_t k = i + 1; k < edit->cut_count; k++)
+			at += edit->cuts[k].side == cut.side &&
+			      edit->cuts[k].segment < at;
+		ok = (!at || place_unit(f, cut.side, at - 1, err)) &&
+		     place_unit(f, cut.side, at + 2, err);
+	}
+	return ok;
+}
+
+/* ---- reviewing ---- */
+
+static bool
+review_unit(struct job *job, int64_t unit, bool yes, struct stored_units *units,
+	    int64_t *change, struct pu_error *err)
+{
+	bool there, untouched;
+
+	*change = 0;
+	if (!step_look(job->tm, unit, &there, &untouched, err))
+		return false;
+	if (there && untouched && !step_review(job->tm, unit, yes, change, err))
+		return false;
+	units->reviewed += yes && *change;
+	units->kept += there && !untouched;
+	return true;
+}
+
+/* Accepted before the edit? What is new was not. */
+static bool
+was_accepted(const struct edit *edit, uint32_t id, size_t *near)
+{
+	size_t count = edit->before_count;
+
+	if (id >= edit->first_new)
+		return false;
+	/* Beads mostly come in the order in which they were taken. */
+	for (size_t i = 0; i < count; i++) {
+		size_t at = (*near + i) % count;
+
+		if (edit->before[at].id != id)
+			continue;
+		*near = at + 1;
+		return edit->before[at].accepted;
+	}
+	return false;
+}
+
+static bool
+review_units(struct follow *f, struct pu_error *err)
+{
+	struct edit *edit = f->edit;
+	struct alignment *alignment = edit->alignment;
+	size_t near = 0;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		const struct kept_bead *bead = &alignment->beads[i];
+		int64_t change;
+
+		if (!bead->unit || !is_after(f, bead->id) ||
+		    was_accepted(edit, bead->id, &near) == bead->accepted)
+			continue;
+		ok = review_unit(f->job, bead->unit, bead->accepted, f->units,
+				 &change, err) &&
+		     pu_task_step(f->job->task, _("reviewing"), i,
+				  alignment->count, err);
+		if (ok && change)
+			edit_step(edit, bead->unit, change);
+	}
+	return ok;
+}
+
+bool
+memory_follow(struct job *job, struct edit *edit, struct stored_units *units,
+	      struct pu_error *err)
+{
+	struct follow f = { .job = job, .edit = edit, .units = units };
+	bool ok;
+
+	f.arena = pu_arena_new();
+	f.after = mem_array(edit->after_count + 1, sizeof *f.after);
+	memcpy(f.after, edit->after, edit->after_count * sizeof *f.after);
+	qsort(f.after, edit->after_count, sizeof *f.after, compare_numbers);
+	ok = add_units(&f, err) && remove_units(&f, err) &&
+	     place_units(&f, err);
+	if (f.open)
+		ok = batch_done(job, ok, err);
+	/* A review is a person's, and stays when the batch is undone. */
+	ok = ok && review_units(&f, err);
+	free(f.after);
+	pu_arena_free(f.arena);
+	return ok;
+}
+
+/* ---- a new alignment ---- */
+
+bool
+memory_fill(struct job *job, struct alignment *alignment, uint32_t min,
+	    struct stored_units *units, uint64_t *doubtful,
+	    struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	bool open = false, ok = true;
+
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		struct kept_bead *bead = &alignment->beads[i];
+		enum pu_added added;
+		struct pu_unit unit;
+
+		if (!bead_is_pair(bead) || bead->unit)
+			continue;
+		if (bead->confidence < min && !bead->accepted) {
+			++*doubtful;
+			continue;
+		}
+		pu_arena_reset(arena);
+		stored_unit(&unit, alignment, bead, arena);
+		ok = (open || batch_again(job, alignment, err)) &&
+		     (open = true) &&
+		     pu_tm_add(job->tm, &unit, PU_DUPLICATE_SKIP, &bead->unit,
+			       &added, err) &&
+		     pu_task_step(job->task, _("remembering"), i,
+				  alignment->count, err);
+		if (ok)
+			units->added += added == PU_ADDED;
+	}
+	if (open)
+		ok = batch_done(job, ok, err);
+	pu_arena_free(arena);
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		int64_t change;
+
+		if (alignment->beads[i].accepted && alignment->beads[i].unit)
+			ok = review_unit(job, alignment->beads[i].unit, true,
+					 units, &change, err);
+	}
+	return ok;
+}
+
+/* ---- back ---- */
+
+bool
+memory_undo(struct job *job, const struct edit *undone,
+	    struct stored_units *units, struct pu_error *err)
+{
+	bool ok = true;
+
+	for (size_t i = undone->step_count; ok && i-- > 0;) {
+		struct unit_step step = undone->steps[i];
+		uint32_t beads = 0;
+		bool done = false;
+
+		/* Another bead says so, too. */
+		if (!step.change &&
+		    !alignment_unit_beads(job->db, step.unit, &beads, err))
+			return false;
+		if (beads)
+			continue;
+		ok = step_back(job->tm, step.unit, step.change, &done, err);
+		units->kept += ok && !done;
+		units->removed += ok && done && !step.change;
+	}
+	return ok;
+}
+
+/* Is it a unit that nobody else gives? */
+static bool
+may_clear(struct job *job, const struct kept_bead *bead, struct pu_arena *arena,
+	  struct stored_units *units, bool *may, struct pu_error *err)
+{
+	uint32_t beads;
+
+	*may = false;
+	if (!bead->unit || bead->accepted)
+		return true;
+	return alignment_unit_beads(job->db, bead->unit, &beads, err) &&
+	       (beads || may_remove(job, bead->unit, arena, units, may, err));
+}
+
+bool
+memory_clear(struct job *job, const struct alignment *alignment,
+	     struct stored_units *units, int64_t *batch, struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	bool ok = true;
+
+	*batch = 0;
+	for (size_t i = 0; ok && i < alignment->count; i++) {
+		const struct kept_bead *bead = &alignment->beads[i];
+		int64_t change;
+		bool may;
+
+		ok = may_clear(job, bead, arena, units, &may, err);
+		if (!ok || !may)
+			continue;
+		ok = (*batch ||
+		      batch_new(job, alignment, "forget", batch, err)) &&
+		     step_remove(job->tm, bead->unit, &change, err);
+		units->removed += ok;
+	}
+	pu_arena_free(arena);
+	return *batch ? batch_done(job, ok, err) : ok;
+}
+
+/* ---- looking ---- */
+
+bool
+job_alignment_unit(struct job *job, const struct kept_bead *bead, bool *there,
+		   bool *changed, struct pu_error *err)
+{
+	bool untouched = true;
+
+	*there = *changed = false;
+	if (!bead->unit)
+		return true;
+	if (!step_look(job->tm, bead->unit, there, &untouched, err))
+		return false;
+	*changed = *there && !untouched;
+	return true;
+}
