@@ -11,8 +11,11 @@
 #define NAME_ROOM 128 /* UTF-16 units of a name */
 #define WORD_ROOM 64 /* bytes of a word that may mean something */
 
-struct scale_pair {
-	struct pu_str one, many;
+/* A scale word: families have the same power and differ in number. */
+struct scale_form {
+	struct pu_str word;
+	uint32_t family;
+	int category; /* convention_plural's; 0: any that has no other form */
 };
 
 struct convention {
@@ -20,14 +23,17 @@ struct convention {
 	struct pu_str language;
 	struct number_marks marks;
 	enum date_order order;
-	bool order_sure, twelve;
+	bool order_sure, twelve, pads_dates;
 	struct pu_str halves[2];
 	struct map *map; /* folded word -> item of words */
 	struct word *words;
 	size_t word_count, word_room;
 	struct pu_str months[NAME_FORMS][12], weekdays[NAME_FORMS][7];
-	struct scale_pair *scales;
+	struct scale_form *scales;
 	size_t scale_count, scale_room;
+	uint32_t families;
+	uint16_t dots[NAME_FORMS]; /* months with a full stop: bit 0 January */
+	uint16_t weekday_dots[NAME_FORMS]; /* bit 0 Monday */
 	UPluralRules *plural;
 	bool names_known;
 	struct word none; /* takes what is meant for no word */

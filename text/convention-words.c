@@ -69,53 +69,98 @@ read_spelled(struct convention *c, const char *locale)
 /* ---- scale words ---- */
 
 static void
+add_form(struct convention *c, uint32_t family, int power, int category,
+	 struct pu_str text)
+{
+	struct word *word = convention_add(c, text);
+
+	word->scale = (uint8_t)power;
+	word->inflects = true;
+	MEM_GROW(c->scales, c->scale_count, c->scale_room);
+	c->scales[c->scale_count++] =
+		(struct scale_form){ text, family, category };
+}
+
+static int
+category_of(const struct convention *c, const char *digits, int fraction)
+{
+	struct number number = { .whole = (uint8_t)(strlen(digits) -
+						    (size_t)fraction),
+				 .fraction = (uint8_t)fraction };
+
+	memcpy(number.digits, digits, strlen(digits));
+	return convention_plural(c, &number);
+}
+
+static void
 add_scale(struct convention *c, int power, struct pu_str one,
 	  struct pu_str many)
 {
-	struct word *word = convention_add(c, one);
-	bool same = pu_str_eq(one, many);
-
-	if (word->scale)
+	if (convention_add(c, one)->scale)
 		return;
-	word->scale = (uint8_t)power;
-	word->scale_number = same ? SCALE_EITHER : SCALE_ONE;
-	if (same)
+	if (pu_str_eq(one, many)) {
+		convention_add(c, one)->scale = (uint8_t)power;
 		return;
-	word = convention_add(c, many);
-	word->scale = (uint8_t)power;
-	word->scale_number = SCALE_MANY;
-	MEM_GROW(c->scales, c->scale_count, c->scale_room);
-	c->scales[c->scale_count++] = (struct scale_pair){ one, many };
+	}
+	add_form(c, ++c->families, power, category_of(c, "1", 0), one);
+	add_form(c, c->families, power, 0, many);
 }
 
 /* The word of "2 million", as CLDR writes it; empty: digits, or two words. */
 static struct pu_str
-compact(struct convention *c, UNumberFormat *format, int64_t number)
+compact(struct convention *c, UNumberFormat *format, double number)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar text[NAME_ROOM];
-	int32_t len = unum_formatInt64(format, number, text, NAME_ROOM, NULL,
-				       &status);
+	int32_t len = unum_formatDouble(format, number, text, NAME_ROOM, NULL,
+					&status);
 	struct pu_str all;
-	size_t at = 1;
+	size_t at = 0, end;
+	bool upper;
 
 	if (U_FAILURE(status) || len >= NAME_ROOM)
 		return pu_str("");
 	all = convention_keep(c, text, len);
-	if (all.len < 3 || (all.ptr[0] != '1' && all.ptr[0] != '2'))
+	while (at < all.len && step_letters(all, at, &upper) == at)
+		utf8_next(all, &at);
+	end = step_letters(all, at, &upper);
+	if (!at || end < all.len || step_touches(all, at))
 		return pu_str("");
-	while (at < all.len) {
-		size_t next = at;
+	return pu_str_n(all.ptr + at, end - at);
+}
 
-		if (!utf8_is_space(utf8_next(all, &next)))
-			break;
-		at = next;
+/* One word for each category of numbers: 1, 2, 5, 1.5. */
+static void
+compact_scale(struct convention *c, UNumberFormat *format, int power,
+	      double unit)
+{
+	static const struct {
+		const char *digits;
+		int fraction;
+		double value;
+	} numbers[] = {
+		{ "1", 0, 1 }, { "2", 0, 2 }, { "5", 0, 5 }, { "15", 1, 1.5 }
+	};
+	struct pu_str words[4];
+	bool same = true;
+
+	for (int i = 0; i < 4; i++) {
+		words[i] = compact(c, format, numbers[i].value * unit);
+		if (!words[i].len)
+			return;
+		same = same && pu_str_eq(words[i], words[0]);
 	}
-	all = pu_str_n(all.ptr + at, all.len - at);
-	if (!all.len || memchr(all.ptr, ' ', all.len) || all.ptr[0] <= '9' ||
-	    memchr(all.ptr, '.', all.len))
-		return pu_str("");
-	return all;
+	if (convention_add(c, words[0])->scale)
+		return;
+	if (same) {
+		convention_add(c, words[0])->scale = (uint8_t)power;
+		return;
+	}
+	c->families++;
+	for (int i = 0; i < 4; i++)
+		add_form(c, c->families, power,
+			 category_of(c, numbers[i].digits, numbers[i].fraction),
+			 words[i]);
 }
 
 static void
@@ -124,17 +169,12 @@ compact_scales(struct convention *c, const char *locale)
 	UErrorCode status = U_ZERO_ERROR;
 	UNumberFormat *format = unum_open(UNUM_DECIMAL_COMPACT_LONG, NULL, 0,
 					  locale, NULL, &status);
-	int64_t number = 1000;
+	double unit = 1000;
 
 	if (U_FAILURE(status))
 		return;
-	for (int power = 3; power <= 12; power += 3, number *= 1000) {
-		struct pu_str one = compact(c, format, number);
-		struct pu_str many = compact(c, format, 2 * number);
-
-		if (one.len && many.len)
-			add_scale(c, power, one, many);
-	}
+	for (int power = 3; power <= 12; power += 3, unit *= 1000)
+		compact_scale(c, format, power, unit);
 	unum_close(format);
 }
 
@@ -148,7 +188,7 @@ read_scales(struct convention *c, const char *locale)
 
 		if (!convention_is(c, word->languages))
 			continue;
-		ours = true;
+		ours |= word->power == 3; /* else only what CLDR lacks */
 		add_scale(c, word->power, pu_str(word->one),
 			  pu_str(word->many ? word->many : word->one));
 	}
@@ -164,19 +204,29 @@ convention_read_words(struct convention *c, const char *locale)
 }
 
 struct pu_str
-convention_scale(const struct convention *c, struct pu_str word, bool one)
+convention_scale(const struct convention *c, struct pu_str word,
+		 const struct number *number)
 {
 	char key[WORD_ROOM];
 	size_t len;
+	uint32_t family = 0;
+	int category = convention_plural(c, number);
+	struct pu_str any = pu_str("");
 
-	if (convention_lower(word, key, &len))
-		for (size_t i = 0; i < c->scale_count; i++)
-			if (pu_str_eq(one ? c->scales[i].many
-					  : c->scales[i].one,
-				      pu_str_n(key, len)))
-				return one ? c->scales[i].one
-					   : c->scales[i].many;
-	return pu_str("");
+	if (!convention_lower(word, key, &len))
+		return any;
+	for (size_t i = 0; i < c->scale_count && !family; i++)
+		if (pu_str_eq(c->scales[i].word, pu_str_n(key, len)))
+			family = c->scales[i].family;
+	for (size_t i = 0; i < c->scale_count; i++) {
+		if (c->scales[i].family != family)
+			continue;
+		if (c->scales[i].category == category)
+			return c->scales[i].word;
+		if (!c->scales[i].category)
+			any = c->scales[i].word;
+	}
+	return any;
 }
 
 /* ---- names that are translated ---- */

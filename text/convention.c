@@ -97,7 +97,7 @@ convention_keep(struct convention *c, const UChar *text, int32_t len)
 
 static struct pu_str
 symbol(struct convention *c, const UDateFormat *format,
-       UDateFormatSymbolType type, int32_t at)
+       UDateFormatSymbolType type, int32_t at, bool *dotted)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar name[NAME_ROOM];
@@ -105,6 +105,7 @@ symbol(struct convention *c, const UDateFormat *format,
 		udat_getSymbols(format, type, at, name, NAME_ROOM, &status);
 	struct pu_str text;
 
+	*dotted = false;
 	if (U_FAILURE(status) || len <= 0 || len >= NAME_ROOM)
 		return pu_str("");
 	text = convention_keep(c, name, len);
@@ -116,8 +117,8 @@ symbol(struct convention *c, const UDateFormat *format,
 			return pu_str("");
 	if (text.ptr[0] >= '0' && text.ptr[0] <= '9')
 		return pu_str("");
-	if (text.len && text.ptr[text.len - 1] == '.')
-		text.len--;
+	*dotted = text.len && text.ptr[text.len - 1] == '.';
+	text.len -= *dotted;
 	return text;
 }
 
@@ -133,11 +134,14 @@ read_names(struct convention *c, const UDateFormat *format)
 		UDAT_STANDALONE_SHORT_WEEKDAYS
 	};
 	struct word *word;
+	bool dotted;
 
 	for (int form = 0; form < NAME_FORMS; form++) {
 		for (int i = 0; i < 12; i++) {
-			struct pu_str name = symbol(c, format, months[form], i);
+			struct pu_str name =
+				symbol(c, format, months[form], i, &dotted);
 
+			c->dots[form] |= (uint16_t)(dotted << i);
 			c->months[form][i] = name;
 			word = convention_add(c, name);
 			if (word->month)
@@ -146,9 +150,11 @@ read_names(struct convention *c, const UDateFormat *format)
 			word->month_form = (uint8_t)form;
 		}
 		for (int i = 0; i < 7; i++) {
-			struct pu_str name = symbol(c, format, weekdays[form],
-						    i == 6 ? 1 : i + 2);
+			struct pu_str name =
+				symbol(c, format, weekdays[form],
+				       i == 6 ? 1 : i + 2, &dotted);
 
+			c->weekday_dots[form] |= (uint16_t)(dotted << i);
 			c->weekdays[form][i] = name;
 			word = convention_add(c, name);
 			if (word->weekday)
@@ -234,6 +240,8 @@ read_date(struct convention *c, const char *locale, UErrorCode *status)
 		if (!first && (u == 'd' || u == 'M' || u == 'y'))
 			first = (char)u;
 		c->twelve |= u == 'h' || u == 'K';
+		c->pads_dates |=
+			i && (u == 'd' || u == 'M') && pattern[i - 1] == u;
 	}
 	c->order = first == 'M'   ? ORDER_MDY
 		   : first == 'y' ? ORDER_YMD
@@ -265,6 +273,8 @@ read_marks(struct convention *c, const char *locale, uint32_t decimal,
 		return;
 	c->marks.decimal = mark(format, UNUM_DECIMAL_SEPARATOR_SYMBOL);
 	c->marks.group = mark(format, UNUM_GROUPING_SEPARATOR_SYMBOL);
+	c->marks.twos =
+		unum_getAttribute(format, UNUM_SECONDARY_GROUPING_SIZE) == 2;
 	unum_close(format);
 	c->marks.unsure = convention_is(c, "es") && !decimal &&
 			  !lang_region(c->language).len;
@@ -348,6 +358,12 @@ convention_order(const struct convention *c, bool *sure)
 }
 
 bool
+convention_pads_dates(const struct convention *c)
+{
+	return c->pads_dates;
+}
+
+bool
 convention_twelve_hours(const struct convention *c)
 {
 	return c->twelve;
@@ -369,6 +385,21 @@ struct pu_str
 convention_weekday(const struct convention *c, int weekday, enum name_form form)
 {
 	return c->weekdays[form][weekday - 1];
+}
+
+bool
+convention_month_dotted(const struct convention *c, int month,
+			enum name_form form)
+{
+	return !c->dots[form] || c->dots[form] & 1 << (month - 1);
+}
+
+bool
+convention_weekday_dotted(const struct convention *c, int weekday,
+			  enum name_form form)
+{
+	return !c->weekday_dots[form] ||
+	       c->weekday_dots[form] & 1 << (weekday - 1);
 }
 
 int

@@ -24,13 +24,11 @@ struct word { /* what a word may be; 0: not that */
 	uint8_t weekday, weekday_form; /* 1..7, Monday is 1 */
 	uint8_t number; /* spelled: 2..100; NUMBER_WORD_MORE: above */
 	uint8_t scale; /* power of ten: 6 for million */
-	uint8_t scale_number; /* SCALE_* */
+	bool inflects; /* as a scale it has other forms */
 	uint8_t first; /* "primero": the first of a month */
 	uint8_t translated; /* of a country's or language's name */
 };
 #define NUMBER_WORD_MORE 101
-
-enum { SCALE_EITHER, SCALE_ONE, SCALE_MANY };
 
 enum date_order { ORDER_DMY, ORDER_MDY, ORDER_YMD };
 
@@ -46,6 +44,8 @@ bool convention_is(const struct convention *convention, const char *primary);
 const struct number_marks *convention_marks(const struct convention *c);
 /* sure false: the language's regions differ (en). */
 enum date_order convention_order(const struct convention *c, bool *sure);
+/* 01.03.2019, not 1.3.2019. */
+bool convention_pads_dates(const struct convention *c);
 bool convention_twelve_hours(const struct convention *convention);
 /* The name of the day's first (0) or second half; empty: a.m., p.m. */
 struct pu_str convention_half(const struct convention *convention, int half);
@@ -61,10 +61,16 @@ struct pu_str convention_month(const struct convention *c, int month,
 			       enum name_form form);
 struct pu_str convention_weekday(const struct convention *c, int weekday,
 				 enum name_form form);
-/* The other number of a scale word (million: millones), in lower case; empty:
- * it has only one. */
+/* Whether the name of the table is an abbreviation with a full stop, or none
+ * of the table's is. */
+bool convention_month_dotted(const struct convention *c, int month,
+			     enum name_form form);
+bool convention_weekday_dotted(const struct convention *c, int weekday,
+			       enum name_form form);
+/* The form of a scale word (million: millones) behind the number, in lower
+ * case; empty: it is not known. */
 struct pu_str convention_scale(const struct convention *c, struct pu_str word,
-			       bool one);
+			       const struct number *number);
 /* The plural category that the written number asks of a noun: equal numbers
  * for equal categories. */
 int convention_plural(const struct convention *c, const struct number *number);

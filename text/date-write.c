@@ -44,7 +44,7 @@ vowel(struct pu_str name)
 
 static bool
 write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
-	   const struct date_piece *piece)
+	   bool dotted, const struct date_piece *piece)
 {
 	if (!name.len)
 		return false;
@@ -58,7 +58,11 @@ write_name(struct pu_buf *out, struct pu_str was, struct pu_str name,
 					      : "d\xE2\x80\x99");
 		was = pu_str_n(was.ptr + skip, was.len - skip);
 	}
+	if (piece->dotted && was.len)
+		was.len--;
 	step_in_case(out, was, name);
+	if (piece->dotted && dotted)
+		pu_buf_addc(out, '.');
 	return true;
 }
 
@@ -90,6 +94,44 @@ write_day(struct pu_buf *out, struct pu_str was, const struct date_piece *piece,
 	}
 }
 
+/* A name that is the same in two tables says not which it is from: one with a
+ * day is the date's, one without stands alone; so does an abbreviation that
+ * lacks its full stop. */
+static enum name_form
+name_form(const struct date_piece *piece, const struct date *date,
+	  const struct convention *c)
+{
+	enum name_form alone = piece->form == NAME_WIDE    ? NAME_ALONE
+			       : piece->form == NAME_SHORT ? NAME_SHORT_ALONE
+							   : piece->form;
+
+	/* pl: "22 maj" is the abbreviation, the date's own is "maja". */
+	if (piece->form == NAME_ALONE && date->day &&
+	    pu_str_eq(convention_month(c, piece->month, NAME_ALONE),
+		      convention_month(c, piece->month, NAME_SHORT)))
+		return NAME_SHORT;
+	if (alone == piece->form || piece->dotted ||
+	    !pu_str_eq(convention_month(c, piece->month, piece->form),
+		       convention_month(c, piece->month, alone)))
+		return piece->form;
+	return !date->day || (alone == NAME_SHORT_ALONE &&
+			      convention_month_dotted(c, piece->month,
+						      piece->form))
+		       ? alone
+		       : piece->form;
+}
+
+static bool
+write_month(struct pu_buf *out, struct pu_str was,
+	    const struct date_piece *piece, const struct date *date,
+	    const struct convention *c)
+{
+	enum name_form form = name_form(piece, date, c);
+
+	return write_name(out, was, convention_month(c, date->month, form),
+			  convention_month_dotted(c, date->month, form), piece);
+}
+
 static bool
 write_piece(struct pu_buf *out, struct pu_str text,
 	    const struct date_reading *form, const struct date_piece *piece,
@@ -104,6 +146,8 @@ write_piece(struct pu_buf *out, struct pu_str text,
 		       write_name(out, was,
 				  convention_weekday(c, date->weekday,
 						     piece->form),
+				  convention_weekday_dotted(c, date->weekday,
+							    piece->form),
 				  piece);
 	case DATE_YEAR:
 		step_write(out, (unsigned)date->year,
@@ -114,10 +158,7 @@ write_piece(struct pu_buf *out, struct pu_str text,
 			step_write(out, date->month, piece->padded ? 2 : 1,
 				   form->zero);
 		else
-			return write_name(
-				out, was,
-				convention_month(c, date->month, piece->form),
-				piece);
+			return write_month(out, was, piece, date, c);
 		return true;
 	case DATE_DAY:
 	default:
@@ -129,31 +170,44 @@ write_piece(struct pu_buf *out, struct pu_str text,
 	}
 }
 
+/* 12/11/2019 does not say whether it writes 03 or 3: the former, but with
+ * signs or blanks between (12. 11. 2019) or where CLDR has 1.3.2019. */
+static bool
+writes_two(struct pu_str text, const struct date_reading *form,
+	   const struct convention *c)
+{
+	bool both = !form->signs && !form->spaced &&
+		    (text.ptr[form->pieces[0].end] != '.' ||
+		     convention_pads_dates(c));
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct date_piece *piece = &form->pieces[i];
+
+		if (piece->padded)
+			return true;
+		both = both && (piece->part == DATE_YEAR || piece->digits == 2);
+	}
+	return both;
+}
+
 bool
 date_write(struct pu_buf *out, struct pu_str text,
 	   const struct date_reading *form, size_t end, const struct date *date,
 	   const struct convention *c)
 {
 	size_t at = form->pieces[0].start;
-	struct date_reading padded = *form;
-	bool two = false;
+	bool two = form->numeric && writes_two(text, form, c);
 
 	if (!date_alike(date, &form->date))
 		return false;
-	/* 12/11/2019 does not say whether it writes 03 or 3. */
-	for (size_t i = 0; i < form->count; i++)
-		two |= form->numeric && form->pieces[i].padded;
 	for (size_t i = 0; i < form->count; i++) {
-		struct date_piece *piece = &padded.pieces[i];
+		struct date_piece piece = form->pieces[i];
 
-		if (form->numeric &&
-		    (two || (!form->signs && piece->part != DATE_YEAR &&
-			     piece->digits == 2)))
-			piece->padded = true;
-		pu_buf_add(out, pu_str_n(text.ptr + at, piece->start - at));
-		if (!write_piece(out, text, &padded, piece, date, c))
+		piece.padded |= two;
+		pu_buf_add(out, pu_str_n(text.ptr + at, piece.start - at));
+		if (!write_piece(out, text, form, &piece, date, c))
 			return false;
-		at = piece->end;
+		at = piece.end;
 	}
 	pu_buf_add(out, pu_str_n(text.ptr + at, end - at));
 	return true;

@@ -85,6 +85,7 @@ fill_numeric(const struct field f[3], int year, int month, int day,
 			  .short_year = f[year].digits.count == 2 },
 		.count = 3,
 		.numeric = true,
+		.spaced = f[1].start > f[0].end + 1,
 		.zero = f[0].digits.zero,
 	};
 	out->pieces[year] = numeric_piece(DATE_YEAR, &f[year]);
@@ -158,43 +159,46 @@ name_end(struct walk *walk, size_t at, struct word *word, bool *upper)
 	return walk->english && !*upper ? 0 : end;
 }
 
-static size_t
-full_stop(struct walk *walk, size_t end, enum name_form form)
+/* The name and an abbreviation's full stop. */
+static void
+push_name(struct walk *walk, size_t *at, struct date_piece piece)
 {
-	if (form < NAME_SHORT || end >= walk->text.len ||
-	    walk->text.ptr[end] != '.')
-		return end;
-	walk->dotted = true;
-	return end + 1;
+	piece.start = *at;
+	piece.dotted = piece.form >= NAME_SHORT && piece.end < walk->text.len &&
+		       walk->text.ptr[piece.end] == '.';
+	piece.end += piece.dotted;
+	walk->dotted |= piece.dotted;
+	push(walk, piece);
+	*at = piece.end;
 }
 
 static bool
 take_weekday(struct walk *walk, size_t *at)
 {
-	struct word word;
+	struct word word, dashed;
 	bool upper;
-	size_t end = name_end(walk, *at, &word, &upper);
+	size_t end = name_end(walk, *at, &word, &upper), dash, more;
 
-	if (!end && *at < walk->text.len) {
-		/* pt: segunda-feira */
-		size_t dash = step_letters(walk->text, *at, &upper);
-
-		if (dash < walk->text.len && walk->text.ptr[dash] == '-')
-			end = step_letters(walk->text, dash + 1, &upper);
-		if (end <= dash + 1 ||
-		    !convention_word(walk->convention,
-				     pu_str_n(walk->text.ptr + *at, end - *at),
-				     &word))
-			return false;
+	/* pt: segunda-feira, of which segunda alone is the short name */
+	dash = step_letters(walk->text, *at, &upper);
+	if (dash < walk->text.len && walk->text.ptr[dash] == '-') {
+		more = step_letters(walk->text, dash + 1, &upper);
+		if (more > dash + 1 &&
+		    convention_word(walk->convention,
+				    pu_str_n(walk->text.ptr + *at, more - *at),
+				    &dashed) &&
+		    dashed.weekday) {
+			word = dashed;
+			end = more;
+		}
 	}
 	if (!end || !word.weekday)
 		return false;
 	walk->out->date.weekday = word.weekday;
-	push(walk, (struct date_piece){ .part = DATE_WEEKDAY,
-					.start = *at,
-					.end = end,
-					.form = word.weekday_form });
-	*at = full_stop(walk, end, word.weekday_form);
+	push_name(walk, at,
+		  (struct date_piece){ .part = DATE_WEEKDAY,
+				       .end = end,
+				       .form = word.weekday_form });
 	return true;
 }
 
@@ -208,11 +212,11 @@ take_month(struct walk *walk, size_t *at)
 	if (!end || !word.month)
 		return false;
 	walk->out->date.month = word.month;
-	push(walk, (struct date_piece){ .part = DATE_MONTH,
-					.start = *at,
-					.end = end,
-					.form = word.month_form });
-	*at = full_stop(walk, end, word.month_form);
+	push_name(walk, at,
+		  (struct date_piece){ .part = DATE_MONTH,
+				       .end = end,
+				       .form = word.month_form,
+				       .month = word.month });
 	return true;
 }
 
@@ -335,6 +339,19 @@ glue(struct walk *walk, size_t *at, const char *marks, bool word)
 
 typedef bool take(struct walk *walk, size_t *at);
 
+/* "5 April 2011:9": more than was read of the date. */
+static bool
+year_unread(struct walk *walk, size_t at)
+{
+	struct digits digits;
+
+	if (walk->out->date.year || !glue(walk, &at, ",-", true))
+		return false;
+	step_digits(walk->text, at, SIZE_MAX, &digits);
+	return digits.count == 4 &&
+	       step_continues(walk->text, at + digits.bytes);
+}
+
 /* glue and part, or neither. */
 static bool
 further(struct walk *walk, size_t *at, const char *marks, take *part)
@@ -455,6 +472,8 @@ read_named(struct pu_str text, size_t at, struct convention *convention,
 		return false;
 	if (out->date.weekday && out->count == 2 && out->date.month)
 		return false; /* "Monday March" */
+	if (out->date.day && out->date.month && year_unread(&walk, *end))
+		return false;
 	note_elision(&walk);
 	return sound(&walk);
 }

@@ -30,6 +30,8 @@ struct date_piece {
 	enum date_part part;
 	size_t start, end; /* bytes of the text */
 	enum name_form form; /* of a name */
+	uint8_t month; /* that it names */
+	bool dotted; /* with an abbreviation's full stop */
 	enum date_suffix suffix; /* of a day */
 	uint8_t digits; /* of a numeric part: how many */
 	bool padded; /* 03 */
@@ -42,6 +44,7 @@ struct date_reading {
 	size_t count;
 	bool numeric, certain;
 	bool signs; /* 2019年: each number's sign says what it is */
+	bool spaced; /* 12. 3. 2019 */
 	uint32_t zero; /* of its digits' script */
 };
 

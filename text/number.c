@@ -148,6 +148,19 @@ grouped(const struct numeral *n, size_t count)
 	return true;
 }
 
+/* India's: groups of two before the last of three. */
+static bool
+grouped_by_twos(const struct numeral *n, size_t count)
+{
+	if (count < 3 || n->runs[0].count > 2 || n->runs[count - 1].count != 3)
+		return false;
+	for (size_t i = 1; i < count; i++)
+		if (n->marks[i - 1] != n->marks[0] ||
+		    (i + 1 < count && n->runs[i].count != 2))
+			return false;
+	return true;
+}
+
 static void
 give(const struct numeral *n, bool fraction, uint32_t group, bool certain,
      struct number_reading *out)
@@ -205,13 +218,16 @@ read(const struct numeral *n, const struct number_marks *marks,
 	}
 	if (n->count == 2)
 		return one_mark(n, marks, out);
-	if (grouped(n, n->count)) {
+	if (grouped(n, n->count) || grouped_by_twos(n, n->count)) {
 		give(n, false, n->marks[0], n->marks[0] != ' ', &out[0]);
+		out[0].style.twos = !grouped(n, n->count);
 		return 1;
 	}
-	if (grouped(n, last) && n->marks[last - 1] != n->marks[0] &&
+	if ((grouped(n, last) || grouped_by_twos(n, last)) &&
+	    n->marks[last - 1] != n->marks[0] &&
 	    !is_group_only(n->marks[last - 1])) {
 		give(n, true, n->marks[0], true, &out[0]);
+		out[0].style.twos = !grouped(n, last);
 		return 1;
 	}
 	return 0;
@@ -300,6 +316,12 @@ number_rescale(const struct number *number, unsigned scale, struct number *out)
 	return true;
 }
 
+static bool
+begins_group(size_t left, bool twos)
+{
+	return twos ? left == 3 || (left > 3 && left % 2 == 1) : left % 3 == 0;
+}
+
 void
 number_write(struct pu_buf *out, const struct number *number,
 	     const struct number_style *style)
@@ -313,7 +335,7 @@ number_write(struct pu_buf *out, const struct number *number,
 		if (i == number->whole)
 			utf8_add(out, style->decimal);
 		else if (i && i < number->whole && style->group &&
-			 (number->whole - i) % 3 == 0)
+			 begins_group(number->whole - i, style->twos))
 			utf8_add(out, style->group);
 		utf8_add(out, zero + (uint32_t)(number->digits[i] - '0'));
 	}

@@ -26,11 +26,13 @@ struct number {
 struct number_style {
 	uint32_t zero; /* '0' or another script's */
 	uint32_t minus, decimal, group;
+	bool twos; /* groups of two before the last three: 12,34,567 */
 };
 
 struct number_marks { /* what a language writes */
 	uint32_t decimal, group;
 	bool unsure; /* its regions differ: es */
+	bool twos; /* 12,34,567 */
 };
 
 struct number_reading {

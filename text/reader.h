@@ -22,6 +22,8 @@ struct pu_str reader_slice(const struct reader *r, size_t start, size_t end);
 
 /* What stands before the place lets a number begin there. */
 bool reader_begins(const struct reader *r, size_t at);
+/* Behind a value: an ending that another value would change (5'te). */
+bool reader_ending(const struct reader *r, size_t at);
 /* "USD" */
 bool reader_currency(struct pu_str word);
 

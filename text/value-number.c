@@ -330,7 +330,7 @@ take_scale(const struct reader *r, struct value *value)
 	if (word.scale == 3 && (more = second_scale(r, end, &power, &word)))
 		end = more;
 	value->number.scale = (uint8_t)power;
-	if (word.scale_number != SCALE_EITHER && power == word.scale) {
+	if (word.inflects && power == word.scale) {
 		value->scale_start = at;
 		value->scale_end = end;
 	}
@@ -355,6 +355,41 @@ is_unit(struct pu_str word)
 	return strstr(units, key) != NULL;
 }
 
+/* 5-tel, 5'te, 5:ssa, 5-y: an ending that another number would change. */
+bool
+reader_ending(const struct reader *r, size_t at)
+{
+	static const struct {
+		const char *language, *marks;
+	} endings[] = {
+		{ "hu", "-" }, { "tr", "'" }, { "az", "-" }, { "fi", ":-" },
+		{ "et", "-" }, { "eu", "-" }, { "ka", "-" }, { "kk", "-" },
+		{ "lt", "-" }, { "lv", "-" }, { "pl", "-" }, { "cs", "-" },
+		{ "sk", "-" }, { "sl", "-" }, { "hr", "-" }, { "sr", "-" },
+		{ "bs", "-" }, { "mk", "-" }, { "bg", "-" }, { "ru", "-" },
+		{ "uk", "-" }, { "be", "-" }, { "ro", "-" }, { "sv", ":" },
+		{ "nb", ":" }, { "da", ":" },
+	};
+	size_t next = at, end, letters = 0;
+	uint32_t c = utf8_next(r->text, &next);
+	char mark = c == 0x2019                  ? '\''
+		    : c == 0x2010 || c == 0x2011 ? '-'
+						 : (char)(c < 0x80 ? c : 0);
+	bool upper;
+
+	end = step_letters(r->text, next, &upper);
+	if (!mark || end == next || upper)
+		return false;
+	while (next < end) {
+		utf8_next(r->text, &next);
+		letters++;
+	}
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (convention_is(r->convention, endings[i].language))
+			return letters < 5 && strchr(endings[i].marks, mark);
+	return false;
+}
+
 /* Whether what follows the numeral leaves it a number. */
 static bool
 ends_well(const struct reader *r, const struct value *value)
@@ -374,9 +409,13 @@ ends_well(const struct reader *r, const struct value *value)
 		       (is_unit(reader_slice(r, at, end)) &&
 			!reader_digit(r, end)) ||
 		       clock_half(r->text, at, &ignored);
+	if (reader_ending(r, at))
+		return false;
 	if (c == '-' || c == 0x2011) {
 		end = step_letters(r->text, next, &upper);
-		return end == next || (!upper && end > next + 1);
+		return end == next ||
+		       (end > next + 1 &&
+			(!upper || convention_is(r->convention, "de")));
 	}
 	if ((c == '/' || c == '.' || c == ',' || c == ':' || c == '\'') &&
 	    reader_digit(r, next))

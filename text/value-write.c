@@ -130,7 +130,7 @@ is_particle(struct pu_str word)
 	return strstr(words, key) != NULL;
 }
 
-/* A word behind the number, not parted by a mark. */
+/* A word behind the number, not parted by a mark. "5-year" does not agree. */
 static bool
 noun_behind(struct pu_str text, const struct value *form)
 {
@@ -140,7 +140,7 @@ noun_behind(struct pu_str text, const struct value *form)
 	while (next < text.len) {
 		uint32_t c = utf8_next(text, &next);
 
-		if (c == UTF8_BAD || (!utf8_is_space(c) && c != '-'))
+		if (c == UTF8_BAD || !utf8_is_space(c))
 			break;
 		at = next;
 	}
@@ -220,6 +220,8 @@ choose_style(const struct value *form, const struct value *value,
 	*style = form->style;
 	if (!style->group && !shown->torn)
 		style->group = shown->group;
+	if (!style->twos && form->number.whole < 6)
+		style->twos = convention_marks(c)->twos;
 	if (!is_grouped(form, value, number, style->group, c))
 		style->group = 0;
 	else if (!style->group)
@@ -237,25 +239,23 @@ static bool
 write_scale(struct pu_buf *out, struct pu_str text, const struct value *form,
 	    const struct number *number, const struct convention *c)
 {
-	static const struct number unity = { .digits = "1", .whole = 1 };
-	int one = convention_plural(c, &unity);
-	bool was = convention_plural(c, &form->number) == one;
-	bool is = convention_plural(c, number) == one;
-	struct pu_str word, other_word;
+	struct pu_str word, wanted;
 
-	if (!form->scale_start || was == is) {
+	if (!form->scale_start || form->myriads ||
+	    convention_plural(c, &form->number) ==
+		    convention_plural(c, number)) {
 		pu_buf_add(out, pu_str_n(text.ptr + form->numeral_end,
 					 form->end - form->numeral_end));
 		return true;
 	}
 	word = pu_str_n(text.ptr + form->scale_start,
 			form->scale_end - form->scale_start);
-	other_word = convention_scale(c, word, is);
-	if (!other_word.len)
+	wanted = convention_scale(c, word, number);
+	if (!wanted.len)
 		return false;
 	pu_buf_add(out, pu_str_n(text.ptr + form->numeral_end,
 				 form->scale_start - form->numeral_end));
-	step_in_case(out, word, other_word);
+	step_in_case(out, word, wanted);
 	pu_buf_add(out, pu_str_n(text.ptr + form->scale_end,
 				 form->end - form->scale_end));
 	return true;
@@ -295,6 +295,20 @@ write_number(struct pu_buf *out, struct pu_str text, const struct value *form,
 	return write_scale(out, text, form, &number, c);
 }
 
+/* Spanish: 3.er piso, but piso 3.o, and 2.o piso. */
+static bool
+ordinal_fits(struct pu_str text, const struct value *form,
+	     const struct value *value, const struct convention *c)
+{
+	struct pu_str was = pu_str_n(text.ptr, form->end);
+	char last = value->number.digits[value->number.whole - 1];
+	bool teen = value->number.whole > 1 &&
+		    value->number.digits[value->number.whole - 2] == '1';
+
+	return !convention_is(c, "es") || !pu_str_ends(was, "\xC2\xBA") ||
+	       (last != '1' && last != '3') || teen || !noun_behind(text, form);
+}
+
 static bool
 write_ordinal(struct pu_buf *out, struct pu_str text, const struct value *form,
 	      const struct value *value, const struct convention *c)
@@ -302,6 +316,7 @@ write_ordinal(struct pu_buf *out, struct pu_str text, const struct value *form,
 	unsigned last = 0;
 
 	if (number_padded(&value->number) || value->number.whole > 3 ||
+	    !ordinal_fits(text, form, value, c) ||
 	    !article_fits(text, form->start, &form->number, &value->number, c))
 		return false;
 	for (size_t i = 0; i < value->number.whole; i++)

@@ -12,6 +12,17 @@
 #include "text/step.h"
 #include "text/utf8.h"
 
+/* Instead of the open spot's readings. */
+static size_t
+take_opaque(struct reader *r, size_t start, size_t end)
+{
+	while (r->count && r->items[r->count - 1].spot == r->spots)
+		r->count--;
+	reader_push(r, VALUE_OPAQUE, start, end);
+	r->spots++;
+	return end;
+}
+
 static size_t
 take_digit(struct reader *r, size_t at)
 {
@@ -30,6 +41,8 @@ take_digit(struct reader *r, size_t at)
 		value->certain = dates[i].certain;
 	}
 	if (count) {
+		if (reader_ending(r, end))
+			return take_opaque(r, at, end);
 		r->spots++;
 		return end;
 	}
@@ -41,6 +54,8 @@ take_digit(struct reader *r, size_t at)
 
 		value->time = time;
 		value->certain = time.certain;
+		if (reader_ending(r, end))
+			return take_opaque(r, time.start, end);
 		if (time.certain) {
 			r->spots++;
 			return end;

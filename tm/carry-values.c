@@ -3,6 +3,9 @@
 #include "tm/carry-settle.h"
 #include "tm/carry.h"
 
+#include "text/step.h"
+#include "text/utf8.h"
+
 /* Pairing looks at every value for every value. */
 #define MOST_SPOTS 100
 #define MOST_BYTES 20000
@@ -60,6 +63,7 @@ carry_spot(const struct settling *s, size_t spot, const struct settled *settled,
 
 struct change {
 	struct carry_edit edit;
+	size_t spot; /* of the target */
 	struct value value; /* that it says */
 };
 
@@ -128,7 +132,125 @@ add_all(const struct settling *s, size_t spot, struct change *changes,
 			continue;
 		if (!carry_spot(s, spot, &one, &change.value, &change.edit))
 			return mine; /* all or none */
+		change.spot = other;
 		count = insert(changes, count, &change);
+	}
+	return count;
+}
+
+/* ---- ranges ---- */
+
+struct between { /* two values */
+	size_t marks, blanks, words;
+	bool dash, longer; /* words than of or cada; other marks */
+};
+
+static void
+add_mark(struct between *between, uint32_t c)
+{
+	between->marks++;
+	between->dash = c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) ||
+			c == 0x2212 || c == 0x301C || c == 0xFF5E;
+	between->longer |=
+		!between->dash && c != '/' && c != ':' && c != 'x' && c != 0xD7;
+}
+
+static struct between
+look_between(struct pu_str text, size_t at, size_t end)
+{
+	struct between between = { 0 };
+
+	text.len = end;
+	while (at < text.len) {
+		bool upper;
+		size_t word = at, letters = 0;
+		uint32_t c;
+
+		for (end = step_letters(text, at, &upper); at < end; letters++)
+			utf8_next(text, &at);
+		if (letters > 1 || (letters && text.ptr[word] != 'x')) {
+			between.words++;
+			between.longer |= letters > 4;
+			continue;
+		}
+		at = word;
+		c = utf8_next(text, &at);
+		if (utf8_is_space(c))
+			between.blanks++;
+		else
+			add_mark(&between, c);
+	}
+	return between;
+}
+
+static bool
+is_figure(const struct value *value)
+{
+	return value->kind == VALUE_NUMBER || value->kind == VALUE_ORDINAL ||
+	       value->kind == VALUE_OPAQUE || value->kind == VALUE_CODE;
+}
+
+/* Both ends of a range, and what only small words part: 3-5, 1 de cada 3,
+ * ley 5 de 2019. One alone would say what neither text says. */
+static bool
+are_joined(const struct settling *s, size_t left)
+{
+	const struct carry_side *side = s->target;
+	const struct value *a = side_reading(side, left, 0);
+	const struct value *b = side_reading(side, left + 1, 0);
+	bool figures = is_figure(a) && is_figure(b);
+	bool same = a->kind == b->kind &&
+		    (a->kind == VALUE_DATE || a->kind == VALUE_TIME);
+	struct between between;
+
+	if ((!figures && !same) || b->outer_start - a->outer_end > 32)
+		return false;
+	between = look_between(side->text, a->outer_end, b->outer_start);
+	if (between.longer)
+		return false;
+	return between.marks ? between.marks == 1 && !between.words &&
+				       (between.dash || !between.blanks)
+			     : between.words < 3;
+}
+
+/* The query says the target's spot as the source does, or it is changed. */
+static bool
+is_sure(const struct settling *s, size_t spot, const struct change *changes,
+	size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (changes[i].spot == spot)
+			return true;
+	for (size_t i = 0; i < s->source->values.spots; i++)
+		if (s->settled[i].spot == spot && s->pairs[i] != CARRY_NONE &&
+		    !settle_changes(s, i))
+			return true;
+	return false;
+}
+
+static bool
+is_torn(const struct settling *s, size_t spot, const struct change *changes,
+	size_t count)
+{
+	return (spot && are_joined(s, spot - 1) &&
+		!is_sure(s, spot - 1, changes, count)) ||
+	       (spot + 1 < s->target->values.spots && are_joined(s, spot) &&
+		!is_sure(s, spot + 1, changes, count));
+}
+
+/* Both ends of a range, or none. */
+static size_t
+drop_torn(const struct settling *s, struct change *changes, size_t count)
+{
+	for (size_t i = 0; i < count;) {
+		if (!is_torn(s, changes[i].spot, changes, count)) {
+			i++;
+			continue;
+		}
+		count--;
+		memmove(changes + i, changes + i + 1,
+			(count - i) * sizeof *changes);
+		i = 0;
 	}
 	return count;
 }
@@ -163,10 +285,12 @@ make_edits(const struct settling *s)
 		if (!carry_spot(s, spot, &s->settled[spot], &change.value,
 				&change.edit))
 			continue;
+		change.spot = s->settled[spot].spot;
 		count = settle_repeats(s, spot)
 				? add_all(s, spot, changes, count)
 				: insert(changes, count, &change);
 	}
+	count = drop_torn(s, changes, count);
 	items = arena_array(s->arena, count + 1, sizeof *items);
 	for (size_t i = 0; i < count; i++)
 		items[i] = changes[i].edit;
