@@ -20,7 +20,8 @@
 #define POLL_STEPS     20000 /* virtual machine steps between two polls */
 
 /* The cache is bounded: an import's memory is the same for any file. The -wal
- * is folded into the file every 4,000 pages (16 MiB). */
+ * is folded into the file every 4,000 pages (16 MiB); between single segments sooner,
+ * so that none waits long. */
 static const char setup[] = "PRAGMA foreign_keys = ON;"
 			    "PRAGMA trusted_schema = OFF;"
 			    "PRAGMA cache_size = -16384;"
@@ -423,8 +424,10 @@ db_begin(struct pu_db *db, bool durable, struct pu_error *err)
 		return db_fail(db, SQLITE_READONLY, err);
 	if (durable != db->full) {
 		if (!db_exec(db,
-			     durable ? "PRAGMA synchronous = FULL"
-				     : "PRAGMA synchronous = NORMAL",
+			     durable ? "PRAGMA synchronous = FULL;"
+				       "PRAGMA wal_autocheckpoint = 1000;"
+				     : "PRAGMA synchronous = NORMAL;"
+				       "PRAGMA wal_autocheckpoint = 4000;",
 			     err))
 			return false;
 		db->full = durable;

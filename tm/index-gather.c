@@ -30,6 +30,8 @@ gather_start(struct gather *gather, int64_t family, int64_t after, int64_t upto)
 	gather->from = gather->to = 0;
 	gather->count = 0;
 	gather->counted = false;
+	gather->read = after;
+	gather->wide = false;
 }
 
 size_t
@@ -81,10 +83,20 @@ take_one(struct gather *gather, const struct place *place, uint64_t address,
 }
 
 static void
+collect(struct gather *gather, uint64_t address, uint64_t low)
+{
+	MEM_GROW(gather->items, gather->count, gather->room);
+	gather->items[gather->count++] = address << 28 | low;
+}
+
+/* place NULL: all are collected. */
+static void
 post(struct gather *gather, const struct place *place, uint64_t address,
      uint64_t low)
 {
-	if (place->at)
+	if (!place)
+		collect(gather, address, low);
+	else if (place->at)
 		take_one(gather, place, address, low);
 	else
 		count_one(gather, place, address);
@@ -109,15 +121,17 @@ post_text(struct gather *gather, const struct place *place, int64_t id,
 	}
 }
 
+/* The texts with after < id <= upto. */
 static bool
-pass(struct gather *gather, struct pu_db *db, const struct place *place,
-     const struct pu_task *task, struct pu_error *err)
+pass(struct gather *gather, struct pu_db *db, int64_t after, int64_t upto,
+     const struct place *place, const struct pu_task *task,
+     struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(db, SQL_TEXT_KEYS_BETWEEN);
 	int got;
 
-	stmt_int(stmt, 1, gather->after);
-	stmt_int(stmt, 2, gather->upto);
+	stmt_int(stmt, 1, after);
+	stmt_int(stmt, 2, upto);
 	stmt_int(stmt, 3, gather->family);
 	for (size_t done = 1; (got = stmt_next(stmt, err)) == 1; done++) {
 		struct pu_str keys = stmt_get_text(stmt, 1);
@@ -141,7 +155,7 @@ count_slots(struct gather *gather, struct pu_db *db, const struct place *place,
 	if (!gather->slots)
 		gather->slots = mem_array(SLOTS, sizeof *gather->slots);
 	memset(gather->slots, 0, SLOTS * sizeof *gather->slots);
-	return pass(gather, db, place, task, err);
+	return pass(gather, db, gather->after, gather->upto, place, task, err);
 }
 
 /* The range from the slot of an address on. Slots are of 256 keys first; where
@@ -277,7 +291,7 @@ fill(struct gather *gather, struct pu_db *db, struct place *place,
 		place->at[i - place->first] = sum;
 		sum += gather->slots[i];
 	}
-	if (!pass(gather, db, place, task, err))
+	if (!pass(gather, db, gather->after, gather->upto, place, task, err))
 		return false;
 	if (!complete(gather, place))
 		return pu_fail(err, PU_DATABASE,
@@ -306,4 +320,39 @@ gather_run(struct gather *gather, struct pu_db *db, uint64_t from, size_t most,
 		gather->counted = false;
 	}
 	return ok;
+}
+
+/* ---- all of it, slice by slice ---- */
+
+static void
+sort_all(struct gather *gather)
+{
+	uint64_t *other = mem_array(gather->count + 1, sizeof *other);
+
+	sort(gather->items, gather->count, ADDRESS_BITS, other);
+	free(other);
+	gather->to = ADDRESS_END;
+}
+
+bool
+gather_slice(struct gather *gather, struct pu_db *db, int64_t ids, size_t most,
+	     bool *done, struct pu_error *err)
+{
+	int64_t after = gather->read;
+
+	*done = gather->to || gather->wide;
+	if (*done)
+		return true;
+	gather->read = ids < gather->upto - after ? after + ids : gather->upto;
+	if (!pass(gather, db, after, gather->read, NULL, NULL, err)) {
+		gather_free(gather);
+		return false;
+	}
+	gather->wide = gather->count > most;
+	if (gather->wide)
+		gather->count = 0;
+	else if (gather->read == gather->upto)
+		sort_all(gather);
+	*done = gather->wide || gather->to;
+	return true;
 }

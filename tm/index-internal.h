@@ -59,6 +59,10 @@ struct gather {
 	size_t count, room;
 	uint32_t *slots; /* how many lie where; of all addresses when counted */
 	bool counted;
+	/* Texts up to this id have been read by gather_slice; wide: they have
+	 * more postings than can be held. */
+	int64_t read;
+	bool wide;
 };
 
 void gather_free(struct gather *gather);
@@ -68,6 +72,10 @@ void gather_start(struct gather *gather, int64_t family, int64_t after,
 /* A range with from in it, of as many as most, or one address. */
 bool gather_run(struct gather *gather, struct pu_db *db, uint64_t from,
 		size_t most, const struct pu_task *task, struct pu_error *err);
+/* Reads on in so many ids; *done: all addresses are gathered, or there is too
+ * much of them and gather_run is to be called. */
+bool gather_slice(struct gather *gather, struct pu_db *db, int64_t ids,
+		  size_t most, bool *done, struct pu_error *err);
 /* The first item at or behind an address. */
 size_t gather_find(const struct gather *gather, uint64_t address);
 

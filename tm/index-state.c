@@ -11,6 +11,7 @@ const struct index_limits index_limits_default = {
 	.step = 32,
 	.chunk = POSTING_CHUNK,
 	.buffer = 3000000,
+	.slice = 2048,
 };
 
 struct index *

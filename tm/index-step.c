@@ -43,10 +43,29 @@ read_gone(struct pu_tm *tm, const struct index_family *family,
 	return got == 0;
 }
 
-/* The postings to be merged from family->next on. */
+/* Texts that no main part holds. */
+static uint64_t
+beyond(const struct index_family *family)
+{
+	return family->texts > family->held
+		       ? (uint64_t)(family->texts - family->held)
+		       : 0;
+}
+
+/* Whether there is time to read what is to be merged in slices: what one
+ * process has read is lost with it, and others begin again. */
 static bool
-prepare(struct pu_tm *tm, const struct index_family *family,
-	const struct pu_task *task, struct pu_error *err)
+in_slices(const struct index *index, const struct index_family *family)
+{
+	uint64_t delta = index->limits.delta;
+
+	return index->limits.slice && beyond(family) <= delta + delta / 4;
+}
+
+/* The postings to be merged from family->next on. *ready: they are there. */
+static bool
+prepare(struct pu_tm *tm, const struct index_family *family, bool bulk,
+	const struct pu_task *task, bool *ready, struct pu_error *err)
 {
 	struct index *index = tm->index;
 	struct gather *gather = &index->gather;
@@ -60,7 +79,15 @@ prepare(struct pu_tm *tm, const struct index_family *family,
 			return false;
 		}
 	}
-	return (family->next >= gather->from && family->next < gather->to) ||
+	*ready = true;
+	if (!bulk && in_slices(index, family)) {
+		index->counters.slices += !gather->to;
+		if (!gather_slice(gather, tm->db, index->limits.slice,
+				  index->limits.buffer, ready, err))
+			return false;
+	}
+	return !*ready ||
+	       (family->next >= gather->from && family->next < gather->to) ||
 	       gather_run(gather, tm->db, family->next, index->limits.buffer,
 			  task, err);
 }
@@ -214,15 +241,6 @@ end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 	return stmt_run(stmt, err);
 }
 
-/* Texts that no main part holds. */
-static uint64_t
-beyond(const struct index_family *family)
-{
-	return family->texts > family->held
-		       ? (uint64_t)(family->texts - family->held)
-		       : 0;
-}
-
 /* bulk: as much as the memory holds. */
 static bool
 merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
@@ -232,10 +250,14 @@ merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
 	bool all =
 		bulk || beyond(family) > (uint64_t)BEHIND * index->limits.delta;
 	uint64_t from = family->next;
-	bool damaged;
+	bool damaged, ready;
 
-	if (!index_flush(tm, err) || !prepare(tm, family, task, err) ||
-	    !index_merge(tm, family,
+	if (!index_flush(tm, err) ||
+	    !prepare(tm, family, all, task, &ready, err))
+		return false;
+	if (!ready)
+		return true;
+	if (!index_merge(tm, family,
 			 all ? index->gather.to : choose_stop(index, family),
 			 all ? BLOCK : index->limits.step, all, &damaged, err))
 		return false;

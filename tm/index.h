@@ -50,7 +50,7 @@ struct index_counters { /* since the reader, or the handle, was made */
 	uint64_t chunks, bytes; /* read from the main part */
 	uint64_t texts; /* whose keys were read */
 	uint64_t gone; /* that were not there any more */
-	uint64_t steps, merges; /* of a handle that writes */
+	uint64_t slices, steps, merges; /* of a handle that writes */
 };
 const struct index_counters *index_counters(const struct index_reader *reader);
 
@@ -62,6 +62,8 @@ struct index_limits {
 	uint32_t step; /* chunks that one write merges at most */
 	uint32_t chunk; /* bytes of one, 64..POSTING_CHUNK */
 	uint32_t buffer; /* postings held in memory while merging */
+	uint32_t slice; /* ids of texts that one write reads at most, to merge
+			 * them; 0: all */
 };
 extern const struct index_limits index_limits_default;
 void index_set_limits(struct pu_tm *tm, const struct index_limits *limits);

@@ -499,7 +499,7 @@ texts_store(struct pu_tm *tm, const struct language *language,
 		*id = recent->text;
 		return true;
 	}
-	if (++texts->looked == FILTER_AFTER && !texts->filter &&
+	if (tm->batch.id && ++texts->looked >= FILTER_AFTER && !texts->filter &&
 	    !filter_load(tm, err))
 		return false;
 	if (text_is_identity(plain))

@@ -14,7 +14,7 @@
 #include "tm/search.h"
 
 /* Merges soon and often. */
-static const struct index_limits quick = { 0, 20, 2, 200, 3000000 };
+static const struct index_limits quick = { 0, 20, 2, 200, 3000000, 0 };
 static bool small; /* less of the same */
 static char stop_path[80];
 static const char known[] = "siempre está aquí este texto conocido";
@@ -238,9 +238,9 @@ static void
 test_bulk(void)
 {
 	static const struct index_limits limits[] = {
-		{ 0, 0, 1, 64, 1 },      { 0, 0, 4, 4000, 3000000 },
-		{ 0, 0, 1, 64, 1000 },   { 0, 10, 3, 200, 177 },
-		{ 0, 100, 5, 64, 4000 },
+		{ 0, 0, 1, 64, 1, 0 },      { 0, 0, 4, 4000, 3000000, 0 },
+		{ 0, 0, 1, 64, 1000, 0 },   { 0, 10, 3, 200, 177, 0 },
+		{ 0, 100, 5, 64, 4000, 0 },
 	};
 	size_t held, most = 0;
 
@@ -311,7 +311,7 @@ undo_newest(void)
 static void
 test_steps(void)
 {
-	const struct index_limits limits = { 0, 40, 2, 128, 3000000 };
+	const struct index_limits limits = { 0, 40, 2, 128, 3000000, 0 };
 	size_t held, seen = 0;
 
 	limit(&limits);
@@ -341,12 +341,64 @@ test_steps(void)
 	CHECK(index_handle_counters(tm)->steps > 5);
 }
 
+/* What is to be merged is read in slices, a write each; texts come and go
+ * meanwhile, and a process that ends has read in vain. buffer: 500 is too
+ * little for that. */
+static void
+test_slices(uint32_t buffer)
+{
+	const struct index_limits limits = { 0, 100, 50, 400, buffer, 40 };
+	const struct index_counters *counters;
+	size_t held, sliced = 0;
+	int64_t last = 0;
+	bool died = false;
+
+	limit(&limits);
+	for (int round = 0; round < 4; round++) {
+		uint64_t merges = index_handle_counters(tm)->merges;
+		uint64_t slices = index_handle_counters(tm)->slices;
+
+		for (int i = 0; i < 500; i++) {
+			last = add_some();
+			if (i % 16 == 5)
+				delete_some(3, last);
+			if (i % 30 == 7)
+				CHECK(sweep());
+			counters = index_handle_counters(tm);
+			if (!died && counters->slices == slices + 2) {
+				died = true;
+				CHECK(right(&held));
+				CHECK(memory_reopen()); /* in vain */
+				limit(&limits);
+				merges = slices = 0;
+			}
+			if (index_handle_counters(tm)->merges > merges)
+				break;
+		}
+		counters = index_handle_counters(tm);
+		CHECK(counters->merges > merges && counters->slices > slices);
+		CHECK(right(&held) && held > 0);
+		sliced += counters->slices - slices;
+	}
+	CHECK((sliced > 12) == (buffer > 500));
+	/* Each process but the last dies before it has read all. */
+	for (int i = 0; i < 400 && !index_handle_counters(tm)->merges; i++) {
+		last = add_some();
+		CHECK(memory_reopen());
+		limit(&limits);
+		add_some();
+	}
+	CHECK(right(&held));
+}
+
 /* The process dies somewhere in a merge. */
 static void
 test_killed(void)
 {
-	static const struct index_limits lazy = { 1000000, 1000000, 1, 64, 1 };
-	static const struct index_limits eager = { 0, 0, 1, 100, 500 };
+	static const struct index_limits lazy = {
+		1000000, 1000000, 1, 64, 1, 0
+	};
+	static const struct index_limits eager = { 0, 0, 1, 100, 500, 0 };
 	size_t held;
 
 	for (int round = 0; round < (small ? 2 : 6); round++) {
@@ -399,8 +451,10 @@ counts_only(void *arg, const char *phase, uint64_t done, uint64_t total)
 static void
 test_stopped(void)
 {
-	static const struct index_limits lazy = { 1000000, 1000000, 1, 64, 1 };
-	static const struct index_limits eager = { 0, 0, 1, 64, 400 };
+	static const struct index_limits lazy = {
+		1000000, 1000000, 1, 64, 1, 0
+	};
+	static const struct index_limits eager = { 0, 0, 1, 64, 400, 0 };
 	int left = 3;
 	const struct pu_task task = { counts_only, &left };
 	size_t held;
@@ -639,6 +693,8 @@ main(void)
 	test_stopped();
 	test_bulk();
 	test_steps();
+	test_slices(100000);
+	test_slices(500);
 	test_killed();
 	test_damaged();
 	test_others();

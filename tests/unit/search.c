@@ -17,7 +17,8 @@ static const struct index_limits small = { .scan = 0,
 					   .delta = 20,
 					   .step = 3,
 					   .chunk = POSTING_CHUNK,
-					   .buffer = 3000 };
+					   .buffer = 3000,
+					   .slice = 9 };
 
 /* Mostly about what is there, as it is or changed a little. */
 static struct pu_tm_query
