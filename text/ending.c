@@ -41,13 +41,12 @@ endings_sort(struct endings *endings)
 
 /* ---- marks ---- */
 
-static bool
+static inline bool
 is_terminal(UChar c)
 {
+	if (c < 0x80)
+		return c == '.' || c == '?' || c == '!';
 	switch (c) {
-	case '.':
-	case '?':
-	case '!':
 	case 0x2026: /* ... */
 	case 0x3002: /* ideographic full stop */
 	case 0xFF01: /* full width ! ? */
@@ -216,7 +215,7 @@ endings_at_quotes(struct endings *endings, const UChar *text, int32_t len)
 
 	for (int32_t i = 0; i < len; i++)
 		count += text[i] == '"';
-	if (count % 2)
+	if (!count || count % 2)
 		return;
 	count = 0;
 	for (int32_t i = 0; i < len; i++) {

@@ -15,6 +15,8 @@
 
 enum kind {
 	KIND_EMPTY, /* nothing, and all that has no width */
+	KIND_START, /* of the text */
+	KIND_WORD_EDGE, /* certainly none between two ASCII letters or digits */
 	KIND_ANYTHING, /* not understood: matches */
 	KIND_SET,
 	KIND_BOTH, /* left, then right */
@@ -63,7 +65,7 @@ node(struct parse *p, enum kind kind, const struct node *left,
 	made->kind = kind;
 	made->left = left;
 	made->right = right;
-	made->empty = kind == KIND_EMPTY || kind == KIND_ANYTHING;
+	made->empty = kind <= KIND_ANYTHING;
 	return made;
 }
 
@@ -232,7 +234,9 @@ escape(struct parse *p)
 	p->at++;
 	c = peek(p);
 	p->at++;
-	if (c == 'b' || c == 'B' || c == 'A' || c == 'Z' || c == 'z')
+	if (c == 'b')
+		return node(p, KIND_WORD_EDGE, NULL, NULL);
+	if (c == 'B' || c == 'A' || c == 'Z' || c == 'z')
 		return node(p, KIND_EMPTY, NULL, NULL);
 	if (means_itself(c))
 		add_range(&set, (unsigned char)c, (unsigned char)c);
@@ -345,7 +349,7 @@ atom(struct parse *p)
 		return group(p);
 	if (c == '^' || c == '$') {
 		p->at++;
-		return node(p, KIND_EMPTY, NULL, NULL);
+		return node(p, c == '^' ? KIND_START : KIND_EMPTY, NULL, NULL);
 	}
 	if (c == '*' || c == '+' || c == '?' || c == '{' || c == '}')
 		p->lost = true;
@@ -511,6 +515,7 @@ srx_filter_new(struct pu_str before, struct pu_str after,
 struct look {
 	const UChar *text;
 	int32_t len;
+	int32_t from, to; /* what is beyond counts as matching */
 	bool back;
 	int steps;
 };
@@ -540,12 +545,22 @@ in_class(const struct class *set, UChar c)
 }
 
 static bool
+is_ascii_word(UChar c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z');
+}
+
+static bool
 match(struct look *look, const struct node *node, uint32_t times, int32_t at,
       const struct rest *rest)
 {
 	struct rest more = { NULL, 0, rest };
 
 	if (++look->steps > STEPS)
+		return true;
+	if (look->back ? at == look->from && at > 0
+		       : at == look->to && at < look->len)
 		return true;
 	if (!node->empty && (node->kind != KIND_REPEAT || times < node->low)) {
 		UChar c;
@@ -560,6 +575,14 @@ match(struct look *look, const struct node *node, uint32_t times, int32_t at,
 	}
 	switch (node->kind) {
 	case KIND_EMPTY:
+		return go_on(look, at, rest);
+	case KIND_START:
+		return at == 0 && go_on(look, at, rest);
+	case KIND_WORD_EDGE:
+		if (at > 0 && at < look->len &&
+		    is_ascii_word(look->text[at - 1]) &&
+		    is_ascii_word(look->text[at]))
+			return false;
 		return go_on(look, at, rest);
 	case KIND_ANYTHING:
 		return true;
@@ -582,10 +605,17 @@ match(struct look *look, const struct node *node, uint32_t times, int32_t at,
 }
 
 bool
-srx_filter_may(const struct srx_filter *filter, const UChar *text, int32_t len,
-	       int32_t place)
+srx_filter_knows(const struct srx_filter *filter)
 {
-	struct look look = { text, len, true, 0 };
+	return filter->before->kind != KIND_ANYTHING &&
+	       filter->after->kind != KIND_ANYTHING;
+}
+
+bool
+srx_filter_may(const struct srx_filter *filter, const UChar *text, int32_t len,
+	       int32_t place, int32_t from, int32_t to)
+{
+	struct look look = { text, len, from, to, true, 0 };
 
 	if (!match(&look, filter->before, 0, place, NULL))
 		return false;

@@ -20,8 +20,11 @@ struct srx_filter;
 const struct srx_filter *srx_filter_new(struct pu_str before,
 					struct pu_str after,
 					struct pu_arena *arena);
-/* False: the rule does not match at place. Bounded work. */
+/* Whether both expressions were understood. */
+bool srx_filter_knows(const struct srx_filter *filter);
+/* False: the rule does not match at place. Only the text from .. to, around
+ * the place, is looked at. Bounded work. */
 bool srx_filter_may(const struct srx_filter *filter, const UChar *text,
-		    int32_t len, int32_t place);
+		    int32_t len, int32_t place, int32_t from, int32_t to);
 
 #endif

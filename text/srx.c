@@ -301,7 +301,9 @@ add_rule(struct srx *srx, const struct rule *from, struct pu_error *err)
 		.breaks = from->breaks,
 		.line = from->line,
 	};
-	rule->filter = srx_filter_new(rule->before, rule->after, srx->arena);
+	MEM_GROW(srx->filters, srx->filter_count, srx->filter_room);
+	srx->filters[srx->filter_count++] =
+		srx_filter_new(rule->before, rule->after, srx->arena);
 	if (srx->own)
 		return true;
 	compile_rule(rule, &status);
@@ -363,6 +365,7 @@ srx_read(struct srx **out, struct input *in, struct pu_str language, bool own,
 	*out = NULL;
 	srx->source = mem_copy(name, strlen(name));
 	srx->arena = pu_arena_new();
+	srx->choice = srx_choice_new();
 	srx->own = own;
 	file.arena = pu_arena_new();
 	ok = xml_open(&file.xml, in, err);
@@ -397,6 +400,8 @@ srx_free(struct srx *srx)
 	for (size_t i = 0; i < srx->count; i++)
 		uregex_close(srx->rules[i].regex);
 	free(srx->rules);
+	free(srx->filters);
+	srx_choice_free(srx->choice);
 	free(srx->source);
 	pu_arena_free(srx->arena);
 	free(srx);
@@ -436,26 +441,45 @@ too_much(const struct srx *srx, size_t rule, UErrorCode status,
 	return pu_fail_at(err, srx->source, srx->rules[rule].line, 0);
 }
 
+/* Whether the rule matches at place; -1: failed. */
+static int
+matches(struct srx *srx, size_t rule, int32_t place, struct pu_error *err)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	URegularExpression *regex = NULL;
+	bool yes;
+
+	if (!srx->unfiltered && !srx_filter_may(srx->filters[rule], srx->text,
+						srx->len, place, 0, srx->len))
+		return 0;
+	regex = ready(srx, rule, &status);
+	yes = regex && uregex_lookingAt(regex, place, &status);
+	if (U_SUCCESS(status) || yes)
+		return yes;
+	if (srx->own)
+		return 0;
+	too_much(srx, rule, status, err);
+	return -1;
+}
+
 int64_t
 srx_at(struct srx *srx, int32_t place, size_t below, struct pu_error *err)
 {
-	UErrorCode status = U_ZERO_ERROR;
+	size_t found = srx->count;
+	const uint32_t *some = NULL;
 
-	for (size_t i = 0; i < below; i++) {
-		URegularExpression *regex = NULL;
+	if (!srx->unfiltered)
+		some = srx_choice_at(srx->choice, srx->filters, srx->count,
+				     srx->text, srx->len, place, &found);
+	for (size_t i = 0; i < found; i++) {
+		size_t rule = some ? some[i] : i;
+		int yes;
 
-		if (!srx->unfiltered &&
-		    !srx_filter_may(srx->rules[i].filter, srx->text, srx->len,
-				    place))
-			continue;
-		regex = ready(srx, i, &status);
-		if (regex && uregex_lookingAt(regex, place, &status))
-			return (int64_t)i;
-		if (U_FAILURE(status) && !srx->own) {
-			too_much(srx, i, status, err);
-			return -1;
-		}
-		status = U_ZERO_ERROR;
+		if (rule >= below)
+			break;
+		yes = matches(srx, rule, place, err);
+		if (yes)
+			return yes < 0 ? -1 : (int64_t)rule;
 	}
 	return (int64_t)srx->count;
 }

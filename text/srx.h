@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "text/input.h"
+#include "text/srx-choice.h"
 #include "text/srx-filter.h"
 
 #define SRX_REACH 100
@@ -28,7 +29,6 @@
 
 struct srx_rule {
 	URegularExpression *regex; /* NULL: not needed yet, or damaged */
-	const struct srx_filter *filter;
 	struct pu_str before, after;
 	uint64_t text; /* which text it has been given */
 	bool damaged; /* cannot be compiled: matches nothing */
@@ -39,6 +39,9 @@ struct srx_rule {
 struct srx {
 	struct srx_rule *rules; /* the first that matches decides */
 	size_t count, room;
+	const struct srx_filter **filters; /* of each rule */
+	size_t filter_count, filter_room;
+	struct srx_choice *choice;
 	char *source;
 	struct pu_arena *arena;
 	/* The rules are ours: one is compiled when it is first needed, and one
