@@ -31,10 +31,10 @@ struct first {
 
 static void
 step_null(const struct first *f, struct row *node, unsigned char *back,
-	  const struct row *from, bool source)
+	  const struct row *from, bool source, double lonely)
 {
-	double bead = from->state[AFTER_BEAD] + f->null;
-	double null = from->state[AFTER_NULL] + f->gap;
+	double bead = from->state[AFTER_BEAD] + f->null + lonely;
+	double null = from->state[AFTER_NULL] + f->gap + lonely;
 	double best = bead >= null ? bead : null;
 
 	if (best <= node->state[AFTER_NULL])
@@ -80,9 +80,11 @@ fill_row(struct first *f, uint32_t i, struct evidence_spare *spare)
 		if (!i && !j)
 			node->state[AFTER_BEAD] = 0;
 		if (i && band_passes(b, i - 1, j, i, j))
-			step_null(f, node, back, &f->rows[0][j], true);
+			step_null(f, node, back, &f->rows[0][j], true,
+				  f->ev->lonely[SOURCE][i - 1]);
 		if (j > b->low[i])
-			step_null(f, node, back, node - 1, false);
+			step_null(f, node, back, node - 1, false,
+				  f->ev->lonely[TARGET][j - 1]);
 		if (i && j && band_passes(b, i - 1, j - 1, i, j))
 			step_bead(f, node, back, &f->rows[0][j - 1],
 				  evidence_pair(f->ev, i - 1, j - 1,

@@ -156,6 +156,22 @@ init_ratio(struct evidence *ev)
 		ev->ratio = fmin(1.6, fmax(.6, sum[TARGET] / sum[SOURCE]));
 }
 
+/* Captions, headings, notes of the page have no full stop. It says little in a
+ * text where most lines are so. */
+static void
+init_shape(struct evidence *ev, int side)
+{
+	const struct vocabulary *words = ev->side[side];
+	double open = .5;
+
+	for (uint32_t i = 0; i < words->all; i++)
+		open += words->open[i];
+	open = 1 - open / (words->all + 1.0);
+	for (uint32_t i = 0; i < words->all; i++)
+		ev->lonely[side][i] =
+			words->open[i] ? open * ev->model->lonely : 0;
+}
+
 void
 evidence_init(struct evidence *ev, const struct model *model,
 	      const struct layout *layout, const struct vocabulary *source,
@@ -176,6 +192,9 @@ evidence_init(struct evidence *ev, const struct model *model,
 		ev->miss[side] = mem_array(n, sizeof *ev->miss[side]);
 		ev->base[side] = mem_array((size_t)ev->side[side]->all + 1,
 					   sizeof *ev->base[side]);
+		ev->lonely[side] = mem_array((size_t)ev->side[side]->all + 1,
+					     sizeof *ev->lonely[side]);
+		init_shape(ev, side);
 		memcpy(ev->alpha[side], model->alpha, sizeof model->alpha);
 	}
 	ev->variance = model->variance;
@@ -201,6 +220,7 @@ evidence_clear(struct evidence *ev)
 		free(ev->chance[side]);
 		free(ev->miss[side]);
 		free(ev->base[side]);
+		free(ev->lonely[side]);
 	}
 }
 

@@ -28,6 +28,8 @@ struct evidence {
 	float *chance[2]; /* share of the segments that hold the word */
 	float *miss[2]; /* what it costs a word to stay unmatched */
 	double *base[2]; /* sum of miss of each segment */
+	double *lonely[2]; /* log of how much likelier than others each segment
+			    * is to have no counterpart */
 	double ratio; /* target letters for a source letter */
 	double variance; /* of the log ratio of lengths */
 };
@@ -71,6 +73,9 @@ void cognates_add(struct evidence *ev);
 /* taught.c: from beads that are likely right. */
 void evidence_teach(struct evidence *ev, const struct link *links,
 		    size_t count);
+/* The same by IBM Model 1, where there are many beads. */
+bool evidence_study(struct evidence *ev, const struct link *links, size_t count,
+		    const struct pu_task *task, struct pu_error *err);
 void evidence_calibrate(struct evidence *ev, const struct link *links,
 			size_t count);
 

@@ -252,6 +252,7 @@ lattice_init(struct lattice *lattice, const struct evidence *ev,
 	for (int k = 0; k < BEAD_ALL; k++)
 		lattice->prior[k] = log(ev->model->prior[k]);
 	lattice->gap = log(ev->model->gap);
+	lattice->sharp = ev->model->sharp;
 	lattice->scores =
 		mem_array(band->offset[band->rows], sizeof *lattice->scores);
 	filler_init(&f, lattice);
@@ -303,7 +304,8 @@ best_node(const struct lattice *l, double (*value)[2], struct back *back,
 		from = value[band_node(band, i - a, j - b)];
 		for (int state = 0; state < 2; state++) {
 			double x = from[state] +
-				   (state ? l->gap : l->prior[BEAD_NULL]);
+				   (state ? l->gap : l->prior[BEAD_NULL]) +
+				   l->ev->lonely[side][side ? j - 1 : i - 1];
 
 			if (x <= v[1])
 				continue;

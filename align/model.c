@@ -9,9 +9,9 @@ const struct bead_shape bead_shapes[BEAD_TYPES] = {
 
 const struct model model_default = {
 	.alpha = { .75, .6, .7, .12, .35 },
-	.prior = { .84, .035, .035, .002, .006, .006, .0008, .0008, .001, .001,
-		   .08 },
-	.gap = .3,
+	.prior = { .84, .055, .055, .002, .006, .006, .0008, .0008, .001, .001,
+		   .065 },
+	.gap = .27,
 	.scale = .4,
 	.floor = .03,
 	.cognate = .62,
@@ -25,4 +25,7 @@ const struct model model_default = {
 	.support = .8,
 	.freedom = 6,
 	.shrink_length = 20,
+	.lonely = 1,
+	.study = 300,
+	.sharp = 1,
 };

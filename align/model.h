@@ -53,6 +53,9 @@ struct model {
 	double move, support; /* crossing pass: threshold, neighbours */
 	double freedom; /* of Student's t: translations have heavy tails */
 	double shrink_length; /* weight of the prior variance, in beads */
+	double lonely; /* log: a line without full stop has no counterpart */
+	double study; /* beads that Model 1 is learned from, at least */
+	double sharp; /* of posteriors */
 };
 
 extern const struct model model_default;

@@ -230,7 +230,8 @@ moved_find(const struct evidence *ev, unsigned char *const spare[2],
 			near += own_score(&o, x->i - 1, x->j - 1);
 		if (x->i + 1 < n)
 			near += own_score(&o, x->i + 1, x->j + 1);
-		x->score = x->own + ev->model->support * near;
+		x->score = x->own + ev->model->support * near -
+			   ev->lonely[SOURCE][x->i] - ev->lonely[TARGET][x->j];
 	}
 	if (o.count)
 		qsort(o.items, o.count, sizeof *o.items, by_score);

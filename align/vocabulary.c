@@ -434,11 +434,13 @@ vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
 	w->all = (uint32_t)all;
 	w->start = mem_array(all + 1, sizeof *w->start);
 	w->length = mem_array(all + 1, sizeof *w->length);
+	w->open = mem_alloc(all + 1);
 	for (uint32_t s = 0; s < w->all; s++) {
 		scanner_start(b.scanner, segments[s]);
 		while (scanner_next(b.scanner, &key, &kind))
 			add_word(&b, key, kind, s);
 		w->length[s] = scanner_length(b.scanner) + 1;
+		w->open[s] = b.scanner->open;
 		w->start[s + 1] = b.id_count;
 	}
 	add_postings(w);
@@ -457,6 +459,7 @@ vocabulary_free(struct vocabulary *w)
 	free(w->start);
 	free(w->ids);
 	free(w->length);
+	free(w->open);
 	free(w->times);
 	free(w->post_start);
 	free(w->post);

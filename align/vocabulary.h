@@ -54,6 +54,7 @@ struct vocabulary {
 	uint32_t *start; /* all + 1 */
 	uint32_t *ids; /* each word of a segment once */
 	uint32_t *length; /* letters of a segment, + 1 */
+	unsigned char *open; /* no full stop ends it: a heading, a caption */
 	uint32_t segments; /* to be aligned */
 	uint32_t all; /* those, and after them those of pins */
 	uint64_t running; /* plain words and names, with repetitions */
