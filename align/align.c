@@ -196,9 +196,11 @@ decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 }
 
 /* From a first path and from pins. */
-static void
-learn(struct evidence *ev, const struct link *links, size_t count)
+static bool
+learn(struct evidence *ev, const struct link *links, size_t count,
+      const struct pu_task *task, struct pu_error *err)
 {
+	bool ok = true;
 	size_t pins = ev->layout->link_count;
 	struct link *all = mem_array(count + pins + 1, sizeof *all);
 
@@ -207,9 +209,12 @@ learn(struct evidence *ev, const struct link *links, size_t count)
 	if (pins)
 		memcpy(all + count, ev->layout->links, pins * sizeof *all);
 	evidence_teach(ev, all, count + pins);
+	if (count + pins >= ev->model->study)
+		ok = evidence_study(ev, all, count + pins, task, err);
 	evidence_calibrate(ev, all, count + pins);
 	evidence_weigh(ev);
 	free(all);
+	return ok;
 }
 
 /* A first path of single segments teaches words and how often they match; all
@@ -230,16 +235,19 @@ solve(struct draft *d, struct evidence *ev, const struct pu_task *task,
 	band_clear(&band);
 	if (!ok)
 		return false;
-	learn(ev, links, count);
+	ok = learn(ev, links, count, task, err);
 	band_near(&band, ev, links, count);
 	free(links);
-	ok = lattice_init(&lattice, ev, &band, task, err);
+	ok = ok && lattice_init(&lattice, ev, &band, task, err);
 	if (ok) {
 		posterior_init(&p, &lattice);
 		evidence_fit(ev, &band, &p);
 		posterior_clear(&p);
+		lattice_best(&lattice, &links, &count);
+		ok = learn(ev, links, count, task, err);
+		free(links);
 		lattice_clear(&lattice);
-		ok = lattice_init(&lattice, ev, &band, task, err);
+		ok = ok && lattice_init(&lattice, ev, &band, task, err);
 	}
 	if (ok) {
 		posterior_init(&p, &lattice);

@@ -218,3 +218,57 @@ evidence_teach(struct evidence *ev, const struct link *links, size_t count)
 	free(l.counts[TARGET]);
 	free(l.bead_of);
 }
+
+static void
+add_words(struct pu_buf *text, const struct vocabulary *words, uint32_t first,
+	  uint32_t count)
+{
+	pu_buf_clear(text);
+	for (uint32_t k = words->start[first]; k < words->start[first + count];
+	     k++) {
+		uint32_t w = words->ids[k];
+
+		if (words->items[w].kind >= WORD_NUMBER)
+			continue;
+		pu_buf_add(text, map_key(words->keys, w));
+		pu_buf_addc(text, ' ');
+	}
+}
+
+bool
+evidence_study(struct evidence *ev, const struct link *links, size_t count,
+	       const struct pu_task *task, struct pu_error *err)
+{
+	const struct vocabulary *s = ev->side[SOURCE], *t = ev->side[TARGET];
+	struct lexicon_learner *learner =
+		lexicon_learner_new(pu_str(""), pu_str(""));
+	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str(""), pu_str(""));
+	struct pu_buf a = PU_BUF_INIT, b = PU_BUF_INIT;
+	struct pu_str source, target;
+	size_t at = 0;
+	double quality;
+	bool ok;
+
+	for (size_t k = 0; k < count; k++) {
+		const struct link *x = &links[k];
+
+		if (!is_lesson(x))
+			continue;
+		add_words(&a, s, x->source, x->source_count);
+		add_words(&b, t, x->target, x->target_count);
+		lexicon_learner_pair(learner, pu_buf_str(&a), pu_buf_str(&b));
+	}
+	ok = lexicon_learner_finish(learner, lexicon, task, err);
+	while (ok && lexicon_next(lexicon, &at, &source, &target, &quality)) {
+		uint32_t w = map_find(s->keys, source);
+		uint32_t x = map_find(t->keys, target);
+
+		if (w != MAP_NONE && x != MAP_NONE)
+			evidence_add(ev, w, x, (float)quality);
+	}
+	lexicon_learner_free(learner);
+	pu_lexicon_free(lexicon);
+	pu_buf_free(&a);
+	pu_buf_free(&b);
+	return ok;
+}
