@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "jobs/align.h"
+#include "jobs/doubt.h"
 #include "jobs/stored.h"
 #include "jobs/table.h"
 #include "tmx/tmx.h"
@@ -335,6 +336,24 @@ choose_format(const struct invocation *inv)
 		inv, "format", view ? ALIGN_VIEW : ALIGN_BEADS);
 }
 
+/* What is no text and its translation would only do harm in a memory. */
+static bool
+refuse(struct invocation *inv, const struct align_options *options,
+       const struct align_result *result)
+{
+	struct pu_buf reason = PU_BUF_INIT;
+	bool refused =
+		!inv->job.force && doubt_refuses(result, options, &reason);
+
+	if (refused)
+		command_note(inv,
+			     _("refused: %s; --force aligns them all the "
+			       "same"),
+			     reason.ptr);
+	pu_buf_free(&reason);
+	return refused;
+}
+
 static int
 align(struct invocation *inv, const struct align_options *options,
       double min_confidence)
@@ -356,11 +375,16 @@ align(struct invocation *inv, const struct align_options *options,
 		  : !job_align(&inv->job, inv->argv[0], inv->argv[1], options,
 			       &result, &err))
 		return command_fail(inv, &err);
+	if (refuse(inv, options, &result)) {
+		stored_reuse_free(reuse);
+		align_result_free(&result);
+		return STATUS_NONE;
+	}
 	if (!show(&s, &err))
 		status = command_fail(inv, &err);
 	output_flush(inv->out);
 	tell(inv, &result);
-	if (status == STATUS_DONE && option_flag(inv, "remember") &&
+	if (status == STATUS_DONE && option_flag(inv, "remember") && !store &&
 	    !inv->dry_run && !remember(&s, &err))
 		status = command_fail(inv, &err);
 	if (status == STATUS_DONE && store && !inv->dry_run &&
@@ -383,9 +407,6 @@ run(struct invocation *inv)
 	double min_confidence;
 	int status = STATUS_DONE;
 
-	if (option_flag(inv, "store") && option_flag(inv, "remember"))
-		return command_misuse(inv, _("--store remembers, too: say one "
-					     "of them"));
 	if (!read_confidence(inv, &min_confidence, &status) ||
 	    !command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||

@@ -21,7 +21,8 @@ const struct option_spec global_options[] = {
 	  N_("show progress even when standard error is no terminal"),
 	  OPTION_FLAG, 0, 0 },
 	{ 0, "force", NULL,
-	  N_("write into a synchronised or network folder all the same"),
+	  N_("go on where it is refused: a synchronised or network folder, "
+	     "unlike texts"),
 	  OPTION_FLAG, 0, 0 },
 	{ 'h', "help", NULL, N_("show help"), OPTION_FLAG, 0, 0 },
 	OPTION_END

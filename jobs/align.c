@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "jobs/doubt.h"
 #include "jobs/evidence.h"
 #include "jobs/variant.h"
 #include "text/lang.h"
@@ -25,7 +26,14 @@ read_side(struct segmented *out, const char *path, struct pu_str language,
 			   : !segmented_read(out, path, &cut, err))
 		return false;
 	segmented_note(out, path, log);
-	return true;
+	if (out->count)
+		return true;
+	segmented_free(out);
+	pu_fail(err, PU_SYNTAX,
+		_("there is no sentence in it (of HTML, menus, lists of links "
+		  "and forms are passed over)"));
+	pu_fail_at(err, strcmp(path, "-") != 0 ? path : "stdin", 0, 0);
+	return false;
 }
 
 /* The arrays that the aligner wants. */
@@ -62,6 +70,8 @@ job_align_around(struct job *job, const struct align_options *options,
 	     pu_realign(&result->alignment, &source, &target, lexicon, pins,
 			pin_count, job->task, err);
 	result->lexicon = lexicon != NULL;
+	if (ok)
+		result->agreement = doubt_agreement(&result->alignment);
 	pu_lexicon_free(lexicon);
 	pu_arena_free(arena);
 	if (!ok)
@@ -79,8 +89,11 @@ job_align_read(struct job *job, const char *source_path,
 	if (read_side(&result->source, source_path, options->source, options,
 		      job->log, err) &&
 	    read_side(&result->target, target_path, options->target, options,
-		      job->log, err))
+		      job->log, err)) {
+		doubt_languages(result, options, source_path, target_path,
+				job->log);
 		return true;
+	}
 	align_result_free(result);
 	return false;
 }

@@ -5,6 +5,7 @@
 #include "align/align.h"
 #include "jobs/jobs.h"
 #include "jobs/segmented.h"
+#include "text/guess.h"
 
 /* A bead whose confidence is at least this is called sure. */
 #define ALIGN_SURE .85
@@ -20,8 +21,14 @@ struct align_result {
 	struct segmented source, target;
 	struct pu_alignment alignment;
 	bool lexicon; /* there was one: the coverage means something */
+	/* How much of the side that is covered better has its counterpart, each
+	 * bead by the square of its confidence, 0..1. */
+	double agreement;
+	struct guess guess[2];
 };
 
+/* A side without a sentence: PU_SYNTAX. What seems not to be in the language that
+ * it was said to be is told in the log (see jobs/doubt.h). */
 bool job_align(struct job *job, const char *source_path,
 	       const char *target_path, const struct align_options *options,
 	       struct align_result *result, struct pu_error *err);
