@@ -85,7 +85,7 @@ function ordered(beads) {
 }
 
 function isSure(bead, least) {
-	return !bead.person && bead.confidence >= least;
+	return bead.person || bead.confidence >= least;
 }
 
 function refusePinned(beads) {

@@ -37,7 +37,7 @@ fraction(double part)
 static bool
 is_sure(const struct review *review, const struct review_bead *bead)
 {
-	return !bead->by_person &&
+	return bead->by_person ||
 	       fraction(bead->confidence) >= fraction(review->sure);
 }
 

@@ -208,7 +208,9 @@ function showRow(row, bead, number) {
 		item.classList.toggle("paragraph", beginsParagraph(bead));
 		tie(item);
 	}
-	if (row.bead !== bead || row.number !== number) {
+	if (row.bead === bead && row.number !== number)
+		item.querySelector(".number").textContent = number;
+	if (row.bead !== bead) {
 		fillAbout(item.firstElementChild, bead, number);
 		item.classList.toggle("doubtful", isDoubtful(bead));
 		item.classList.toggle("accepted", bead.accepted);

@@ -58,7 +58,8 @@ struct review_bead {
 	struct review_run run[REVIEW_SIDES]; /* not both empty */
 	double confidence; /* 0 to 1; in what is written only */
 	struct pu_str reason; /* why so sure or doubtful; may be empty */
-	bool by_person; /* not the machine's: its confidence is not shown */
+	bool by_person; /* joined by a person: sure, its confidence is not
+			 * shown */
 	bool accepted, pinned;
 };
 

@@ -117,11 +117,8 @@ static const struct review_bead article_beads[] = {
 	{ .run = { { 3, 1 }, { 2, 1 } }, .confidence = .62 },
 	{ .run = { { 0, 0 }, { 3, 1 } }, .confidence = .48 },
 	{ .run = { { 4, 1 }, { 5, 1 } }, .confidence = .97 },
-	{ .run = { { 5, 1 }, { 6, 1 } },
-	  .confidence = .29,
-	  .pinned = true,
-	  .by_person = true },
-	{ .run = { { 6, 2 }, { 4, 1 } }, .confidence = .85 },
+	{ .run = { { 5, 1 }, { 6, 1 } }, .confidence = .29, .pinned = true },
+	{ .run = { { 6, 2 }, { 4, 1 } }, .confidence = 1, .by_person = true },
 };
 
 static const char *const hostile_es[] = {

@@ -52,8 +52,10 @@ test_page(void)
 	CHECK(times("<li class=\"bead") == 7);
 	CHECK(times(" doubtful\" id=") == 3);
 	CHECK(in_order("<a href=\"#b3\">", "<ol id=\"beads\""));
-	CHECK(times("data-id=\"16\" data-confidence=\"2900\" data-pinned=\"\" "
-		    "data-person=\"\"") == 1);
+	CHECK(times("data-id=\"16\" data-confidence=\"2900\" "
+		    "data-pinned=\"\">") == 1);
+	CHECK(times("data-id=\"17\" data-confidence=\"10000\" "
+		    "data-person=\"\">") == 1);
 	CHECK(times("lang=\"es\" dir=\"ltr\"><p class=\"segment first\" "
 		    "data-n=\"1\">La cooperativa abrió en <mark "
 		    "class=\"number tied\" data-same=\"3\">1989</mark>.</p>") ==
