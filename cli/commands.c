@@ -24,6 +24,7 @@ const struct command *const commands[] = {
 	&cmd_align,
 	&cmd_alignment_list,
 	&cmd_alignment_show,
+	&cmd_alignment_review,
 	&cmd_alignment_fix,
 	&cmd_alignment_accept,
 	&cmd_alignment_merge,

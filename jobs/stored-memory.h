@@ -31,5 +31,13 @@ bool memory_clear(struct job *job, const struct alignment *alignment,
 uint32_t stored_confidence(double confidence);
 /* Commits when all went well and it is no dry run, else takes all back. */
 bool stored_end(struct job *job, bool ok, bool dry, struct pu_error *err);
+/* Saves an edit that has ended and changes something, with the memory in step,
+ * in a transaction of its own. *again: somebody else has edited meanwhile:
+ * nothing was saved, and it is to be made anew; false then. */
+bool stored_save(struct job *job, struct edit *edit, const char *verb, bool dry,
+		 struct stored_result *result, bool *again,
+		 struct pu_error *err);
+/* Which beads came, and how many are gone. */
+void stored_tell(struct stored_result *result, const struct edit *edit);
 
 #endif

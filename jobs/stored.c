@@ -256,8 +256,8 @@ compare(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static void
-tell(struct stored_result *result, const struct edit *edit)
+void
+stored_tell(struct stored_result *result, const struct edit *edit)
 {
 	size_t count = edit->after_count;
 
@@ -270,9 +270,9 @@ tell(struct stored_result *result, const struct edit *edit)
 					 count, sizeof *result->beads, compare);
 }
 
-static bool
-save(struct job *job, struct edit *edit, const char *verb, bool dry,
-     struct stored_result *result, bool *again, struct pu_error *err)
+bool
+stored_save(struct job *job, struct edit *edit, const char *verb, bool dry,
+	    struct stored_result *result, bool *again, struct pu_error *err)
 {
 	struct pu_buf who = PU_BUF_INIT;
 	bool ok, current = false;
@@ -307,10 +307,10 @@ try_edit(struct job *job, int64_t id, const struct stored_order *order,
 	edit_begin(&edit, result->alignment);
 	ok = make_edit(&edit, order, guess, err);
 	if (ok && !edit_is_empty(&edit))
-		ok = save(job, &edit, stored_verb_name(order->verb), order->dry,
-			  result, again, err);
+		ok = stored_save(job, &edit, stored_verb_name(order->verb),
+				 order->dry, result, again, err);
 	if (ok)
-		tell(result, &edit);
+		stored_tell(result, &edit);
 	edit_free(&edit);
 	if (!ok)
 		stored_result_free(result);
@@ -391,7 +391,7 @@ job_alignment_undo(struct job *job, int64_t id, int64_t revision, bool dry,
 	     memory_undo(job, &undone, &result->units, err);
 	ok = stored_end(job, ok, dry, err);
 	if (ok)
-		tell(result, &undone);
+		stored_tell(result, &undone);
 	edit_free(&undone);
 	if (!ok)
 		stored_result_free(result);
