@@ -11,8 +11,9 @@
  * killed, is merged in few large steps: each process that makes one passes over
  * all of these texts. */
 #define BEHIND 4
-/* Whoever looks for a family's delta meets the texts of all others. */
-#define APART   16
+/* Whoever looks for a family's delta meets the texts of all others: so many
+ * times as many as are merged at once. */
+#define APART   4
 #define ID_LAST INT64_C(0xFFFFFFFF) /* later texts stay in the delta */
 
 /* ---- steps ---- */
@@ -277,14 +278,44 @@ is_due(const struct index *index, const struct index_family *family)
 {
 	const struct index_limits *limits = &index->limits;
 	uint64_t apart = (uint64_t)(index->counted - family->last);
+	uint64_t more = beyond(family);
 
 	if (family->last >= ID_LAST || family->last >= index->counted ||
 	    family->family > FAMILY_MOST)
 		return false;
-	if (beyond(family) > limits->delta &&
-	    (uint64_t)family->texts > limits->scan)
+	if (more > limits->delta && (uint64_t)family->texts > limits->scan)
 		return true;
-	return apart > APART * ((uint64_t)limits->scan + limits->delta);
+	return apart > more + APART * (uint64_t)limits->delta;
+}
+
+/* A merge of nothing, with nothing to be read. */
+static bool
+pass_by(struct index *index, struct index_family *family)
+{
+	if (beyond(family) || !family->last || index->counted > ID_LAST)
+		return false;
+	family->last = index->counted;
+	family->changed = true;
+	return true;
+}
+
+/* The one that has waited longest; NULL: nothing is to be merged. */
+static bool
+choose_due(struct pu_tm *tm, struct index_family **out, struct pu_error *err)
+{
+	struct index *index = tm->index;
+
+	for (size_t i = 0; i < index->count; i++) {
+		struct index_family *family = &index->families[i];
+
+		if (family->gone > (family->held + family->gone) / 4 &&
+		    !index_drop(tm, family->family, err))
+			return false;
+		if (is_due(index, family) && !pass_by(index, family) &&
+		    (!*out || family->last < (*out)->last))
+			*out = family;
+	}
+	return true;
 }
 
 /* The family with something to do, NULL: none. all: texts that have come since
@@ -307,18 +338,9 @@ choose(struct pu_tm *tm, bool all, struct index_family **out,
 	if (last - index->counted > (all ? 0 : index->limits.delta / 8) &&
 	    !index_count(tm, err))
 		return false;
-	for (size_t i = 0; i < index->count; i++) {
-		struct index_family *family = &index->families[i];
-
-		if (family->gone > (family->held + family->gone) / 4 &&
-		    !index_drop(tm, family->family, err))
-			return false;
-		if (is_due(index, family)) {
-			*out = family;
-			return begin_merge(tm, family, err);
-		}
-	}
-	return true;
+	if (!choose_due(tm, out, err))
+		return false;
+	return !*out || begin_merge(tm, *out, err);
 }
 
 bool

@@ -10,6 +10,9 @@
 #define SIDES        20 /* translations of one text */
 #define CORPUS_RUNS  200
 #define CORPUS_TEXTS 20 /* a run */
+/* Of a family that has less than so manieth of all texts, they are better found
+ * in its index than among the others. */
+#define SPARSE 12
 
 /* ---- some of many ---- */
 
@@ -132,6 +135,73 @@ count_run(struct finder *finder, struct corpus_sample *sample, int64_t *last,
 	return got;
 }
 
+/* A bit for each text that the main part has. */
+static bool
+mark_listed(struct index_reader *reader, int64_t last, uint64_t *bits,
+	    struct pu_error *err)
+{
+	uint32_t ids[POSTING_GROUP], count;
+	struct pu_str bytes;
+	struct chunk chunk;
+	uint64_t first;
+	int got;
+
+	index_seek(reader, 0, ADDRESS_END);
+	while ((got = index_next(reader, &bytes, &first, err)) == 1) {
+		chunk_open(&chunk, bytes, first);
+		while (chunk_next(&chunk)) {
+			count = chunk_ids(&chunk, ids);
+			for (uint32_t i = 0; i < count && ids[i] <= last; i++)
+				bits[ids[i] / 64] |= UINT64_C(1) << ids[i] % 64;
+		}
+	}
+	return got == 0;
+}
+
+/* Every so manieth of them. */
+static bool
+count_listed(struct index_reader *reader, const struct index_state *state,
+	     struct corpus_sample *sample, struct pu_error *err)
+{
+	uint64_t most = CORPUS_RUNS * CORPUS_TEXTS, wait = 0;
+	uint64_t step = 1 + state->texts / most;
+	uint64_t *bits =
+		mem_array((size_t)(state->last / 64) + 1, sizeof *bits);
+	bool ok = mark_listed(reader, state->last, bits, err);
+
+	for (int64_t text = 1; ok && text <= state->last; text++) {
+		struct pu_str keys;
+		int got;
+
+		if (!bits[text / 64])
+			text |= 63;
+		if (!(bits[text / 64] >> text % 64 & 1) || wait++ % step)
+			continue;
+		got = index_keys(reader, text, &keys, err);
+		if (got == 1)
+			count_text(sample, keys);
+		ok = got >= 0;
+	}
+	index_stop(reader);
+	free(bits);
+	return ok;
+}
+
+/* *done: they were few among many, and have been counted. */
+static bool
+count_sparse(struct finder *finder, struct corpus_sample *sample, int64_t end,
+	     bool *done, struct pu_error *err)
+{
+	struct index_reader *reader = index_reader_new(finder->db);
+	struct index_state state;
+	bool ok = index_reader_open(reader, sample->family, &state, err);
+
+	*done = ok && state.last > 0 && (int64_t)state.texts < end / SPARSE;
+	ok = ok && (!*done || count_listed(reader, &state, sample, err));
+	index_reader_free(reader);
+	return ok;
+}
+
 /* The last id, rounded down so that it changes only now and then. */
 static bool
 find_end(struct finder *finder, int64_t *end, struct pu_error *err)
@@ -154,6 +224,7 @@ corpus_sample_make(struct corpus_sample *sample, struct finder *finder,
 		   int64_t family, struct pu_error *err)
 {
 	int64_t end, last = 0;
+	bool done;
 	int got = 1;
 
 	if (!find_end(finder, &end, err))
@@ -165,7 +236,9 @@ corpus_sample_make(struct corpus_sample *sample, struct finder *finder,
 	resize(sample, 8192);
 	sample->family = family;
 	sample->rebuilds = finder->rebuilds;
-	for (int64_t i = 0; i < CORPUS_RUNS && got == 1; i++) {
+	if (!count_sparse(finder, sample, end, &done, err))
+		got = -1;
+	for (int64_t i = 0; i < CORPUS_RUNS && got == 1 && !done; i++) {
 		if (last < end / CORPUS_RUNS * i)
 			last = end / CORPUS_RUNS * i;
 		got = count_run(finder, sample, &last, err);

@@ -7,6 +7,7 @@
 #include "tm/concord.h"
 #include "tm/dates.h"
 #include "tm/internal.h"
+#include "tm/keys.h"
 
 static uint64_t random_state = 0x2545F4914F6CDD1D;
 
@@ -541,6 +542,55 @@ lower_trusts(void)
 	pu_buf_free(&dates);
 }
 
+/* Of a family that is small among others, all texts are the sample of what its
+ * words are like. */
+static void
+test_sparse(void)
+{
+	struct corpus_sample sample = { 0 };
+	struct finder *finder = NULL;
+	uint32_t *texts = mem_array(1u << 24, sizeof *texts), count = 0;
+	uint32_t most = 0;
+	bool same = true;
+
+	CHECK(finder_open(&finder, tm, &err));
+	for (size_t i = 0; i < finder->family_count; i++)
+		if (pu_str_starts(finder->families[i].name, "zh"))
+			sample.family = finder->families[i].id;
+	CHECK(corpus_sample_make(&sample, finder, sample.family, &err));
+	for (int pass = 0; pass < 2; pass++) {
+		struct stmt *stmt = stmt_use(db, SQL_SEARCH_KEYS);
+
+		stmt_int(stmt, 1, sample.family);
+		stmt_int(stmt, 2, 0);
+		while (stmt_next(stmt, &err) == 1) {
+			struct pu_str keys = stmt_get_text(stmt, 1);
+
+			count += pass == 1;
+			for (size_t i = 0; i < keys_count(keys); i++) {
+				uint32_t key = keys_exact(keys, i);
+				size_t k = 0;
+
+				while (keys_exact(keys, k) != key)
+					k++;
+				if (pass == 0 && k == i)
+					texts[key]++;
+				if (texts[key] > most)
+					most = texts[key];
+				same &= pass == 0 ||
+					corpus_sample_get(&sample, key) ==
+						texts[key];
+			}
+		}
+	}
+	CHECK(count > 20 && most > 5);
+	CHECK(sample.texts == count);
+	CHECK(same);
+	finder_close(finder);
+	corpus_sample_free(&sample);
+	free(texts);
+}
+
 /* Bounds that are too low are found, and made anew. */
 static void
 test_doctor(void)
@@ -573,6 +623,7 @@ main(void)
 	test_oracle();
 	test_extremes();
 	test_numbers();
+	test_sparse();
 	test_doctor();
 	for (int i = 0; i < 3; i++)
 		tokenizer_free(tokenizers[i]);

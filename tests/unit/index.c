@@ -154,7 +154,7 @@ lists_hold(size_t *held)
 
 	*held = 0;
 	ok = db_read_begin(db, &begun, &err) && begun;
-	for (int64_t family = 1; family <= 2; family++) {
+	for (int64_t family = 1; family <= 3; family++) {
 		struct index_state state;
 
 		ok = ok && index_reader_open(reader, family, &state, &err);
@@ -389,6 +389,58 @@ test_slices(uint32_t buffer)
 		add_some();
 	}
 	CHECK(right(&held));
+}
+
+static int64_t
+family_id(const char *name)
+{
+	struct stmt *stmt = stmt_use(db, SQL_FAMILY_FIND);
+	int64_t id = 0;
+
+	stmt_text(stmt, 1, pu_str(name));
+	if (CHECK(stmt_next(stmt, &err) == 1))
+		id = stmt_get_int(stmt, 0);
+	stmt_done(stmt);
+	return id;
+}
+
+/* A few texts of a language among many others: what a search must pass over to
+ * find those that no index holds stays little. */
+static void
+test_few(void)
+{
+	const struct index_limits limits = { 0,      30, 1000, POSTING_CHUNK,
+					     100000, 50 };
+	struct index_reader *reader = index_reader_new(db);
+	struct index_state state;
+	bool near = true, held = false;
+	size_t all;
+
+	limit(&limits);
+	for (int i = 0; i < 400; i++) {
+		struct pu_unit unit = memory_pair("few", "peu de mots");
+		struct pu_variant *v = (struct pu_variant *)unit.variants;
+		char text[40];
+		enum pu_added added;
+		int64_t id;
+
+		add_some();
+		snprintf(text, sizeof text, "texte %d", i);
+		v[1].language = pu_str("fr");
+		v[1].text = pu_str(text);
+		if (i % 100 == 0)
+			CHECK(pu_tm_add(tm, &unit, PU_DUPLICATE_KEEP, &id,
+					&added, &err));
+		if (i < 100)
+			continue;
+		CHECK(index_reader_open(reader, family_id("fr-Latn"), &state,
+					&err));
+		near &= texts_last(tm->texts) - state.last < 8 * 30;
+		held |= state.texts > 0;
+	}
+	CHECK(near && held);
+	CHECK(right(&all));
+	index_reader_free(reader);
 }
 
 /* The process dies somewhere in a merge. */
@@ -695,6 +747,7 @@ main(void)
 	test_steps();
 	test_slices(100000);
 	test_slices(500);
+	test_few();
 	test_killed();
 	test_damaged();
 	test_others();
