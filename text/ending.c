@@ -93,29 +93,98 @@ is_digit(UChar c)
 	return c >= '0' && c <= '9';
 }
 
-/* Past "[12]", or past a raised number; i when there is none. */
+static bool
+is_raised(UChar c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2020 ||
+	       (c >= 0x2070 && c <= 0x2079);
+}
+
+/* Past "[12]", "[3, 4]", or past a raised number; i when there is none. */
 static int32_t
 after_note(const UChar *text, int32_t len, int32_t i)
 {
-	int32_t j = i + 1;
+	int32_t j = i;
 
-	if (text[i] == '[') {
-		while (j < len && j < i + 15 &&
-		       (is_digit(text[j]) ||
-			(j > i + 1 && (text[j] == ',' || text[j] == ' ' ||
-				       text[j] == '-' || text[j] == 0x2013))))
-			j++;
-		return j > i + 1 && j < len && text[j] == ']' ? j + 1 : i;
-	}
-	j = i;
-	while (j < len &&
-	       (text[j] == 0xB9 || text[j] == 0xB2 || text[j] == 0xB3 ||
-		text[j] == 0x2020 || (text[j] >= 0x2070 && text[j] <= 0x2079)))
+	while (j < len && is_raised(text[j]))
 		j++;
-	while (j == i && j + 3 < len && is_digit(text[i]) && j < i + 3)
-		for (; j < i + 3 && is_digit(text[j]); j++)
-			continue;
-	return j;
+	if (j > i || i == len || text[i] != '[')
+		return j;
+	for (j = i + 1; j < len && j < i + 15; j++)
+		if (!is_digit(text[j]) &&
+		    (j == i + 1 || (text[j] != ',' && text[j] != ' ' &&
+				    text[j] != '-' && text[j] != 0x2013)))
+			break;
+	return j > i + 1 && j < len && text[j] == ']' ? j + 1 : i;
+}
+
+/* Past the number of a note that is set like any other, "end.12 Next"; the
+ * full stop and what closes with it lie at mark .. i. */
+static int32_t
+after_plain_note(const UChar *text, int32_t len, int32_t mark, int32_t i)
+{
+	int32_t j = i;
+
+	if (mark < 4 || text[mark] != '.')
+		return i;
+	for (int32_t k = mark - 4; k < mark; k++)
+		if (!u_islower(text[k]))
+			return i;
+	while (j < len && j < i + 2 && is_digit(text[j]))
+		j++;
+	return j < len && utf8_is_space(text[j]) ? j : i;
+}
+
+/* A capital, behind white space and what opens. */
+static bool
+capital_follows(const UChar *text, int32_t len, int32_t i)
+{
+	int32_t end = len - i > 20 ? i + 20 : len;
+
+	if (i == len || !utf8_is_space(text[i]))
+		return false;
+	while (i < end &&
+	       (utf8_is_space(text[i]) || text[i] == '"' || text[i] == '(' ||
+		text[i] == 0xAB || text[i] == 0xA1 || text[i] == 0xBF ||
+		text[i] == 0x2018 || text[i] == 0x201C))
+		i++;
+	return i < end && u_isupper(text[i]);
+}
+
+/* Notes after a full stop belong to the sentence before: "end.[3] Next",
+ * "end. [3] Next". Past them, or i. */
+static int32_t
+add_notes(struct endings *endings, const UChar *text, int32_t len, int32_t mark,
+	  int32_t i)
+{
+	int32_t at = i, next;
+	size_t before = endings->count;
+
+	for (;; at = next) {
+		int32_t from = at + (at + 1 < len && utf8_is_space(text[at]) &&
+				     text[at + 1] == '[');
+
+		next = after_note(text, len, from);
+		if (next == from)
+			break;
+		endings_add(endings, at, ENDING_GOES_ON, 0);
+		endings_add(endings, from + 1, ENDING_GOES_ON, 0);
+	}
+	if (at == i) {
+		at = after_plain_note(text, len, mark, i);
+		if (at > i && capital_follows(text, len, at))
+			endings_add(endings, at, ENDING_ENDS, 0);
+		return at;
+	}
+	if (at < len && !utf8_is_space(text[at])) {
+		endings->count = before; /* something else */
+		return i;
+	}
+	if (capital_follows(text, len, at) && mark > 0 &&
+	    (u_isalnum(text[mark - 1]) || text[mark - 1] == '%' ||
+	     text[mark - 1] == ')'))
+		endings_add(endings, at, ENDING_ENDS, 0);
+	return at;
 }
 
 /* Past a remark in brackets, "end. (photo by Ana)"; i when there is none. */
@@ -137,7 +206,7 @@ void
 endings_after_marks(struct endings *endings, const UChar *text, int32_t len)
 {
 	for (int32_t i = 0; i < len; i++) {
-		int32_t note, remark;
+		int32_t mark = i, remark;
 
 		if (!is_terminal(text[i]))
 			continue;
@@ -152,13 +221,34 @@ endings_after_marks(struct endings *endings, const UChar *text, int32_t len)
 		    (text[i + 1] == 0xBB || text[i + 1] == 0x201D))
 			endings_add(endings, i + 2, ENDING_POSSIBLE,
 				    0); /* . >> */
-		if (i + 2 < len && utf8_is_space(text[i]) && text[i + 1] == '[')
-			i++; /* ". [12]" */
-		while (i < len && (note = after_note(text, len, i)) > i) {
-			i = note;
-			endings_add(endings, i, ENDING_POSSIBLE, 0);
-		}
+		if (i < len)
+			i = add_notes(endings, text, len, mark, i);
 		i--;
+	}
+}
+
+/* ---- addresses ---- */
+
+static bool
+starts_with(const UChar *text, int32_t len, int32_t i, const char *word)
+{
+	for (; *word && i < len && text[i] == (UChar)*word; word++)
+		i++;
+	return !*word;
+}
+
+void
+endings_in_addresses(struct endings *endings, const UChar *text, int32_t len)
+{
+	for (int32_t i = 0; i < len; i++) {
+		if (text[i] != '@' && text[i] != ':' && text[i] != 'w')
+			continue;
+		if (text[i] != '@' && !starts_with(text, len, i, "://") &&
+		    !starts_with(text, len, i, "www."))
+			continue;
+		while (++i < len && !utf8_is_space(text[i]) && text[i] < 0x3000)
+			if (is_terminal(text[i - 1]) || is_closer(text[i - 1]))
+				endings_add(endings, i, ENDING_GOES_ON, 0);
 	}
 }
 

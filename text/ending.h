@@ -2,8 +2,8 @@
  * text/)
  *
  * What needs to see more than a rule can: whether a straight quote opens or
- * closes, and whether "2." in a paragraph goes on with a list that began with
- * "1.". The text is one block in UTF-16.
+ * closes, whether "2." in a paragraph goes on with a list that began with
+ * "1.", where an address ends. The text is one block in UTF-16.
  */
 #ifndef TEXT_ENDING_H
 #define TEXT_ENDING_H
@@ -38,10 +38,13 @@ void endings_add(struct endings *endings, int32_t at, enum ending_state state,
 /* By place, then by state, then by rule. */
 void endings_sort(struct endings *endings);
 
-/* Possible ends: after full stops and what closes with them, and after the
- * number of a note, "end.[3]", "end.3". */
+/* Possible ends: after full stops and what closes with them. Notes behind them,
+ * "end.[3] Next", "end. [3] Next", "end.3 Next", stay with the sentence. */
 void endings_after_marks(struct endings *endings, const UChar *text,
 			 int32_t len);
+/* None inside "https://a.example/b?c=d.e", "www.", "ana.paz@b.example". */
+void endings_in_addresses(struct endings *endings, const UChar *text,
+			  int32_t len);
 /* Straight quotes with space on both sides or on none: they open and close in
  * turn. Nothing is added when one is left over. */
 void endings_at_quotes(struct endings *endings, const UChar *text, int32_t len);

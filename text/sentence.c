@@ -260,6 +260,7 @@ propose(struct pu_segmenter *segmenter)
 	const UChar *text = segmenter->utf16;
 
 	endings_after_marks(&segmenter->endings, text, segmenter->len);
+	endings_in_addresses(&segmenter->endings, text, segmenter->len);
 	endings_at_quotes(&segmenter->endings, text, segmenter->len);
 	endings_at_items(&segmenter->endings, text, segmenter->len);
 }
