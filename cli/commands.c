@@ -37,6 +37,7 @@ const struct command *const commands[] = {
 	&cmd_alignment_realign,
 	&cmd_alignment_undo,
 	&cmd_alignment_log,
+	&cmd_alignment_export,
 	&cmd_alignment_delete,
 	&cmd_term_add,
 	&cmd_term_find,

@@ -9,12 +9,11 @@ extern const struct command cmd_import, cmd_log, cmd_undo, cmd_export,
 	cmd_unit_edit, cmd_unit_delete, cmd_unit_history, cmd_replace,
 	cmd_dedupe, cmd_stats, cmd_doctor, cmd_backup, cmd_segment, cmd_align,
 	cmd_alignment_list, cmd_alignment_show, cmd_alignment_review,
-	cmd_alignment_fix,
-	cmd_alignment_accept, cmd_alignment_merge, cmd_alignment_split,
-	cmd_alignment_shift, cmd_alignment_link, cmd_alignment_unlink,
-	cmd_alignment_pin, cmd_alignment_unpin, cmd_alignment_realign,
-	cmd_alignment_undo, cmd_alignment_log, cmd_alignment_delete,
-	cmd_term_add, cmd_term_find, cmd_config, cmd_whoami, cmd_help,
-	cmd_version, cmd_completion;
+	cmd_alignment_export, cmd_alignment_fix, cmd_alignment_accept,
+	cmd_alignment_merge, cmd_alignment_split, cmd_alignment_shift,
+	cmd_alignment_link, cmd_alignment_unlink, cmd_alignment_pin,
+	cmd_alignment_unpin, cmd_alignment_realign, cmd_alignment_undo,
+	cmd_alignment_log, cmd_alignment_delete, cmd_term_add, cmd_term_find,
+	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
 
 #endif
