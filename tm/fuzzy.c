@@ -14,7 +14,7 @@
 #define NONE  UINT32_MAX
 #define INDEX UINT32_MAX /* an entry's group: item is an id of the source */
 /* Postings that are read at once rather than in stages. */
-#define CHEAP 20000
+#define CHEAP 40000
 
 struct entry { /* a record waiting in the bucket of its bound */
 	uint32_t group, item, next;

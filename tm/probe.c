@@ -1,64 +1,12 @@
 #include "config.h"
 
-#include "tm/probe.h"
+#include "tm/probe-internal.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "tm/bands.h"
 #include "tm/keys.h"
 #include "tm/postings.h"
-#include "tm/tally.h"
-
-/* Costs in nanoseconds, roughly: to choose between reading more lists and
- * verifying more candidates, the answer is the same. */
-#define COST_SEEK     2500.0
-#define COST_NEW      12.0
-#define COST_KNOWN    3.0
-#define COST_VERIFIED 2500.0
-/* Postings of a list whose chunks are read one after another, none skipped. */
-#define SHORT_LIST 8192
-
-struct list { /* a distinct key of the query */
-	uint32_t key;
-	uint32_t first, count; /* its places, in probe->places */
-	uint32_t before; /* places of rarer lists */
-	uint64_t size; /* postings in the source, about */
-};
-
-/* What is looked for in the texts of one band. */
-struct band {
-	uint32_t miss; /* of the query's tokens at most */
-	uint32_t edits; /* at most */
-	uint32_t from, lists; /* lists that are to be read */
-	uint32_t tokens; /* of the query that those lists hold */
-};
-
-struct probe {
-	struct fuzzy_counters *counters;
-	/* The search under way. */
-	const struct fuzzy_source *source;
-	uint32_t length;
-	struct list *lists; /* rarest first */
-	size_t list_count, list_room;
-	uint32_t *places; /* of the query's tokens, by list, rising */
-	uint64_t *sorted; /* scratch */
-	size_t place_room;
-	/* The run under way. */
-	int least;
-	struct band bands[BAND_COUNT];
-	uint32_t low, high; /* bands [low, high] */
-	uint32_t first, last; /* of those, that have buckets */
-	uint16_t buckets[BAND_COUNT]; /* of one list: which are read */
-	bool known[BAND_COUNT]; /* in it, only ids met before count */
-	uint8_t need[BAND_COUNT]; /* hits of a candidate */
-	uint32_t counts[BAND_COUNT]; /* candidates, of what has been read */
-	struct tally *tally;
-	struct probe_hit *hits;
-	size_t hit_count, hit_room;
-	uint32_t *given; /* candidates of earlier runs, in order */
-	size_t given_count, given_room;
-};
 
 struct probe *
 probe_new(struct fuzzy_counters *counters)
@@ -152,171 +100,6 @@ probe_start(struct probe *probe, struct pu_str keys,
 			probe->lists[i - 1].before + probe->lists[i - 1].count;
 }
 
-/* ---- how much to read ---- */
-
-/* Of the query's tokens and a text's, so many at least stand aligned at no
- * cost. */
-static uint32_t
-aligned(const struct probe *probe, int least, uint32_t length)
-{
-	uint32_t longer = length > probe->length ? length : probe->length;
-
-	return (uint32_t)(((uint64_t)least * longer + 99) / 100);
-}
-
-static uint32_t
-edits(const struct probe *probe, int least, uint32_t length)
-{
-	uint32_t longer = length > probe->length ? length : probe->length;
-
-	return longer - aligned(probe, least, longer);
-}
-
-/* The lists that hold miss + more tokens, or all; *tokens: those they hold. */
-static uint32_t
-take_lists(const struct probe *probe, uint32_t miss, uint32_t more,
-	   uint32_t *tokens)
-{
-	uint32_t i = 0;
-
-	for (*tokens = 0; i < probe->list_count && *tokens < miss + more; i++)
-		*tokens += probe->lists[i].count;
-	return i;
-}
-
-/* The share of a list's postings that lie in the bands and buckets of interest,
- * roughly. */
-static double
-share(const struct probe *probe, int least)
-{
-	double near = (double)(edits(probe, least, probe->length) + 1) /
-		      (double)probe->length;
-
-	return 0.4 * (near < 1 ? near : 1);
-}
-
-uint64_t
-probe_cost(const struct probe *probe, int least)
-{
-	uint32_t miss = probe->length - aligned(probe, least, probe->length);
-	uint32_t tokens, lists = take_lists(probe, miss, 2, &tokens);
-	double size = 0;
-
-	for (uint32_t i = 0; i < lists; i++)
-		size += (double)probe->lists[i].size;
-	return (uint64_t)(size * share(probe, least));
-}
-
-/* How many hits to ask for, 1 or more: the more, the more lists are read and
- * the fewer candidates are left. Hits of a text that has nothing to do with the
- * query come as chance has it (Poisson). Lists in which
- * only known ids count cost little. */
-static uint32_t
-choose_hits(const struct probe *probe, int least)
-{
-	uint32_t miss = probe->length - aligned(probe, least, probe->length);
-	double of = share(probe, least), best = -1;
-	double texts = 0.4 * (double)(probe->source->records + 1);
-	uint32_t choice = 1;
-
-	for (uint32_t more = 1; more <= 8 && miss + more <= probe->length;
-	     more++) {
-		uint32_t tokens, lists = take_lists(probe, miss, more, &tokens);
-		double postings = 0, rate, chance = 1, cost = 0;
-
-		for (uint32_t i = 0; i < lists; i++) {
-			double size = (double)probe->lists[i].size * of;
-
-			postings += size;
-			cost += COST_SEEK +
-				size * (probe->lists[i].before > miss
-						? COST_KNOWN
-						: COST_NEW);
-		}
-		rate = postings / texts;
-		for (uint32_t k = 1; k <= tokens - miss; k++)
-			chance *= rate / k;
-		/* Words come in company. */
-		chance *= tokens - miss > 1 ? 4 : 1;
-		cost += texts * (chance < 1 ? chance : 1) * COST_VERIFIED;
-		if (best < 0 || cost < best) {
-			best = cost;
-			choice = more;
-		}
-	}
-	return choice;
-}
-
-static void
-set_need(struct probe *probe, uint32_t b)
-{
-	const struct band *band = &probe->bands[b];
-	uint32_t need =
-		band->tokens > band->miss ? band->tokens - band->miss : 1;
-
-	probe->need[b] = (uint8_t)(need < TALLY_MOST ? need : TALLY_MOST - 1);
-}
-
-static void
-plan(struct probe *probe, int least)
-{
-	uint32_t shortest = aligned(probe, least, probe->length);
-	uint64_t longest = 100 * (uint64_t)probe->length / (uint32_t)least;
-	uint32_t hits = choose_hits(probe, least);
-
-	if (longest > BAND_MOST_TOKENS)
-		longest = BAND_MOST_TOKENS;
-	probe->least = least;
-	probe->low = band_of(shortest ? shortest : 1);
-	probe->high = band_of((uint32_t)longest);
-	for (uint32_t b = probe->low; b <= probe->high; b++) {
-		struct band *band = &probe->bands[b];
-		uint32_t low = aligned(probe, least, band_low(b));
-
-		band->edits = edits(probe, least, band_high(b));
-		band->miss = probe->length > low ? probe->length - low : 0;
-		band->from = 0;
-		band->lists =
-			take_lists(probe, band->miss, hits, &band->tokens);
-		set_need(probe, b);
-	}
-}
-
-/* Whether one more list spares a band more than it costs: it rids it of most of
- * its candidates. */
-static bool
-is_worth(const struct probe *probe, uint32_t b)
-{
-	const struct list *list = &probe->lists[probe->bands[b].lists];
-	double bands = probe->high - probe->low + 1;
-	double cost =
-		(list->size > SHORT_LIST ? COST_SEEK : COST_SEEK / bands) +
-		(double)list->size * share(probe, probe->least) / bands *
-			COST_KNOWN;
-
-	return probe->counts[b] * COST_VERIFIED / 2 > cost;
-}
-
-/* After all planned lists: candidates turned out to be so many that more of
- * them are worth it. False: nowhere. */
-static bool
-plan_more(struct probe *probe)
-{
-	bool any = false;
-
-	for (uint32_t b = probe->low; b <= probe->high; b++) {
-		struct band *band = &probe->bands[b];
-
-		band->from = band->lists;
-		if (band->lists == probe->list_count || !is_worth(probe, b))
-			continue;
-		band->tokens += probe->lists[band->lists++].count;
-		set_need(probe, b);
-		any = true;
-	}
-	return any;
-}
-
 /* ---- reading lists ---- */
 
 /* An aligned token is shifted by x, and what is left on its right by
@@ -351,11 +134,12 @@ mark_list(struct probe *probe, size_t at)
 	bool any = false;
 
 	for (uint32_t b = probe->low; b <= probe->high; b++) {
-		const struct band *band = &probe->bands[b];
+		struct band *band = &probe->bands[b];
 
 		probe->buckets[b] = 0;
 		if (at < band->from || at >= band->lists)
 			continue;
+		band->sizes += (double)list->size;
 		probe->known[b] = list->before > band->miss;
 		for (uint32_t i = 0; i < list->count; i++)
 			mark_place(probe, b, probe->places[list->first + i]);
@@ -435,6 +219,7 @@ read_range(struct probe *probe, struct cursor *cursor, uint32_t b,
 					b);
 		else
 			tally_add(probe->tally, ids, cursor->chunk.count, b);
+		probe->bands[b].postings += cursor->chunk.count;
 		probe->counters->postings += cursor->chunk.count;
 		cursor->held = false;
 		got = advance(probe, cursor, from, false, err);
@@ -540,16 +325,17 @@ probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 	int64_t last = probe->source->last;
 	bool ok = true;
 
-	plan(probe, least);
+	probe_plan(probe, least);
 	probe->hit_count = 0;
 	tally_start(probe->tally,
-		    last < UINT32_MAX ? (uint32_t)last : UINT32_MAX);
+		    last < UINT32_MAX ? (uint32_t)last : UINT32_MAX,
+		    probe_cost(probe, least));
 	do {
 		for (size_t i = 0; ok && i < probe->list_count; i++)
 			ok = read_list(probe, i, err);
 		tally_narrow(probe->tally, probe->need, probe->counts,
 			     BAND_COUNT);
-	} while (ok && plan_more(probe));
+	} while (ok && probe_plan_more(probe));
 	tally_end(probe->tally, take_hit, probe);
 	if (!ok)
 		return false;

@@ -12,9 +12,11 @@
 #define LOW       (PAGE_SIZE - 1)
 #define KNOWN     ((uint32_t)1 << 31)
 #define ONE       ((uint32_t)1 << 23) /* its weight, eight bits */
-/* A bit for each id met, by its lower bits: a set bit may be another's. */
-#define MET_BITS 19
-#define MET_MASK (((uint32_t)1 << MET_BITS) - 1)
+/* A bit for each id met, by its lower bits: a set bit may be another's. So many
+ * bits that one in sixteen is set. */
+#define MET_LEAST 16
+#define MET_MOST  21
+#define MET_EACH  16
 /* Hits that a page keeps room for from one search to the next. */
 #define KEPT 16384
 
@@ -28,7 +30,8 @@ struct tally {
 	size_t page_room, page_count;
 	uint32_t last;
 	uint8_t counters[PAGE_SIZE];
-	uint64_t met[1u << (MET_BITS - 6)];
+	uint32_t met_mask;
+	uint64_t met[1u << (MET_MOST - 6)];
 };
 
 struct tally *
@@ -48,9 +51,17 @@ tally_free(struct tally *tally)
 	free(tally);
 }
 
-void
-tally_start(struct tally *tally, uint32_t last)
+static void
+forget_met(struct tally *tally)
 {
+	memset(tally->met, 0, ((size_t)tally->met_mask + 1) / 8);
+}
+
+void
+tally_start(struct tally *tally, uint32_t last, uint64_t expected)
+{
+	unsigned bits = MET_LEAST;
+
 	size_t pages = (size_t)(last >> PAGE_BITS) + 1;
 
 	if (tally->page_room < pages) {
@@ -62,7 +73,10 @@ tally_start(struct tally *tally, uint32_t last)
 	}
 	tally->page_count = pages;
 	tally->last = last;
-	memset(tally->met, 0, sizeof tally->met);
+	while (bits < MET_MOST && (uint64_t)1 << bits < expected * MET_EACH)
+		bits++;
+	tally->met_mask = ((uint32_t)1 << bits) - 1;
+	forget_met(tally);
 }
 
 static void
@@ -85,10 +99,11 @@ tally_add(struct tally *tally, const uint32_t *ids, size_t count, uint32_t kind)
 {
 	struct page *pages = tally->pages;
 	uint32_t what = kind << PAGE_BITS | ONE, last = tally->last;
+	uint32_t mask = tally->met_mask;
 	uint64_t *met = tally->met;
 
 	for (size_t i = 0; i < count && ids[i] <= last; i++) {
-		uint32_t id = ids[i], bit = id & MET_MASK;
+		uint32_t id = ids[i], bit = id & mask;
 
 		met[bit / 64] |= UINT64_C(1) << bit % 64;
 		put(&pages[id >> PAGE_BITS], (id & LOW) | what);
@@ -101,10 +116,11 @@ tally_add_known(struct tally *tally, const uint32_t *ids, size_t count,
 {
 	struct page *pages = tally->pages;
 	uint32_t what = kind << PAGE_BITS | ONE | KNOWN, last = tally->last;
+	uint32_t mask = tally->met_mask;
 	const uint64_t *met = tally->met;
 
 	for (size_t i = 0; i < count && ids[i] <= last; i++) {
-		uint32_t id = ids[i], bit = id & MET_MASK;
+		uint32_t id = ids[i], bit = id & mask;
 
 		if (met[bit / 64] >> bit % 64 & 1)
 			put(&pages[id >> PAGE_BITS], (id & LOW) | what);
@@ -169,7 +185,7 @@ narrow_page(struct tally *tally, size_t at, const uint8_t *need,
 
 	for (uint32_t i = 0; i < enough; i++) {
 		uint32_t hit = page->hits[i] & (ONE - 1);
-		uint32_t bit = (base | (hit & LOW)) & MET_MASK;
+		uint32_t bit = (base | (hit & LOW)) & tally->met_mask;
 
 		counts[kind_of(hit)]++;
 		tally->met[bit / 64] |= UINT64_C(1) << bit % 64;
@@ -184,7 +200,7 @@ tally_narrow(struct tally *tally, const uint8_t *need, uint32_t *counts,
 	     uint32_t kinds)
 {
 	memset(counts, 0, kinds * sizeof *counts);
-	memset(tally->met, 0, sizeof tally->met);
+	forget_met(tally);
 	for (size_t i = 0; i < tally->page_count; i++)
 		if (tally->pages[i].count)
 			narrow_page(tally, i, need, counts);

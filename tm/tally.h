@@ -18,8 +18,8 @@ struct tally;
 
 struct tally *tally_new(void);
 void tally_free(struct tally *tally); /* NULL is legal */
-/* Ids beyond last are not taken. */
-void tally_start(struct tally *tally, uint32_t last);
+/* Ids beyond last are not taken; expected: about so many of others. */
+void tally_start(struct tally *tally, uint32_t last, uint64_t expected);
 /* Rising ids, each a hit of its own; kind: 0..127, the same for all hits of an
  * id. */
 void tally_add(struct tally *tally, const uint32_t *ids, size_t count,
