@@ -96,6 +96,7 @@ report_work(const struct lookup *lookup)
 	work(lookup, "bytes", c.bytes, c.queries);
 	work(lookup, "postings", c.postings, c.queries);
 	work(lookup, "candidates", c.candidates, c.queries);
+	work(lookup, "passed", c.passed, c.queries);
 	work(lookup, "verified", c.verified, c.queries);
 	work(lookup, "scored", c.scored, c.queries);
 }
