@@ -108,6 +108,10 @@ bool settle_look(struct concord *concord, const struct side *side,
 		 struct pu_error *err);
 /* Looks into a text that is not sure yet; the coverage has it right then. */
 bool settle_text(struct concord *concord, uint32_t text, struct pu_error *err);
+/* Where the tokens stand that are marked; marks NULL: none is. In arena. */
+const struct pu_span *settle_spans(const struct tokens *tokens,
+				   const bool *marks, struct pu_arena *arena,
+				   size_t *count);
 
 /* ---- ranking.c: lines of like coverage by date, unit and positions ---- */
 

@@ -152,23 +152,6 @@ learn(struct concord *concord, const struct line *like, struct associate **out,
 
 /* ---- the answer ---- */
 
-static size_t
-spans_of(const struct tokens *tokens, const bool *marks, struct pu_arena *arena,
-	 const struct pu_span **out)
-{
-	struct pu_span *spans =
-		arena_array(arena, tokens->count + 1, sizeof *spans);
-	size_t count = 0;
-
-	for (size_t i = 0; i < tokens->count; i++)
-		if (marks[i])
-			spans[count++] =
-				(struct pu_span){ tokens->items[i].start,
-						  tokens->items[i].end };
-	*out = spans;
-	return count;
-}
-
 /* Words that stand on both sides (names), and for each word found the surest
  * translation in this text, with what comes near it. */
 static bool
@@ -191,7 +174,7 @@ mark_target(struct concord *concord, const struct line *line,
 	    !wanted_parse(&wanted, family->tokenizer, concord->words, err))
 		return false;
 	out->target = arena_str(arena, pu_buf_str(&finder->text));
-	marks = arena_array(arena, tokens->count + 1, sizeof *marks);
+	marks = mem_array(tokens->count + 1, sizeof *marks);
 	wanted_in_text(&wanted, tokens, marks);
 	wanted_free(&wanted);
 	for (size_t w = 0; w < side->wanted.count; w++) {
@@ -210,30 +193,45 @@ mark_target(struct concord *concord, const struct line *line,
 					    associate, w,
 					    key_of(&tokens->items[i])) >= best;
 	}
-	out->target_span_count =
-		spans_of(tokens, marks, arena, &out->target_spans);
+	out->target_spans =
+		settle_spans(tokens, marks, arena, &out->target_span_count);
+	free(marks);
 	return true;
 }
 
+static struct pu_str
+keep(struct pu_arena *arena, struct pu_str text, struct pu_str before)
+{
+	return pu_str_eq(text, before) ? before : arena_str(arena, text);
+}
+
+/* before: the line told before, and what was told (zeroes: none was): names
+ * that stay the same are kept once. */
 static bool
 tell(struct concord *concord, const struct line *line,
+     const struct line *before, const struct pu_concordance *told,
      struct pu_concordance *out, struct pu_error *err)
 {
 	struct finder *finder = concord->finder;
+	struct pu_arena *arena = concord->arena;
 
 	out->unit = line->unit;
 	out->changed = line->date;
 	out->source_language =
-		arena_str(concord->arena, line->source_language->tag);
+		keep(arena, line->source_language->tag, told->source_language);
 	out->target_language =
-		arena_str(concord->arena, line->target_language->tag);
+		keep(arena, line->target_language->tag, told->target_language);
 	out->source = line->text;
 	out->spans = line->spans;
 	out->span_count = line->span_count;
-	return finder_origin(finder, line->origin, concord->arena, &out->origin,
-			     err) &&
-	       finder_name(finder, line->translator, concord->arena,
-			   &out->translator, err);
+	out->origin = told->origin;
+	out->translator = told->translator;
+	return (line->origin == before->origin ||
+		finder_origin(finder, line->origin, arena, &out->origin,
+			      err)) &&
+	       (line->translator == before->translator ||
+		finder_name(finder, line->translator, arena, &out->translator,
+			    err));
 }
 
 static bool
@@ -243,7 +241,10 @@ answer(struct concord *concord, struct pu_concordances *out,
 	size_t count = concord->line_count;
 	struct pu_concordance *items =
 		arena_array(out->owner, count + 1, sizeof *items);
-	bool *done = arena_array(out->owner, count + 1, sizeof *done);
+	bool *done = mem_array(count + 1, sizeof *done);
+	const struct line none = { .origin = 0 };
+	const struct pu_concordance nothing = { .origin = pu_str(""),
+						.translator = pu_str("") };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < count; i++) {
@@ -251,7 +252,8 @@ answer(struct concord *concord, struct pu_concordances *out,
 		struct associate *associate = NULL;
 		double strongest[WANTED_MOST] = { 0 };
 
-		ok = tell(concord, like, &items[i], err);
+		ok = tell(concord, like, i ? like - 1 : &none,
+			  i ? &items[i - 1] : &nothing, &items[i], err);
 		if (!ok || done[i])
 			continue;
 		ok = learn(concord, like, &associate, strongest, err);
@@ -264,6 +266,7 @@ answer(struct concord *concord, struct pu_concordances *out,
 		}
 		associate_free(associate);
 	}
+	free(done);
 	out->items = items;
 	out->count = count;
 	out->total = concord->total;

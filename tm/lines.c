@@ -25,25 +25,6 @@ struct lines {
 	bool complete; /* no line is left out */
 };
 
-/* ---- what a text holds ---- */
-
-/* marks NULL: none is marked. */
-static const struct pu_span *
-spans_of(const struct tokens *tokens, const bool *marks, struct pu_arena *arena,
-	 size_t *count)
-{
-	struct pu_span *spans =
-		arena_array(arena, tokens->count + 1, sizeof *spans);
-
-	*count = 0;
-	for (size_t i = 0; i < tokens->count; i++)
-		if (marks && marks[i])
-			spans[(*count)++] =
-				(struct pu_span){ tokens->items[i].start,
-						  tokens->items[i].end };
-	return spans;
-}
-
 /* ---- which side tells a pair ---- */
 
 static unsigned
@@ -223,8 +204,8 @@ accept(struct lines *lines, struct line *line, struct pu_error *err)
 		coverage_set(coverage, text, lines->coverage, false);
 		line->text =
 			arena_str(concord->arena, pu_buf_str(&finder->text));
-		line->spans = spans_of(&finder->match, marks, concord->arena,
-				       &line->span_count);
+		line->spans = settle_spans(&finder->match, marks,
+					   concord->arena, &line->span_count);
 		MEM_GROW(concord->lines, concord->line_count,
 			 concord->line_room);
 		concord->lines[concord->line_count++] = *line;

@@ -89,3 +89,22 @@ settle_text(struct concord *concord, uint32_t text, struct pu_error *err)
 	coverage_set(kept->coverage, text, settle_count(found), false);
 	return true;
 }
+
+const struct pu_span *
+settle_spans(const struct tokens *tokens, const bool *marks,
+	     struct pu_arena *arena, size_t *count)
+{
+	struct pu_span *spans;
+	size_t marked = 0;
+
+	for (size_t i = 0; marks && i < tokens->count; i++)
+		marked += marks[i];
+	spans = arena_array(arena, marked + 1, sizeof *spans);
+	*count = 0;
+	for (size_t i = 0; *count < marked; i++)
+		if (marks[i])
+			spans[(*count)++] =
+				(struct pu_span){ tokens->items[i].start,
+						  tokens->items[i].end };
+	return spans;
+}
