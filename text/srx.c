@@ -2,19 +2,20 @@
 
 #include <stdlib.h>
 
-#include <unicode/ustring.h>
-
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/xml.h"
 
-/* One match may take about this many milliseconds and bytes of stack. */
-#define TIME_LIMIT  500
-#define STACK_LIMIT (1 << 20)
+#define WORK 4000 /* ticks on a text; and one for each 1,000 characters */
+
+struct spot {
+	long line, column;
+};
 
 struct rule {
 	struct pu_str before, after;
+	struct spot before_at, after_at; /* where they start */
 	long line;
 	bool breaks;
 };
@@ -88,8 +89,12 @@ on_open(struct file *file)
 		xml_where(file->xml, &file->rule.line, &column);
 	} else if (is_word(name, "beforebreak")) {
 		file->into = &file->before;
+		xml_where(file->xml, &file->rule.before_at.line,
+			  &file->rule.before_at.column);
 	} else if (is_word(name, "afterbreak")) {
 		file->into = &file->after;
+		xml_where(file->xml, &file->rule.after_at.line,
+			  &file->rule.after_at.column);
 	} else if (is_word(name, "maprule")) {
 		file->sets++;
 	} else if (is_word(name, "languagemap")) {
@@ -151,25 +156,6 @@ parse(struct file *file, struct pu_error *err)
 	return event == XML_END;
 }
 
-static URegularExpression *
-compile(struct pu_str regex, uint32_t flags, UErrorCode *status)
-{
-	UChar *text = mem_array(regex.len + 1, sizeof *text);
-	URegularExpression *made = NULL;
-	int32_t len;
-
-	u_strFromUTF8WithSub(text, (int32_t)regex.len + 1, &len, regex.ptr,
-			     (int32_t)regex.len, 0xFFFD, NULL, status);
-	if (U_SUCCESS(*status))
-		made = uregex_open(text, len, flags, NULL, status);
-	if (made && U_SUCCESS(*status)) {
-		uregex_setTimeLimit(made, TIME_LIMIT, status);
-		uregex_setStackLimit(made, STACK_LIMIT, status);
-	}
-	free(text);
-	return made;
-}
-
 /* "ES.*" is for es-EC, and "es_.*" too. A pattern that is no expression is for
  * nobody. */
 static bool
@@ -177,7 +163,7 @@ is_for(struct pu_str pattern, struct pu_str language)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	URegularExpression *regex =
-		compile(pattern, UREGEX_CASE_INSENSITIVE, &status);
+		srx_regex_open(pattern, UREGEX_CASE_INSENSITIVE, &status);
 	UChar tag[200];
 	bool yes = false;
 
@@ -196,95 +182,26 @@ is_for(struct pu_str pattern, struct pu_str language)
 	return yes;
 }
 
-/* Past a bracketed set or an escape at `at`, which means itself. */
-static size_t
-skip_literal(struct pu_str regex, size_t at)
+/* Where the fault of a rule lies in the file: in its line as far as it is
+ * written without entities. */
+static bool
+bad_rule(const struct srx *srx, const struct rule *rule, UErrorCode status,
+	 struct pu_error *err)
 {
-	int depth = 0;
+	const struct spot *spot = &rule->before_at;
+	int32_t line, character;
+	bool in_before;
 
-	do {
-		char c = regex.ptr[at++];
-
-		if (c == '\\' && at < regex.len) {
-			if (regex.ptr[at++] != 'Q' || depth)
-				continue;
-			while (at < regex.len &&
-			       !pu_str_starts(
-				       pu_str_n(regex.ptr + at, regex.len - at),
-				       "\\E"))
-				at++;
-			at = at + 2 < regex.len ? at + 2 : regex.len;
-		} else if (c == '[') {
-			depth++;
-		} else if (c == ']') {
-			depth--;
-		}
-	} while (depth > 0 && at < regex.len);
-	return at;
-}
-
-/* "{3,}" at `at`: the count; 0 when it is something else. */
-static size_t
-open_count(struct pu_str regex, size_t at, size_t *end)
-{
-	size_t low = 0, i = at + 1;
-
-	while (i < regex.len && regex.ptr[i] >= '0' && regex.ptr[i] <= '9' &&
-	       low < SRX_REACH)
-		low = low * 10 + (size_t)(regex.ptr[i++] - '0');
-	if (i + 1 >= regex.len || i == at + 1 || regex.ptr[i] != ',' ||
-	    regex.ptr[i + 1] != '}')
-		return 0;
-	*end = i + 2;
-	return low + 1;
-}
-
-/* An expression that can be matched backwards: no unbounded repetition. */
-static void
-add_bounded(struct pu_buf *out, struct pu_str regex)
-{
-	bool repeated = false; /* what stands before is a repetition */
-
-	for (size_t at = 0; at < regex.len;) {
-		char c = regex.ptr[at];
-		size_t end = at + 1, low;
-
-		if (c == '\\' || c == '[') {
-			end = skip_literal(regex, at);
-			pu_buf_add(out, pu_str_n(regex.ptr + at, end - at));
-			repeated = false;
-		} else if ((c == '*' || c == '+') && !repeated) {
-			pu_buf_addf(out, "{%d,%d}", c == '+', SRX_REACH);
-			repeated = true;
-		} else if (c == '{' && (low = open_count(regex, at, &end))) {
-			pu_buf_addf(out, "{%zu,%zu}", low - 1,
-				    low - 1 + SRX_REACH);
-			repeated = true;
-		} else {
-			pu_buf_addc(out, c);
-			repeated = !repeated && (c == '}' || c == '?');
-		}
-		at = end;
-	}
-}
-
-static void
-compile_rule(struct srx_rule *rule, UErrorCode *status)
-{
-	struct pu_buf text = PU_BUF_INIT;
-
-	pu_buf_addz(&text, "(?=");
-	pu_buf_add(&text, rule->after);
-	pu_buf_addz(&text, ")(?<=");
-	add_bounded(&text, rule->before);
-	pu_buf_addz(&text, ")");
-	rule->regex = compile(pu_buf_str(&text), 0, status);
-	pu_buf_free(&text);
-	rule->damaged = U_FAILURE(*status);
-	if (rule->damaged) {
-		uregex_close(rule->regex);
-		rule->regex = NULL;
-	}
+	srx_regex_fault(rule->before, rule->after, &in_before, &line,
+			&character);
+	if (!in_before)
+		spot = &rule->after_at;
+	pu_fail(err, PU_SYNTAX,
+		_("this segmentation rule is not a regular expression "
+		  "as ICU knows them: %s"),
+		u_errorName(status));
+	return pu_fail_at(err, srx->source, spot->line + line - 1,
+			  line == 1 ? spot->column + character : character);
 }
 
 static bool
@@ -306,14 +223,9 @@ add_rule(struct srx *srx, const struct rule *from, struct pu_error *err)
 		srx_filter_new(rule->before, rule->after, srx->arena);
 	if (srx->own)
 		return true;
-	compile_rule(rule, &status);
-	if (U_SUCCESS(status))
-		return true;
-	pu_fail(err, PU_SYNTAX,
-		_("this segmentation rule is not a regular expression "
-		  "as ICU knows them: %s"),
-		u_errorName(status));
-	return pu_fail_at(err, srx->source, rule->line, 0);
+	rule->regex =
+		srx_regex_rule(rule->before, rule->after, &srx->work, &status);
+	return rule->regex || bad_rule(srx, from, status, err);
 }
 
 /* The groups that the first set of maps gives the language: all that fit with
@@ -413,6 +325,7 @@ srx_text(struct srx *srx, const UChar *text, int32_t len)
 	srx->text = text;
 	srx->len = len;
 	srx->text_number++;
+	srx->work.left = WORK + len / 1000;
 }
 
 /* The rule's expression, compiled and given the text. */
@@ -422,7 +335,9 @@ ready(struct srx *srx, size_t number, UErrorCode *status)
 	struct srx_rule *rule = &srx->rules[number];
 
 	if (!rule->regex && !rule->damaged)
-		compile_rule(rule, status);
+		rule->regex = srx_regex_rule(rule->before, rule->after,
+					     &srx->work, status);
+	rule->damaged = !rule->regex;
 	if (rule->regex && rule->text != srx->text_number) {
 		uregex_setText(rule->regex, srx->text, srx->len, status);
 		rule->text = srx->text_number;

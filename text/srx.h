@@ -22,8 +22,8 @@
 #include "text/input.h"
 #include "text/srx-choice.h"
 #include "text/srx-filter.h"
+#include "text/srx-regex.h"
 
-#define SRX_REACH 100
 #define SRX_RULES 20000 /* of a file */
 #define SRX_REGEX 65536 /* bytes of one expression */
 
@@ -42,6 +42,7 @@ struct srx {
 	const struct srx_filter **filters; /* of each rule */
 	size_t filter_count, filter_room;
 	struct srx_choice *choice;
+	struct srx_work work; /* on the text */
 	char *source;
 	struct pu_arena *arena;
 	/* The rules are ours: one is compiled when it is first needed, and one

@@ -145,9 +145,34 @@ test_tolerance(void)
 	    "en", "One. Two.", "One.|Two.");
 }
 
+/* Where a bad rule is said to be bad. */
+static void
+faults(const char *before, const char *after, long column)
+{
+	struct pu_buf srx = PU_BUF_INIT;
+	struct pu_segmenter *segmenter;
+	struct pu_error err;
+
+	pu_buf_addf(
+		&srx,
+		SRX2("yes",
+		     RULES("x", "\n<rule>\n"
+				"<beforebreak>%s</beforebreak><afterbreak>%s"
+				"</afterbreak></rule>"),
+		     MAP(".*", "x")),
+		before, after);
+	write_file(srx.ptr);
+	CHECK(!pu_segmenter_new(&segmenter, pu_str("en"), path, PU_NEWLINE_KEEP,
+				&err));
+	printf("# %s %ld:%ld %s\n", err.source, err.line, err.column, err.text);
+	CHECK(err.line >= 3 && (column < 0 || err.column == column));
+	pu_buf_free(&srx);
+}
+
 static void
 test_refusals(void)
 {
+	struct pu_buf many = PU_BUF_INIT;
 	struct pu_segmenter *segmenter;
 	struct pu_error err;
 
@@ -162,6 +187,16 @@ test_refusals(void)
 		 MAP(".*", "x")),
 	    "en", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac",
 	    "limit 2");
+	/* Each match is short enough, all of them are not. */
+	for (int i = 0; i < 4000; i++)
+		pu_buf_addz(&many, "aaaaaaaaaaaaaaaac ");
+	SRX(SRX2("yes", RULES("x", "\n" BREAK("", "(a+)+b")), MAP(".*", "x")),
+	    "en", many.ptr, "limit 2");
+	pu_buf_free(&many);
+	faults("a(b", "c", 16);
+	faults("a", "b[c", 43);
+	faults("a", "\n\n b{c", -1);
+	faults("\\1(a)", "b", 14);
 	CHECK(!pu_segmenter_new(&segmenter, pu_str("en"), "no/such.srx",
 				PU_NEWLINE_KEEP, &err) &&
 	      err.code == PU_NOT_FOUND && !segmenter);

@@ -1,0 +1,157 @@
+#include "text/srx-regex.h"
+
+#include <stdlib.h>
+
+#include <unicode/parseerr.h>
+#include <unicode/ustring.h>
+
+#include "base/mem.h"
+
+/* One match may take about this many ticks and bytes of stack. */
+#define TIME_LIMIT  500
+#define STACK_LIMIT (1 << 20)
+
+static URegularExpression *
+open_at(struct pu_str regex, uint32_t flags, UParseError *where,
+	UErrorCode *status)
+{
+	UChar *text = mem_array(regex.len + 1, sizeof *text);
+	URegularExpression *made = NULL;
+	int32_t len;
+
+	u_strFromUTF8WithSub(text, (int32_t)regex.len + 1, &len, regex.ptr,
+			     (int32_t)regex.len, 0xFFFD, NULL, status);
+	if (U_SUCCESS(*status))
+		made = uregex_open(text, len, flags, where, status);
+	if (made && U_SUCCESS(*status)) {
+		uregex_setTimeLimit(made, TIME_LIMIT, status);
+		uregex_setStackLimit(made, STACK_LIMIT, status);
+	}
+	free(text);
+	if (U_SUCCESS(*status))
+		return made;
+	uregex_close(made);
+	return NULL;
+}
+
+URegularExpression *
+srx_regex_open(struct pu_str regex, uint32_t flags, UErrorCode *status)
+{
+	return open_at(regex, flags, NULL, status);
+}
+
+/* Past a bracketed set or an escape at `at`, which means itself. */
+static size_t
+skip_literal(struct pu_str regex, size_t at)
+{
+	int depth = 0;
+
+	do {
+		char c = regex.ptr[at++];
+
+		if (c == '\\' && at < regex.len) {
+			if (regex.ptr[at++] != 'Q' || depth)
+				continue;
+			while (at < regex.len &&
+			       !pu_str_starts(
+				       pu_str_n(regex.ptr + at, regex.len - at),
+				       "\\E"))
+				at++;
+			at = at + 2 < regex.len ? at + 2 : regex.len;
+		} else if (c == '[') {
+			depth++;
+		} else if (c == ']') {
+			depth--;
+		}
+	} while (depth > 0 && at < regex.len);
+	return at;
+}
+
+/* "{3,}" at `at`: the count; 0 when it is something else. */
+static size_t
+open_count(struct pu_str regex, size_t at, size_t *end)
+{
+	size_t low = 0, i = at + 1;
+
+	while (i < regex.len && regex.ptr[i] >= '0' && regex.ptr[i] <= '9' &&
+	       low < SRX_REACH)
+		low = low * 10 + (size_t)(regex.ptr[i++] - '0');
+	if (i + 1 >= regex.len || i == at + 1 || regex.ptr[i] != ',' ||
+	    regex.ptr[i + 1] != '}')
+		return 0;
+	*end = i + 2;
+	return low + 1;
+}
+
+/* An expression that can be matched backwards: no unbounded repetition. */
+static void
+add_bounded(struct pu_buf *out, struct pu_str regex)
+{
+	bool repeated = false; /* what stands before is a repetition */
+
+	for (size_t at = 0; at < regex.len;) {
+		char c = regex.ptr[at];
+		size_t end = at + 1, low;
+
+		if (c == '\\' || c == '[') {
+			end = skip_literal(regex, at);
+			pu_buf_add(out, pu_str_n(regex.ptr + at, end - at));
+			repeated = false;
+		} else if ((c == '*' || c == '+') && !repeated) {
+			pu_buf_addf(out, "{%d,%d}", c == '+', SRX_REACH);
+			repeated = true;
+		} else if (c == '{' && (low = open_count(regex, at, &end))) {
+			pu_buf_addf(out, "{%zu,%zu}", low - 1,
+				    low - 1 + SRX_REACH);
+			repeated = true;
+		} else {
+			pu_buf_addc(out, c);
+			repeated = !repeated && (c == '}' || c == '?');
+		}
+		at = end;
+	}
+}
+
+static UBool U_CALLCONV
+spend(const void *context, int32_t steps)
+{
+	struct srx_work *work = (struct srx_work *)context;
+
+	(void)steps;
+	return work->left-- > 0;
+}
+
+URegularExpression *
+srx_regex_rule(struct pu_str before, struct pu_str after, struct srx_work *work,
+	       UErrorCode *status)
+{
+	struct pu_buf text = PU_BUF_INIT;
+	URegularExpression *made;
+
+	pu_buf_addz(&text, "(?=");
+	pu_buf_add(&text, after);
+	pu_buf_addz(&text, ")(?<=");
+	add_bounded(&text, before);
+	pu_buf_addz(&text, ")");
+	made = srx_regex_open(pu_buf_str(&text), 0, status);
+	pu_buf_free(&text);
+	if (made)
+		uregex_setMatchCallback(made, spend, work, status);
+	return made;
+}
+
+void
+srx_regex_fault(struct pu_str before, struct pu_str after, bool *in_before,
+		int32_t *line, int32_t *character)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UParseError where = { .line = 0 };
+
+	uregex_close(open_at(before, 0, &where, &status));
+	*in_before = U_FAILURE(status);
+	if (!*in_before)
+		uregex_close(open_at(after, 0, &where, &status));
+	*line = U_FAILURE(status) && where.line > 0 ? where.line : 1;
+	*character = U_FAILURE(status) && where.offset > 0 ? where.offset : 1;
+	*in_before = *in_before || U_SUCCESS(status);
+}

@@ -1,0 +1,32 @@
+/* srx-regex.h - a segmentation rule as one regular expression (internal to
+ * text/)
+ */
+#ifndef TEXT_SRX_REGEX_H
+#define TEXT_SRX_REGEX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <unicode/uregex.h>
+
+#include "base/buf.h"
+
+#define SRX_REACH 100
+
+/* What the expressions of a file may still spend on a text. */
+struct srx_work {
+	int64_t left; /* in ICU's ticks, 10,000 steps each */
+};
+
+/* NULL when *status says why not; close it with uregex_close. */
+URegularExpression *srx_regex_open(struct pu_str regex, uint32_t flags,
+				   UErrorCode *status);
+/* Matches at a place that lies between before and after. One match may take
+ * some half million steps and 1 MiB of stack, all of them what work says. */
+URegularExpression *srx_regex_rule(struct pu_str before, struct pu_str after,
+				   struct srx_work *work, UErrorCode *status);
+/* Which half of a rule is no expression, and where in it, 1-based. */
+void srx_regex_fault(struct pu_str before, struct pu_str after, bool *in_before,
+		     int32_t *line, int32_t *character);
+
+#endif
