@@ -27,5 +27,5 @@ const struct model model_default = {
 	.shrink_length = 20,
 	.lonely = 1,
 	.study = 300,
-	.sharp = 1,
+	.sharp = 1.15,
 };
