@@ -22,7 +22,7 @@ struct align_result {
 	struct pu_alignment alignment;
 	bool lexicon; /* there was one: the coverage means something */
 	/* How much of the side that is covered better has its counterpart, each
-	 * bead by the square of its confidence, 0..1. */
+	 * bead by the fourth power of its confidence, 0..1. */
 	double agreement;
 	struct guess guess[2];
 };
