@@ -1,10 +1,12 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/outfile.h"
 #include "cli/alignment.h"
 #include "cli/commands.h"
+#include "cli/reviewing.h"
 #include "jobs/review.h"
 
 static bool
@@ -59,6 +61,25 @@ edits_in(struct invocation *inv, const char *path)
 	return alignment_done(inv, &result, "review");
 }
 
+/* A person at a terminal who asks for no page. */
+static bool
+is_person(struct invocation *inv)
+{
+	return inv->out->terminal && isatty(STDIN_FILENO) && !inv->dry_run &&
+	       !option_text(inv, "format") && !option_text(inv, "output");
+}
+
+static int
+at_terminal(struct invocation *inv)
+{
+	int status = STATUS_DONE;
+	int64_t id;
+
+	return alignment_operand(inv, JOB_WRITE, &id, &status)
+		       ? reviewing(inv, id)
+		       : status;
+}
+
 static int
 run(struct invocation *inv)
 {
@@ -71,21 +92,26 @@ run(struct invocation *inv)
 	if (!path && !inv->argc)
 		return command_misuse(inv, _("say which alignment: see puente "
 					     "alignment list"));
+	if (!path && is_person(inv))
+		return at_terminal(inv);
 	return path ? edits_in(inv, path) : page_out(inv);
 }
 
 static const char *const examples[] = {
+	"puente alignment review 1",
 	"puente alignment review 1 -o review.html",
 	NULL,
 };
 
 static const struct option_spec options[] = {
-	{ 0, "format", "html", N_("what to write: html, a page to review on"),
-	  OPTION_CHOICE, 0, 0 },
+	{ 0, "format", "html",
+	  N_("write a page to review on, also at a terminal"), OPTION_CHOICE, 0,
+	  0 },
 	OPTION_OUTPUT,
 	{ 0, "import", "FILE",
 	  N_("take over what was changed on a page and saved there as FILE"),
 	  OPTION_TEXT, 0, 0 },
+	OPTION_LEXICON,
 	OPTION_END
 };
 
@@ -93,8 +119,9 @@ const struct command cmd_alignment_review = {
 	.name = "alignment review",
 	.group = GROUP_TEXT,
 	.usage = "[ID]",
-	.summary = N_("write a page to review an alignment on, in any browser, "
-		      "or take its changes back"),
+	.summary =
+		N_("review an alignment at the terminal, or on a page in any "
+		   "browser"),
 	.examples = examples,
 	.options = options,
 	.min_operands = 0,

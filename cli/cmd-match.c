@@ -10,6 +10,7 @@
 #include "cli/label.h"
 #include "jobs/lines.h"
 #include "jobs/neighbours.h"
+#include "jobs/stored.h"
 #include "jobs/variant.h"
 #include "tm/search.h"
 
@@ -230,9 +231,31 @@ show_suggestion(struct output *out, const struct pu_match *m, bool explain)
 	output_put(out, "\n");
 }
 
+/* A pair that nobody has reviewed can be mended where it came from. */
 static void
-show_match(struct output *out, const struct pu_match *m, bool explain)
+show_mending(struct invocation *inv, const struct pu_match *m)
 {
+	struct pu_error none;
+	int64_t alignment;
+	uint32_t bead;
+
+	if (m->trust != PU_TRUST_ALIGNED ||
+	    !job_alignment_of_unit(&inv->job, m->unit, &alignment, &bead,
+				   &none))
+		return;
+	output_style(inv->out, STYLE_DIM);
+	output_f(inv->out,
+		 _("%*snot reviewed: \"puente alignment fix --unit %" PRId64
+		   "\" mends it\n"),
+		 INDENT, "", m->unit);
+	output_style(inv->out, STYLE_PLAIN);
+}
+
+static void
+show_match(struct invocation *inv, const struct pu_match *m, bool explain)
+{
+	struct output *out = inv->out;
+
 	output_style(out, STYLE_BOLD);
 	output_f(out, "%4d   ", m->score);
 	output_style(out, STYLE_PLAIN);
@@ -250,6 +273,7 @@ show_match(struct output *out, const struct pu_match *m, bool explain)
 	if (explain)
 		show_explanation(out, m);
 	show_origin(out, m);
+	show_mending(inv, m);
 }
 
 static void
@@ -268,7 +292,7 @@ show_text(struct invocation *inv, bool many, struct pu_str text,
 			   "below:\n"),
 			 query->min);
 	for (size_t i = 0; i < matches->count; i++)
-		show_match(inv->out, &matches->items[i], query->explain);
+		show_match(inv, &matches->items[i], query->explain);
 	if (!matches->count && many)
 		output_f(inv->out, "   -   %s\n", _("no match"));
 	else if (!matches->count)
