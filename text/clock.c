@@ -88,7 +88,9 @@ read_signed(struct pu_str text, size_t at, const struct convention *c,
 		return end;
 	out->has_minute = true;
 	out->minute_start = start;
-	out->minute_padded = digits.count == 2 && digits.value < 10;
+	/* Chinese says the zero, Japanese and Korean do not. */
+	out->minute_padded = digits.count == 2 &&
+			     (digits.value < 10 || convention_is(c, "zh"));
 	out->minute_end = start + (size_t)(digits.bytes);
 	out->clock.minute = (uint8_t)digits.value;
 	end = more;

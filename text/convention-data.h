@@ -23,7 +23,7 @@ struct convention {
 	struct pu_str language;
 	struct number_marks marks;
 	enum date_order order;
-	bool order_sure, twelve, pads_dates;
+	bool order_sure, twelve, pads_dates, dots_dates;
 	struct pu_str halves[2];
 	struct map *map; /* folded word -> item of words */
 	struct word *words;
@@ -35,7 +35,7 @@ struct convention {
 	uint16_t dots[NAME_FORMS]; /* months with a full stop: bit 0 January */
 	uint16_t weekday_dots[NAME_FORMS]; /* bit 0 Monday */
 	UPluralRules *plural;
-	bool names_known;
+	bool names_known, measures_known;
 	struct word none; /* takes what is meant for no word */
 };
 

@@ -4,6 +4,7 @@
 
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 #include "base/mem.h"
@@ -245,13 +246,16 @@ next_word(struct pu_str name, size_t *at)
 }
 
 static void
-note_name(struct convention *c, const UChar *text, int32_t len)
+note_name(struct convention *c, const UChar *text, int32_t len, bool measure)
 {
 	struct pu_str name = convention_keep(c, text, len), word;
 	size_t at = 0;
 
 	while ((word = next_word(name, &at)).len)
-		convention_add(c, word)->translated = 1;
+		if (measure)
+			convention_add(c, word)->measure = 1;
+		else
+			convention_add(c, word)->translated = 1;
 }
 
 /* Some 500 names: only when a name is about to be carried over. */
@@ -272,7 +276,7 @@ read_translated(struct convention *c)
 		len = uloc_getDisplayCountry(tag, locale, name, NAME_ROOM,
 					     &status);
 		if (U_SUCCESS(status) && len < NAME_ROOM)
-			note_name(c, name, len);
+			note_name(c, name, len, false);
 	}
 	for (const char *const *code = codes[1]; *code; code++) {
 		UErrorCode status = U_ZERO_ERROR;
@@ -281,7 +285,7 @@ read_translated(struct convention *c)
 						      NAME_ROOM, &status);
 
 		if (status == U_ZERO_ERROR && len < NAME_ROOM)
-			note_name(c, name, len);
+			note_name(c, name, len, false);
 	}
 	c->names_known = true;
 }
@@ -299,4 +303,66 @@ convention_translates(struct convention *c, struct pu_str name)
 		if (convention_word(c, text, &word) && word.translated)
 			return true;
 	return false;
+}
+
+/* ---- measures ---- */
+
+static void
+read_unit(struct convention *c, const char *locale, const char *unit)
+{
+	static const int numbers[] = { 1, 2, 5 };
+	UErrorCode status = U_ZERO_ERROR;
+	UChar skeleton[NAME_ROOM], name[NAME_ROOM];
+	UNumberFormatter *format;
+	UFormattedNumber *result = unumf_openResult(&status);
+
+	u_uastrcpy(skeleton, unit);
+	format = unumf_openForSkeletonAndLocale(skeleton, -1, locale, &status);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		int32_t len;
+
+		unumf_formatInt(format, numbers[i], result, &status);
+		len = unumf_resultToString(result, name, NAME_ROOM, &status);
+		if (U_SUCCESS(status) && len < NAME_ROOM)
+			note_name(c, name, len, true);
+	}
+	unumf_closeResult(result);
+	unumf_close(format);
+}
+
+/* Some milliseconds: only when a word behind a number has changed. */
+static void
+read_measures(struct convention *c)
+{
+	static const char *const units[] = {
+		"unit/second",  "unit/minute",    "unit/hour",
+		"unit/day",     "unit/week",      "unit/month",
+		"unit/year",    "unit/decade",    "unit/century",
+		"unit/meter",   "unit/kilometer", "unit/mile",
+		"unit/foot",    "unit/inch",      "unit/acre",
+		"unit/hectare", "unit/gram",      "unit/kilogram",
+		"unit/tonne",   "unit/pound",     "unit/liter",
+		"unit/degree",  "currency/USD",   "currency/EUR",
+		"currency/GBP", "currency/JPY",   "currency/CNY",
+		"currency/CHF", "currency/RUB",   "currency/MXN"
+	};
+	char locale[ULOC_FULLNAME_CAPACITY], skeleton[64];
+
+	convention_locale(c, locale);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		snprintf(skeleton, sizeof skeleton, "%s unit-width-full-name",
+			 units[i]);
+		read_unit(c, locale, skeleton);
+	}
+	c->measures_known = true;
+}
+
+bool
+convention_measures(struct convention *c, struct pu_str word)
+{
+	struct word found;
+
+	if (!c->measures_known)
+		read_measures(c);
+	return convention_word(c, word, &found) && found.measure;
 }

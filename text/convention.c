@@ -240,6 +240,7 @@ read_date(struct convention *c, const char *locale, UErrorCode *status)
 		if (!first && (u == 'd' || u == 'M' || u == 'y'))
 			first = (char)u;
 		c->twelve |= u == 'h' || u == 'K';
+		c->dots_dates |= u == '.' && first;
 		c->pads_dates |=
 			i && (u == 'd' || u == 'M') && pattern[i - 1] == u;
 	}
@@ -355,6 +356,12 @@ convention_order(const struct convention *c, bool *sure)
 {
 	*sure = c->order_sure;
 	return c->order;
+}
+
+bool
+convention_dots_dates(const struct convention *c)
+{
+	return c->dots_dates;
 }
 
 bool

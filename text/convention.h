@@ -27,6 +27,7 @@ struct word { /* what a word may be; 0: not that */
 	bool inflects; /* as a scale it has other forms */
 	uint8_t first; /* "primero": the first of a month */
 	uint8_t translated; /* of a country's or language's name */
+	uint8_t measure; /* of a unit's or currency's name */
 };
 #define NUMBER_WORD_MORE 101
 
@@ -44,7 +45,8 @@ bool convention_is(const struct convention *convention, const char *primary);
 const struct number_marks *convention_marks(const struct convention *c);
 /* sure false: the language's regions differ (en). */
 enum date_order convention_order(const struct convention *c, bool *sure);
-/* 01.03.2019, not 1.3.2019. */
+/* 1.3.2019, not 1/3/2019; 01.03.2019, not 1.3.2019. */
+bool convention_dots_dates(const struct convention *c);
 bool convention_pads_dates(const struct convention *c);
 bool convention_twelve_hours(const struct convention *convention);
 /* The name of the day's first (0) or second half; empty: a.m., p.m. */
@@ -56,6 +58,9 @@ bool convention_word(struct convention *convention, struct pu_str word,
 /* Whether a word of the name belongs to a country's or a language's: these
  * are other words in another language. */
 bool convention_translates(struct convention *convention, struct pu_str name);
+/* Whether the word, in any number, is what a measure is told in: days, metres,
+ * dollars. */
+bool convention_measures(struct convention *convention, struct pu_str word);
 /* A name of a table; empty when the language has none. */
 struct pu_str convention_month(const struct convention *c, int month,
 			       enum name_form form);

@@ -150,7 +150,7 @@ write_piece(struct pu_buf *out, struct pu_str text,
 							    piece->form),
 				  piece);
 	case DATE_YEAR:
-		step_write(out, (unsigned)date->year,
+		step_write(out, (unsigned)(date->year + form->era),
 			   form->date.short_year ? 2 : 4, form->zero);
 		return true;
 	case DATE_MONTH:

@@ -40,16 +40,29 @@ field_at(struct pu_str text, size_t *at, struct field *out)
 	return out->end > out->start;
 }
 
+/* Arabic and Hebrew put a mark of direction before a slash. */
+static size_t
+behind_direction(struct pu_str text, size_t at)
+{
+	struct pu_str rest = pu_str_n(text.ptr + at, text.len - at);
+
+	return pu_str_starts(rest, "\xE2\x80\x8F") ? at + 3 : at;
+}
+
 static bool
 three_fields(struct pu_str text, size_t at, struct field f[3], char *mark,
 	     size_t *end)
 {
-	if (!field_at(text, &at, &f[0]) || at >= text.len)
+	if (!field_at(text, &at, &f[0]))
+		return false;
+	at = behind_direction(text, at);
+	if (at >= text.len)
 		return false;
 	*mark = text.ptr[at];
 	if (*mark != '/' && *mark != '-' && *mark != '.')
 		return false;
 	for (int i = 1; i < 3; i++) {
+		at = behind_direction(text, at);
 		if (at >= text.len || text.ptr[at] != *mark)
 			return false;
 		at++;
@@ -74,8 +87,8 @@ numeric_piece(enum date_part part, const struct field *f)
 }
 
 static bool
-fill_numeric(const struct field f[3], int year, int month, int day,
-	     struct date_reading *out)
+fill_numeric(struct pu_str text, const struct field f[3], int year, int month,
+	     int day, struct date_reading *out)
 {
 
 	*out = (struct date_reading){
@@ -85,7 +98,7 @@ fill_numeric(const struct field f[3], int year, int month, int day,
 			  .short_year = f[year].digits.count == 2 },
 		.count = 3,
 		.numeric = true,
-		.spaced = f[1].start > f[0].end + 1,
+		.spaced = text.ptr[f[1].start - 1] == ' ',
 		.zero = f[0].digits.zero,
 	};
 	out->pieces[year] = numeric_piece(DATE_YEAR, &f[year]);
@@ -112,17 +125,19 @@ read_numeric(struct pu_str text, size_t at, struct convention *convention,
 	for (int i = 0; i < 3; i++)
 		len[i] = f[i].digits.count;
 	if (len[0] == 4 && len[1] <= 2 && len[2] <= 2) {
-		out[0].certain = fill_numeric(f, 0, 1, 2, &out[0]);
+		out[0].certain = fill_numeric(text, f, 0, 1, 2, &out[0]);
 		return out[0].certain ? 1 : 0;
 	}
 	if (len[0] > 2 || len[1] > 2 || len[2] == 3 || len[2] == 1 ||
-	    (len[2] == 2 && mark != '/'))
+	    (len[2] == 2 && mark != '/' &&
+	     !(mark == '.' && len[0] == 2 && len[1] == 2 &&
+	       convention_dots_dates(convention))))
 		return 0;
 	/* The language's own order first. */
 	for (int turn = 0; turn < 2; turn++) {
 		int month = first_month == (turn == 0) ? 0 : 1;
 
-		if (fill_numeric(f, 2, month, 1 - month, &out[count]))
+		if (fill_numeric(text, f, 2, month, 1 - month, &out[count]))
 			out[count++].certain = turn == 0 && sure;
 	}
 	if (count == 1)
@@ -146,14 +161,26 @@ push(struct walk *walk, struct date_piece piece)
 	walk->out->pieces[walk->out->count++] = piece;
 }
 
+static bool
+is_word(struct walk *walk, size_t at, size_t end, struct word *word)
+{
+	return end > at &&
+	       convention_word(walk->convention,
+			       pu_str_n(walk->text.ptr + at, end - at), word);
+}
+
 static size_t
 name_end(struct walk *walk, size_t at, struct word *word, bool *upper)
 {
-	size_t end = step_letters(walk->text, at, upper);
+	bool ignored;
+	size_t end = step_letters(walk->text, at, upper), more = end;
 
-	if (end == at ||
-	    !convention_word(walk->convention,
-			     pu_str_n(walk->text.ptr + at, end - at), word))
+	/* th: "ต.ค." */
+	if (end > at && end < walk->text.len && walk->text.ptr[end] == '.')
+		more = step_letters(walk->text, end + 1, &ignored);
+	if (more > end + 1 && is_word(walk, at, more, word))
+		end = more;
+	else if (!is_word(walk, at, end, word))
 		return 0;
 	/* English names are written with a capital: may, march, sun, sat. */
 	return walk->english && !*upper ? 0 : end;
@@ -297,7 +324,9 @@ take_year(struct walk *walk, size_t *at)
 	    step_continues(walk->text, end) ||
 	    step_letters(walk->text, end, &upper) > end)
 		return false;
-	walk->out->date.year = (int)year.value;
+	if (year.value >= 2400 && convention_is(walk->convention, "th"))
+		walk->out->era = 543;
+	walk->out->date.year = (int)year.value - walk->out->era;
 	walk->out->zero = year.zero;
 	push(walk, (struct date_piece){
 			   .part = DATE_YEAR, .start = *at, .end = end });
@@ -310,15 +339,19 @@ take_year(struct walk *walk, size_t *at)
 static bool
 glue(struct walk *walk, size_t *at, const char *marks, bool word)
 {
-	static const char *const words[] = { "de ",  "del ",         "of ",
-					     "the ", "do ",          "den ",
-					     "dem ", "el ",          "le ",
-					     "d\'",  "d\xE2\x80\x99" };
+	static const char *const words[] = {
+		"de ", "del ", "of ", "the ",          "do ",   "den ", "dem ",
+		"el ", "le ",  "d\'", "d\xE2\x80\x99", "ค.ศ. ", "พ.ศ. "
+	};
 	struct pu_str text = walk->text;
 	size_t next = *at;
 
 	if (next < text.len && text.ptr[next] && strchr(marks, text.ptr[next]))
 		next++;
+	else if (strchr(marks, ',') &&
+		 pu_str_starts(pu_str_n(text.ptr + next, text.len - next),
+			       "\xD8\x8C"))
+		next += 2; /* the Arabic comma */
 	if (next > *at && text.ptr[*at] == '-') {
 		walk->dashed = true;
 		*at = next;

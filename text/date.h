@@ -45,6 +45,7 @@ struct date_reading {
 	bool numeric, certain;
 	bool signs; /* 2019年: each number's sign says what it is */
 	bool spaced; /* 12. 3. 2019 */
+	int era; /* that its year counts more: 543 for Thai Buddhists */
 	uint32_t zero; /* of its digits' script */
 };
 

@@ -233,15 +233,31 @@ read(const struct numeral *n, const struct number_marks *marks,
 	return 0;
 }
 
+struct number_marks
+number_marks_for(const struct number_marks *marks, uint32_t zero)
+{
+	struct number_marks own = *marks;
+
+	if (zero && zero != '0')
+		return own;
+	if (own.decimal == 0x66B)
+		own.decimal = '.';
+	if (own.group == 0x66C)
+		own.group = ',';
+	return own;
+}
+
 size_t
 number_read(struct pu_str text, size_t at, const struct number_marks *marks,
 	    struct number_reading readings[NUMBER_READINGS], size_t *end)
 {
 	struct numeral n;
+	struct number_marks own;
 
 	*end = at;
 	scan(text, end, &n);
-	return read(&n, marks, readings);
+	own = number_marks_for(marks, n.zero);
+	return read(&n, &own, readings);
 }
 
 /* ---- values ---- */

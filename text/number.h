@@ -35,6 +35,10 @@ struct number_marks { /* what a language writes */
 	bool twos; /* 12,34,567 */
 };
 
+/* The marks beside digits of zero's script: Arabic's beside its own only. */
+struct number_marks number_marks_for(const struct number_marks *marks,
+				     uint32_t zero);
+
 struct number_reading {
 	struct number number;
 	struct number_style style;

@@ -217,9 +217,13 @@ choose_style(const struct value *form, const struct value *value,
 	     const struct number *number, const struct value_style *shown,
 	     const struct convention *c, struct number_style *style)
 {
+	struct number_marks marks = { .decimal = shown->decimal,
+				      .group = shown->group };
+
 	*style = form->style;
+	marks = number_marks_for(&marks, style->zero);
 	if (!style->group && !shown->torn)
-		style->group = shown->group;
+		style->group = marks.group;
 	if (!style->twos && form->number.whole < 6)
 		style->twos = convention_marks(c)->twos;
 	if (!is_grouped(form, value, number, style->group, c))
@@ -227,7 +231,7 @@ choose_style(const struct value *form, const struct value *value,
 	else if (!style->group)
 		return false;
 	if (!style->decimal && !shown->torn)
-		style->decimal = shown->decimal;
+		style->decimal = marks.decimal;
 	if (number->fraction &&
 	    (!style->decimal || style->decimal == style->group))
 		return false;

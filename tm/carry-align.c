@@ -246,9 +246,10 @@ occurs(const struct pieces *p, struct pu_str text)
 }
 
 /* A unit, by the look of it: short, in capitals, or one of time or money. What
- * touches a number in Chinese and the like says what is counted. */
+ * touches a number in Chinese and the like says what is counted. English and
+ * Spanish words stand here to be found at once. */
 static bool
-is_measure(const struct piece *piece)
+is_measure(const struct piece *piece, struct convention *convention)
 {
 	static const char words[] =
 		" hour hours minute minutes second seconds day days week weeks "
@@ -265,12 +266,7 @@ is_measure(const struct piece *piece)
 		"cadas siglo siglos d\xC3\xB3lar d\xC3\xB3lares libra libras "
 		"milla millas metro metros kil\xC3\xB3metro kil\xC3\xB3metros "
 		"hect\xC3\xA1rea hect\xC3\xA1reas tonelada toneladas grado "
-		"grados heure heures jour jours semaine semaines mois an ans "
-		"ann\xC3\xA9"
-		"e ann\xC3\xA9"
-		"es Stunde Stunden Tag Tage Tagen Woche Wochen Monat Monate "
-		"Monaten Jahr Jahre Jahren ora ore giorno giorni settimana "
-		"settimane mese mesi anno anni ";
+		"grados ";
 	char key[24];
 
 	if (!piece->word) {
@@ -280,17 +276,20 @@ is_measure(const struct piece *piece)
 		return c == '%' || c == 0x2030 || c == 0xB0 || c == '$' ||
 		       (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c < 0x20D0);
 	}
-	if (piece->text.len <= 2 || step_touches(piece->text, 0))
+	if (piece->text.len <= 2 || step_touches(piece->text, 0) ||
+	    (piece->text.len == 3 && piece->text.ptr[0] >= 'A' &&
+	     piece->text.ptr[1] >= 'A' && piece->text.ptr[0] <= 'Z' &&
+	     piece->text.ptr[1] <= 'Z'))
 		return true;
+	if (!convention_is(convention, "en") &&
+	    !convention_is(convention, "es"))
+		return convention_measures(convention, piece->text);
 	if (piece->text.len > sizeof key - 3)
 		return false;
 	key[0] = ' ';
 	memcpy(key + 1, piece->text.ptr, piece->text.len);
 	memcpy(key + 1 + piece->text.len, " ", 2);
-	return strstr(words, key) != NULL ||
-	       (piece->text.len == 3 && piece->text.ptr[0] >= 'A' &&
-		piece->text.ptr[1] >= 'A' && piece->text.ptr[0] <= 'Z' &&
-		piece->text.ptr[1] <= 'Z');
+	return strstr(words, key) != NULL;
 }
 
 static enum beside
@@ -309,7 +308,8 @@ compare_beside(const struct pieces *a, size_t i, const struct pieces *b,
 	if ((x->word && occurs(b, x->text)) || (y->word && occurs(a, y->text)))
 		return OTHER_MEASURE; /* moved */
 	if (behind && x->spot == CARRY_NONE && y->spot == CARRY_NONE &&
-	    (is_measure(x) || is_measure(y)))
+	    (is_measure(x, a->side->convention) ||
+	     is_measure(y, b->side->convention)))
 		return OTHER_MEASURE;
 	return OTHER_WORD;
 }

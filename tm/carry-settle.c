@@ -257,8 +257,7 @@ settle_query(const struct settling *s, size_t spot, const struct value *source)
 /* The date to write: with a weekday where the target has one, and only one
  * that is right. */
 static bool
-settle_weekday(const struct settling *s, const struct settled *settled,
-	       struct value *value)
+settle_weekday(const struct settled *settled, struct value *value)
 {
 	const struct date *source = &settled->source->date.date;
 	const struct date *target = &settled->target->date.date;
@@ -267,18 +266,9 @@ settle_weekday(const struct settling *s, const struct settled *settled,
 
 	if (date->weekday && right && right != date->weekday)
 		return false;
-	if (!target->weekday) {
-		/* "martes, día 12": a weekday that stands apart. */
-		for (size_t i = 0;
-		     source->weekday && i < s->target->values.count; i++) {
-			const struct value *other = &s->target->values.items[i];
-
-			if (other->kind == VALUE_DATE &&
-			    other->date.date.weekday)
-				return false;
-		}
-		return true;
-	}
+	/* It may stand apart ("martes, día 12") or in a form not known. */
+	if (!target->weekday)
+		return !source->weekday;
 	if (source->weekday)
 		return date->weekday != 0;
 	if (date->weekday || date_weekday(source) != target->weekday || !right)
@@ -357,7 +347,7 @@ settle_value(const struct settling *s, size_t spot,
 	*out = *found;
 	switch (out->kind) {
 	case VALUE_DATE:
-		return settle_weekday(s, settled, out);
+		return settle_weekday(settled, out);
 	case VALUE_TIME:
 		return settle_half(s, settled, out);
 	case VALUE_NAME:

@@ -183,11 +183,13 @@ look_between(struct pu_str text, size_t at, size_t end)
 	return between;
 }
 
+/* A code only when short: T2 2020. */
 static bool
 is_figure(const struct value *value)
 {
 	return value->kind == VALUE_NUMBER || value->kind == VALUE_ORDINAL ||
-	       value->kind == VALUE_OPAQUE || value->kind == VALUE_CODE;
+	       value->kind == VALUE_OPAQUE ||
+	       (value->kind == VALUE_CODE && value->end - value->start < 4);
 }
 
 /* Both ends of a range, and what only small words part: 3-5, 1 de cada 3,

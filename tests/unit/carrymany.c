@@ -5,11 +5,11 @@
 #include <stdlib.h>
 
 #include "tests/tap.h"
+#include "tests/unit/slots.h"
 #include "tm/carry-settle.h"
 #include "tm/carry.h"
 
 #define CASES 3000
-#define SLOTS 6
 
 static uint64_t state = 20260101;
 
@@ -223,23 +223,6 @@ static const struct {
 };
 #define SENTENCES (sizeof sentences / sizeof *sentences)
 
-struct text {
-	char bytes[1024];
-	size_t len;
-	struct {
-		size_t start, end;
-	} slots[SLOTS];
-	size_t count;
-};
-
-static void
-add(struct text *text, const char *bytes, size_t len)
-{
-	memcpy(text->bytes + text->len, bytes, len);
-	text->len += len;
-	text->bytes[text->len] = '\0';
-}
-
 /* order: for each slot of a kind in turn, which value. */
 static void
 fill(struct text *out, const char *pattern, const struct made *values,
@@ -278,39 +261,6 @@ fill(struct text *out, const char *pattern, const struct made *values,
 struct tally {
 	unsigned slots, carried, wrong;
 };
-
-/* Each slot of the suggestion says the old or the new, all else is as it was.
- * Where the old and the new begin alike the longer one is tried first. */
-static bool
-judge(const struct text *was, const struct text *is, const char *got,
-      size_t slot, unsigned *carried)
-{
-	size_t from = slot ? was->slots[slot - 1].end : 0;
-	size_t to = slot < was->count ? was->slots[slot].start : was->len;
-	size_t lens[2];
-	const struct text *sides[2] = { is, was };
-
-	if (strncmp(got, was->bytes + from, to - from) != 0)
-		return false;
-	got += to - from;
-	if (slot == was->count)
-		return *got == '\0';
-	for (int i = 0; i < 2; i++) {
-		const char *value =
-			sides[i]->bytes + sides[i]->slots[slot].start;
-		unsigned more = i == 0;
-
-		lens[i] =
-			sides[i]->slots[slot].end - sides[i]->slots[slot].start;
-		if (strncmp(got, value, lens[i]) != 0)
-			continue;
-		if (judge(was, is, got + lens[i], slot + 1, &more)) {
-			*carried += more;
-			return true;
-		}
-	}
-	return false;
-}
 
 static struct convention *english, *spanish, *mexican;
 
