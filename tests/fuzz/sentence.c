@@ -12,8 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct pu_segmenter *segmenters[4];
-	static const char *const languages[] = { "en", "es", "de", "th" };
+	static struct pu_segmenter *segmenters[16];
+	static const char *const languages[] = { "en", "es", "de", "th",
+						 "ja", "fr", "hi", "it" };
 	struct pu_segmenter *segmenter;
 	struct pu_segment segment;
 	struct pu_error err;
@@ -23,14 +24,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!size)
 		return 0;
-	segmenter = segmenters[data[0] % 4];
+	segmenter = segmenters[data[0] % 16];
 	if (!segmenter) {
 		if (!pu_segmenter_new(
-			    &segmenter, pu_str(languages[data[0] % 4]), NULL,
-			    data[0] % 2 ? PU_NEWLINE_KEEP : PU_NEWLINE_SPACE,
+			    &segmenter, pu_str(languages[data[0] % 8]), NULL,
+			    data[0] & 8 ? PU_NEWLINE_KEEP : PU_NEWLINE_SPACE,
 			    &err))
 			abort();
-		segmenters[data[0] % 4] = segmenter;
+		segmenters[data[0] % 16] = segmenter;
 	}
 	text = pu_str_n((const char *)data + 1, size - 1);
 	if (!pu_segmenter_start(segmenter, text, &err))

@@ -149,6 +149,12 @@ test_lines(void)
 	      "First:|1. One/of them.|2. Two|a) Three");
 	lines(PU_NEWLINE_SPACE, "It was chapter\n12. Then came more.",
 	      "It was chapter/12.|Then came more.");
+	lines(PU_NEWLINE_SPACE, "See the inter-\nnational art.\n5 now.\nEnd",
+	      "See the inter-/national art./5 now.|End");
+	lines(PU_NEWLINE_SPACE, "1. One\nof them. 2. Two\xc2\x85(here).",
+	      "1. One/of them.|2. Two\xc2\x85(here).");
+	lines(PU_NEWLINE_KEEP, "No marks at all in it",
+	      "No marks at all in it");
 	lines(PU_NEWLINE_KEEP,
 	      "One\xe2\x80\xa8two\xe2\x80\xa9three\x0b"
 	      "four",
@@ -197,7 +203,21 @@ random_text(struct pu_buf *out)
 					     "\xe2\x80\xa9",
 					     "\xcc\x81",
 					     "word",
-					     "1)" };
+					     "1)",
+					     "1. A",
+					     "2. B",
+					     "\xe2\x80\xa2",
+					     "\xc2\x85",
+					     "\xe2\x80\xa8",
+					     "\xc2\xad",
+					     "\xef\xbf\xbf",
+					     "www.a",
+					     "\xc2\xb9",
+					     "\xe2\x80\x9c",
+					     "\xe3\x80\x8a",
+					     "\xed\xa0\x80",
+					     "\xf0\x9f\x98",
+					     "(b" };
 	uint32_t count = chance(40);
 
 	pu_buf_clear(out);
@@ -257,7 +277,8 @@ nothing_lost(struct pu_segmenter *segmenter, struct pu_str text)
 static void
 test_nothing_lost(void)
 {
-	static const char *const languages[] = { "en", "es", "th", "zh" };
+	static const char *const languages[] = { "en", "es", "th",
+						 "zh", "ja", "de" };
 	struct pu_buf text = PU_BUF_INIT;
 	bool good = true;
 
