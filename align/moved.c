@@ -152,44 +152,154 @@ by_score(const void *a, const void *b)
 	return x->j < y->j ? -1 : x->j > y->j;
 }
 
-/* Segments beside a moved pair that it leaves over may belong to it, as long as
- * they make it likelier than they are alone. */
+#define REACH 6 /* segments on either side of the first pair of a block */
+#define SIDE  (2 * REACH + 1)
+#define SKEW  3 /* how far a block strays from its diagonal */
+#define SKIP  .5 /* for each segment that a block leaves out */
+#define KINDS (BEAD_13 + 1)
+
+/* A block that moved: the best chain of beads in a square around a pair
+ * (Smith and Waterman 1981). */
+struct block {
+	uint32_t first[2], count[2];
+	double value[SIDE + 1][SIDE + 1];
+	unsigned char back[SIDE + 1][SIDE + 1]; /* 0: starts here; then skips,
+						 * then bead types */
+};
+enum { START, SKIP_SOURCE, SKIP_TARGET, BEADS };
+
 static void
-extend(const struct evidence *ev, unsigned char *const spare[2], struct link *x,
-       struct evidence_spare *scratch)
+block_side(struct block *b, int side, const struct evidence *ev,
+	   const unsigned char *spare, uint32_t at)
 {
-	const double *prior = ev->model->prior;
-	double least = log(prior[BEAD_11] * prior[BEAD_NULL] / prior[BEAD_21]);
-	double now = evidence_bead(ev, x->source, x->source_count, x->target,
-				   x->target_count, scratch);
+	const unsigned char *run = ev->layout->run[side];
+	uint32_t low = at, high = at + 1;
 
-	for (int way = 0; way < 4; way++) {
-		bool source = way < 2, before = way % 2;
-		uint32_t first = source ? x->source : x->target;
-		uint32_t count = source ? x->source_count : x->target_count;
-		uint32_t all = ev->side[source ? SOURCE : TARGET]->segments;
-		uint32_t at = before ? first - 1 : first + count;
-		struct link y = *x;
-		double score;
+	while (at - low < REACH && low && run[low] > 1 && spare[low - 1])
+		low--;
+	while (high - at <= REACH && high < ev->side[side]->segments &&
+	       run[high] > 1 && spare[high])
+		high++;
+	b->first[side] = low;
+	b->count[side] = high - low;
+}
 
-		if ((before && !first) || (!before && at >= all) ||
-		    !spare[source ? SOURCE : TARGET][at] ||
-		    (source ? x->target_count : x->source_count) > 1 ||
-		    count == BEAD_MOST - 1 ||
-		    ev->layout->run[source ? SOURCE : TARGET]
-				   [before ? first : at] < 2)
-			continue;
-		*(source ? &y.source : &y.target) -= before;
-		++*(source ? &y.source_count : &y.target_count);
-		score = evidence_bead(ev, y.source, y.source_count, y.target,
-				      y.target_count, scratch);
-		if (score < now + least)
-			continue;
-		spare[source ? SOURCE : TARGET][at] = 0;
-		y.score += score - now;
-		now = score;
-		*x = y;
+static double
+bead_gain(const struct evidence *ev, uint32_t i, uint32_t j, int type,
+	  struct evidence_spare *scratch)
+{
+	uint32_t a = bead_shapes[type].source, b = bead_shapes[type].target;
+	double gain = evidence_bead(ev, i, a, j, b, scratch) +
+		      log(ev->model->prior[type] / ev->model->prior[BEAD_11]);
+
+	for (uint32_t k = 0; k < a; k++)
+		gain -= ev->lonely[SOURCE][i + k];
+	for (uint32_t k = 0; k < b; k++)
+		gain -= ev->lonely[TARGET][j + k];
+	/* Each segment more is a null less. */
+	return gain - (a + b - 2) * log(ev->model->gap);
+}
+
+static void
+block_cell(struct block *b, const struct evidence *ev, uint32_t i, uint32_t j,
+	   struct evidence_spare *scratch)
+{
+	double best = 0;
+	unsigned char back = START;
+
+	if (i && b->value[i - 1][j] - SKIP > best) {
+		best = b->value[i - 1][j] - SKIP;
+		back = SKIP_SOURCE;
 	}
+	if (j && b->value[i][j - 1] - SKIP > best) {
+		best = b->value[i][j - 1] - SKIP;
+		back = SKIP_TARGET;
+	}
+	for (int type = 0; type < KINDS; type++) {
+		uint32_t s = bead_shapes[type].source;
+		uint32_t t = bead_shapes[type].target;
+		double x;
+
+		if (s > i || t > j || (s > 1 && t > 1))
+			continue;
+		x = b->value[i - s][j - t] +
+		    bead_gain(ev, b->first[SOURCE] + i - s,
+			      b->first[TARGET] + j - t, type, scratch);
+		if (x > best) {
+			best = x;
+			back = (unsigned char)(BEADS + type);
+		}
+	}
+	b->value[i][j] = best;
+	b->back[i][j] = back;
+}
+
+/* From its end to its start; the beads, last first. */
+static size_t
+block_trace(const struct block *b, uint32_t i, uint32_t j, struct link *links)
+{
+	size_t n = 0;
+
+	while (b->back[i][j] != START) {
+		unsigned char back = b->back[i][j];
+
+		if (back == SKIP_SOURCE) {
+			i--;
+		} else if (back == SKIP_TARGET) {
+			j--;
+		} else {
+			const struct bead_shape *x = &bead_shapes[back - BEADS];
+			double end = b->value[i][j];
+
+			i -= x->source;
+			j -= x->target;
+			links[n++] =
+				(struct link){ b->first[SOURCE] + i, x->source,
+					       b->first[TARGET] + j, x->target,
+					       end - b->value[i][j] };
+		}
+	}
+	return n;
+}
+
+/* The beads of the block around a pair, none when it is too weak; links has
+ * room for SIDE. */
+static size_t
+block_find(const struct evidence *ev, unsigned char *const spare[2],
+	   const struct offer *seed, struct link *links,
+	   struct evidence_spare *scratch)
+{
+	struct block b = { .value = { { 0 } } };
+	double own[SIDE];
+	uint32_t end_i = 0, end_j = 0;
+	size_t n;
+
+	block_side(&b, SOURCE, ev, spare[SOURCE], seed->i);
+	block_side(&b, TARGET, ev, spare[TARGET], seed->j);
+	for (uint32_t i = 0; i <= b.count[SOURCE]; i++)
+		for (uint32_t j = 0; j <= b.count[TARGET]; j++) {
+			int64_t skew = (int64_t)(b.first[SOURCE] + i) -
+				       seed->i - (b.first[TARGET] + j) +
+				       seed->j;
+
+			if (skew > SKEW || skew < -SKEW)
+				continue;
+			block_cell(&b, ev, i, j, scratch);
+			if (b.value[i][j] > b.value[end_i][end_j]) {
+				end_i = i;
+				end_j = j;
+			}
+		}
+	if (b.value[end_i][end_j] < ev->model->move)
+		return 0;
+	n = block_trace(&b, end_i, end_j, links);
+	for (size_t k = 0; k < n; k++)
+		own[k] = links[k].score;
+	for (size_t k = 0; k < n; k++)
+		links[k].score +=
+			ev->model->support *
+			((k ? own[k - 1] : 0) + (k + 1 < n ? own[k + 1] : 0));
+	return n;
 }
 
 /* What is left over although it would fit somewhere. */
@@ -235,21 +345,26 @@ moved_find(const struct evidence *ev, unsigned char *const spare[2],
 	}
 	if (o.count)
 		qsort(o.items, o.count, sizeof *o.items, by_score);
+	spare_init(&scratch, ev);
 	for (uint32_t k = 0; k < o.count; k++) {
 		const struct offer *x = &o.items[k];
+		struct link found[SIDE];
+		size_t left;
 
 		if (x->score < ev->model->move)
 			break;
 		if (!spare[SOURCE][x->i] || !spare[TARGET][x->j])
 			continue;
-		spare[SOURCE][x->i] = spare[TARGET][x->j] = 0;
-		MEM_GROW(*links, *count, room);
-		(*links)[(*count)++] =
-			(struct link){ x->i, 1, x->j, 1, x->score };
+		left = block_find(ev, spare, x, found, &scratch);
+		while (left) {
+			const struct link *y = &found[--left];
+
+			memset(spare[SOURCE] + y->source, 0, y->source_count);
+			memset(spare[TARGET] + y->target, 0, y->target_count);
+			MEM_GROW(*links, *count, room);
+			(*links)[(*count)++] = *y;
+		}
 	}
-	spare_init(&scratch, ev);
-	for (size_t k = 0; k < *count; k++)
-		extend(ev, spare, &(*links)[k], &scratch);
 	spare_clear(&scratch);
 	note_rivals(&o, ev, spare, rival);
 	free(o.items);
