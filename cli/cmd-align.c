@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/outfile.h"
+#include "cli/align-pairs.h"
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/commands.h"
@@ -175,9 +176,8 @@ write_file(const char *path, struct pu_str text, struct pu_error *err)
 }
 
 static bool
-show(struct showing *s, struct pu_error *err)
+show(struct showing *s, const char *path, struct pu_error *err)
 {
-	const char *path = option_text(s->inv, "output");
 	bool ok = true;
 
 	if (s->format == ALIGN_TMX)
@@ -336,6 +336,21 @@ choose_format(const struct invocation *inv)
 		inv, "format", view ? ALIGN_VIEW : ALIGN_BEADS);
 }
 
+bool
+align_write(struct invocation *inv, const struct align_options *options,
+	    const struct align_result *result, double min_confidence,
+	    const char *path, struct pu_error *err)
+{
+	struct showing s = { .inv = inv,
+			     .options = options,
+			     .result = result,
+			     .format = choose_format(inv),
+			     .min_confidence = min_confidence,
+			     .text = PU_BUF_INIT };
+
+	return show(&s, path, err);
+}
+
 /* What is no text and its translation would only do harm in a memory. */
 static bool
 refuse(struct invocation *inv, const struct align_options *options,
@@ -380,7 +395,7 @@ align(struct invocation *inv, const struct align_options *options,
 		align_result_free(&result);
 		return STATUS_NONE;
 	}
-	if (!show(&s, &err))
+	if (!show(&s, option_text(inv, "output"), &err))
 		status = command_fail(inv, &err);
 	output_flush(inv->out);
 	tell(inv, &result);
@@ -407,6 +422,9 @@ run(struct invocation *inv)
 	double min_confidence;
 	int status = STATUS_DONE;
 
+	if (inv->argc != (option_text(inv, "pairs") ? 0 : 2))
+		return command_misuse(inv, _("give a text and its translation, "
+					     "or --pairs alone"));
 	if (!read_confidence(inv, &min_confidence, &status) ||
 	    !command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||
@@ -416,7 +434,9 @@ run(struct invocation *inv)
 		goto done;
 	options.source = pu_buf_str(&source);
 	options.target = pu_buf_str(&target);
-	status = align(inv, &options, min_confidence);
+	status = option_text(inv, "pairs")
+			 ? align_pairs(inv, &options, min_confidence)
+			 : align(inv, &options, min_confidence);
 done:
 	pu_buf_free(&source);
 	pu_buf_free(&target);
@@ -430,12 +450,17 @@ static const char *const examples[] = {
 	"puente align -s es -t en --store article.es.txt article.en.txt",
 	"puente align -s es -t en --format tmx -o article.tmx article.es.txt "
 	"article.en.txt",
+	"puente align -s es -t en --pairs articles --store",
 	NULL,
 };
 
 static const struct option_spec options[] = {
 	OPTION_SOURCE,
 	OPTION_TARGET,
+	{ 0, "pairs", "LIST|DIR",
+	  N_("many pairs: of a list (two paths and a tab), or of a folder, by "
+	     "names, links and content; -o is a folder then"),
+	  OPTION_TEXT, 0, 0 },
 	{ 0, "lines", NULL,
 	  N_("one sentence a line; a blank line ends a paragraph"), OPTION_FLAG,
 	  0, 0 },
@@ -468,12 +493,12 @@ static const struct option_spec options[] = {
 const struct command cmd_align = {
 	.name = "align",
 	.group = GROUP_TEXT,
-	.usage = "SOURCE TARGET",
+	.usage = "[SOURCE TARGET]",
 	.summary = N_("find which sentences of two documents translate each "
 		      "other"),
 	.examples = examples,
 	.options = options,
-	.min_operands = 2,
+	.min_operands = 0,
 	.max_operands = 2,
 	.run = run,
 };

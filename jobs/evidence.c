@@ -113,6 +113,7 @@ add_all(struct gathering *g, struct pu_error *err)
 static void
 want(struct pu_lexicon *lexicon, int side, const struct pu_side *text)
 {
+	lexicon_want(lexicon, side, pu_str("")); /* no text: nothing */
 	for (size_t i = 0; i < text->count; i++)
 		lexicon_want(lexicon, side, text->segments[i]);
 }

@@ -24,6 +24,7 @@ struct job {
 	bool make_folder; /* make the folders above path with it */
 	const char *dictionaries; /* the folder where FreeDict's lie; NULL:
 				   * Debian's */
+	bool frozen; /* words are not learned, but used as they are known */
 	struct pu_db *db; /* NULL until job_open */
 	struct pu_tm *tm;
 	struct pu_glossary *glossary;

@@ -219,6 +219,19 @@ add_newest(struct learning *l, const struct wordlist *base,
 	return learn(l, new_name, base->state[0], list, err);
 }
 
+/* As it is, when it goes with the base. */
+static bool
+recall_newest(struct learning *l, const struct wordlist *base,
+	      struct wordlist *list, struct pu_error *err)
+{
+	if (!wordlist_get(list, l->job->db, new_name, l->source, l->target,
+			  err))
+		return false;
+	if (list->state[0] < base->state[0])
+		*list = (struct wordlist){ .id = 0 };
+	return recall(l, list, err);
+}
+
 bool
 learn_add(struct job *job, struct pu_lexicon *lexicon, struct pu_str source,
 	  struct pu_str target, struct pu_error *err)
@@ -234,7 +247,10 @@ learn_add(struct job *job, struct pu_lexicon *lexicon, struct pu_str source,
 	    !wordlist_get(&base, job->db, base_name, source, target, err))
 		return false;
 	l.arena = pu_arena_new();
-	if (is_stale(&l, &base))
+	if (job->frozen)
+		ok = recall(&l, &base, err) &&
+		     recall_newest(&l, &base, &newest, err);
+	else if (is_stale(&l, &base))
 		ok = !l.units || learn(&l, base_name, 0, &base, err);
 	else
 		ok = recall(&l, &base, err) &&
