@@ -10,7 +10,7 @@
 #define FORMAT "puente-review-edits"
 #define KNOWN  1 /* version */
 #define HANDLE 200u /* bytes */
-#define BEADS  (2 * REVIEW_SEGMENTS)
+#define BEADS  (2 * (size_t)REVIEW_SEGMENTS)
 
 static const char *const side_key[] = { "source", "target" };
 

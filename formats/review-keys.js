@@ -7,7 +7,8 @@ const work = {
 	beads: null,
 	saved: null,
 	segment: null, /* the one the cursor is at */
-	cutting: null, /* { segment, at, places } while a cut is chosen */
+	cutting: null, /* { segment, at, places, uncut } while a cut is
+			 * chosen; uncut: its element as it was */
 	keysOff: false,
 };
 
@@ -195,8 +196,10 @@ function startCutting(segment, at) {
 		say(message(bead().pinned ? "refusePinned" : "refuseCut"));
 		return;
 	}
+	stopCutting();
 	work.cutting = { segment, places,
-		at: at || likelyPlace(segment, places) };
+		at: at || likelyPlace(segment, places),
+		uncut: page.elements.get(segment).cloneNode(true) };
 	showCut();
 }
 
@@ -204,9 +207,10 @@ function showCut() {
 	const cut = work.cutting, segment = cut.segment;
 	const shown = page.elements.get(segment);
 	const caret = element("span", "caret", "|");
+	const at = cut.at - segment.from;
 
-	shown.replaceChildren(piece(segment, segment.from, cut.at), caret,
-		piece(segment, cut.at, segment.to));
+	shown.replaceChildren(slice(cut.uncut, 0, at), caret,
+		slice(cut.uncut, at, segment.to - segment.from));
 	caret.scrollIntoView({ block: "nearest" });
 	say(message("cutting", { before: segment.all.slice(segment.from, cut.at)
 		.slice(-20), after: segment.all.slice(cut.at, segment.to)
@@ -219,8 +223,7 @@ function stopCutting() {
 	if (!cut)
 		return;
 	work.cutting = null;
-	page.elements.get(cut.segment).replaceChildren(
-		piece(cut.segment, cut.segment.from, cut.segment.to));
+	page.elements.get(cut.segment).replaceChildren(...cut.uncut.childNodes);
 	tie(page.rows.get(page.current).item);
 }
 

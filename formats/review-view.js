@@ -73,12 +73,11 @@ function pointAt(paragraph, units) {
 	return node ? [node, units] : [paragraph, 0];
 }
 
-function piece(segment, from, to) {
-	const whole = wholeElement(segment);
+function slice(paragraph, from, to) {
 	const range = document.createRange();
 
-	range.setStart(...pointAt(whole, from));
-	range.setEnd(...pointAt(whole, to));
+	range.setStart(...pointAt(paragraph, from));
+	range.setEnd(...pointAt(paragraph, to));
 	return range.cloneContents();
 }
 
@@ -99,7 +98,8 @@ function segmentElement(segment) {
 		if (!segment.from && wholeElement(segment).classList
 			.contains("first"))
 			made.classList.add("first");
-		made.append(piece(segment, segment.from, segment.to));
+		made.append(slice(wholeElement(segment), segment.from,
+			segment.to));
 		page.elements.set(segment, made);
 	}
 	return made;

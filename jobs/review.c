@@ -63,6 +63,7 @@ page_out(struct job *job, const struct alignment *alignment, struct pu_buf *out,
 	struct pu_buf title = PU_BUF_INIT, digest = PU_BUF_INIT;
 	struct pu_buf who = PU_BUF_INIT;
 	struct review_segment *segments[SIDES];
+	const int sure = BEAD_SURE;
 	struct review review;
 	bool found, ok;
 
@@ -78,7 +79,7 @@ page_out(struct job *job, const struct alignment *alignment, struct pu_buf *out,
 		.revision = (uint64_t)alignment->revision,
 		.digest = pu_buf_str(&digest),
 		.who = pu_buf_str(&who),
-		.sure = BEAD_SURE / (double)CONFIDENCE_STEPS,
+		.sure = sure / (double)CONFIDENCE_STEPS,
 		.beads = beads_out(alignment, arena),
 		.bead_count = alignment->count,
 	};

@@ -63,6 +63,14 @@ function shown() {
 		(item.querySelector(".pin") ? "p" : ""))`);
 }
 
+/* What the page shows of segments is their text, with a caret at most. */
+async function whole(name, caret) {
+	is(await page.run(`[0, 1].map(side => segmentsOf(work.beads, side)
+		.filter(s => page.elements.get(s).textContent !== textOf(s))
+		.map(s => page.elements.get(s).textContent))`),
+	caret ? [[caret], []] : [[], []], `${name}: whole texts`);
+}
+
 /* A dialog that has been closed gives the focus back a moment later. */
 async function here() {
 	await page.run(`new Promise(yes => {
@@ -101,6 +109,7 @@ async function verb(name, keys, want, said) {
 	if (said)
 		ok((await status()).startsWith(said), `${name}: said`,
 			await status());
+	await whole(name);
 	await page.press(...keys.map(() => "z"));
 	is(await beads(), article, `${name}: undone`);
 	is(await shown(), article, `${name}: shown as before`);
@@ -156,6 +165,11 @@ async function testVerbs() {
 	await verb("cut by a character", ["c", "Shift+ArrowLeft", "Enter"],
 		articleBut(2, 1, "3:0-3 3:3-11|2"));
 	await verb("leave the cut", ["c", "ArrowLeft", "Escape"], article);
+	await again();
+	await page.press("c", "ArrowLeft", "ArrowRight", "Shift+ArrowRight");
+	await whole("while cutting", "Hoy son 4|1.");
+	await page.press("Escape");
+	await whole("not cut");
 	await verb("column down", ["d"], articleBut(2, 2, "|2", "3|3"),
 		"Moved down.");
 	await verb("target column down", ["ArrowRight", "Shift+ArrowDown"],
@@ -240,6 +254,7 @@ async function testRandom() {
 	is(broken, 0, "random verbs: every segment in one bead, in order");
 	is(await shown(), (await beads()).map(b =>
 		b.replace(/:\d+-\d+/g, "")), "random verbs: shown");
+	await whole("random verbs");
 	const file = path.join(browser.folder, "random.json");
 
 	fs.writeFileSync(file, await page.run("currentEdits()"));
