@@ -246,7 +246,6 @@ function onLink(event) {
 function start() {
 	work.base = work.beads = work.saved = readPage();
 	buildBar();
-	showBeads(work.beads);
 	showState();
 	keepNow();
 	document.addEventListener("keydown", onKey);

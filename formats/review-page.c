@@ -239,7 +239,7 @@ put_bead(struct page *page, const struct review_bead *bead, size_t number)
 	put_about(page, bead, number);
 	put_cell(page, bead, REVIEW_SOURCE);
 	put_cell(page, bead, REVIEW_TARGET);
-	put(page, "</li>\n");
+	put(page, "</li>");
 }
 
 static void
@@ -276,12 +276,16 @@ put_doubtful(struct page *page)
 
 		if (!is_doubtful(review, bead))
 			continue;
-		pu_buf_addf(page->out, "<li><a href=\"#b%zu\">", i + 1);
+		pu_buf_addf(page->out, "<li><a href=\"#b%zu\"><span>", i + 1);
 		review_put_counted(page->out, "pair", i + 1);
 		put(page, " ");
-		put_word(page, bead);
+		put_message(page, "check");
+		put(page, " ");
+		review_put_counted(page->out, "percent",
+				   fraction(bead->confidence) / 100);
+		put(page, "</span>");
 		put_beginning(page, bead);
-		put(page, "</a></li>\n");
+		put(page, "</a></li>");
 	}
 	put(page, "</ol>\n</nav>\n");
 }
@@ -385,7 +389,7 @@ review_page(struct pu_buf *out, const struct review *review,
 		put_doubtful(&page);
 		put(&page, "<main>\n");
 		put_columns(&page);
-		put(&page, "<ol id=\"beads\" role=\"list\">\n");
+		put(&page, "<ol id=\"beads\" role=\"list\">");
 		for (size_t i = 0; i < review->bead_count; i++)
 			put_bead(&page, &review->beads[page.order[i]], i + 1);
 		put(&page, "</ol>\n</main>\n");

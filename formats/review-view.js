@@ -55,6 +55,9 @@ function beadAt(item) {
 }
 
 function readPage() {
+	[...page.doubtful.querySelectorAll("li")].forEach(made =>
+		page.links.set(Number(made.firstChild.hash.slice(2)),
+			{ made, label: made.firstChild.firstChild }));
 	return [...page.list.children].map(beadAt);
 }
 
