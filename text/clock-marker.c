@@ -115,6 +115,16 @@ start_before(struct pu_str text, size_t at, struct pu_str what)
 	return at - what.len;
 }
 
+/* No ASCII character stands before the place, one blank between allowed: all
+ * halves and phrases that stand there end in others. */
+static bool
+foreign_before(struct pu_str text, size_t at)
+{
+	if (at && text.ptr[at - 1] == ' ')
+		at--;
+	return at && (unsigned char)text.ptr[at - 1] >= 0x80;
+}
+
 /* ---- phrases ---- */
 
 static bool
@@ -138,13 +148,16 @@ take_phrase(struct pu_str text, size_t *at, const struct convention *c,
 	    struct clock_reading *out)
 {
 	size_t behind = step_blanks(text, *at), start = out->start;
+	bool foreign = foreign_before(text, start);
+	bool upper, word = step_letters(text, behind, &upper) > behind;
 
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		const struct phrase *phrase = &phrases[i];
 		struct pu_str what = pu_str(phrase->text);
 		unsigned hour;
 
-		if (!convention_is(c, phrase->language))
+		if (!(phrase->before ? foreign : word) ||
+		    !convention_is(c, phrase->language))
 			continue;
 		if (phrase->before ? (start = start_before(text, out->start,
 							   what)) == SIZE_MAX
@@ -172,7 +185,12 @@ take_named(struct pu_str text, size_t *at, const struct convention *c,
 {
 	static const char *const capitals[2] = { "AM", "PM" };
 	size_t behind = step_blanks(text, *at);
+	size_t last = out->start && text.ptr[out->start - 1] == ' '
+			      ? out->start - 1
+			      : out->start;
 
+	if (!convention_half(c, 0).len && !(last && text.ptr[last - 1] == 'M'))
+		return false;
 	for (int half = 0; half < 2; half++) {
 		struct pu_str name = convention_half(c, half);
 		size_t before = start_before(text, out->start, name);
@@ -230,6 +248,8 @@ clock_marker(struct pu_str text, size_t *at, const struct convention *c,
 bool
 clock_half_unread(struct pu_str text, size_t at, const struct convention *c)
 {
+	if (!foreign_before(text, at))
+		return false;
 	for (int half = 0; half < 2; half++)
 		if (start_before(text, at, convention_half(c, half)) !=
 		    SIZE_MAX)

@@ -23,6 +23,8 @@ sign_end(struct pu_str text, size_t at, const char *const signs[2])
 	size_t start = step_blanks(text, at);
 	struct pu_str rest = pu_str_n(text.ptr + start, text.len - start);
 
+	if (!rest.len || (unsigned char)rest.ptr[0] < 0xE5)
+		return 0; /* what none begins with */
 	for (int i = 0; i < 2; i++)
 		if (pu_str_starts(rest, signs[i]))
 			return start + strlen(signs[i]);

@@ -31,6 +31,8 @@ sign_end(const struct walk *walk, size_t at, enum date_part part)
 	};
 
 	at = step_blanks(walk->text, at);
+	if (at >= walk->text.len || (unsigned char)walk->text.ptr[at] < 0xE5)
+		return 0; /* what none begins with */
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (signs[i].part == part &&
 		    pu_str_starts(rest(walk, at), signs[i].text))

@@ -68,6 +68,12 @@ step_write(struct pu_buf *out, unsigned value, int width, uint32_t zero)
 			 (zero ? zero : '0') + (uint32_t)(digits[i] - '0'));
 }
 
+static bool
+is_latin(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 size_t
 step_letters(struct pu_str text, size_t at, bool *upper)
 {
@@ -75,6 +81,12 @@ step_letters(struct pu_str text, size_t at, bool *upper)
 	enum letter first = NO_LETTER;
 
 	*upper = false;
+	while (end < text.len && is_latin(text.ptr[end]))
+		end++;
+	if (end > at) {
+		first = LETTER;
+		*upper = text.ptr[at] <= 'Z';
+	}
 	while (end < text.len) {
 		size_t next = end;
 		uint32_t c = utf8_next(text, &next);
@@ -97,7 +109,8 @@ step_letters(struct pu_str text, size_t at, bool *upper)
 bool
 step_touches(struct pu_str text, size_t at)
 {
-	return at < text.len && letter(utf8_next(text, &at)) == TOUCHING_LETTER;
+	return at < text.len && (unsigned char)text.ptr[at] > 0x80 &&
+	       letter(utf8_next(text, &at)) == TOUCHING_LETTER;
 }
 
 static bool

@@ -377,8 +377,10 @@ reader_ending(const struct reader *r, size_t at)
 						 : (char)(c < 0x80 ? c : 0);
 	bool upper;
 
+	if (!mark || !strchr("-':", mark))
+		return false;
 	end = step_letters(r->text, next, &upper);
-	if (!mark || end == next || upper)
+	if (end == next || upper)
 		return false;
 	while (next < end) {
 		utf8_next(r->text, &next);
