@@ -282,7 +282,7 @@ cut_all(struct import *in)
 static void
 number_parts(struct import *in)
 {
-	for (int s = 0; s < SIDES; s++)
+	for (unsigned s = 0; s < SIDES; s++)
 		for (uint32_t b = 0; b < in->edits->segments[s]; b++) {
 			uint32_t first = review_edits_segment(in->edits, s, b);
 			uint32_t end =
