@@ -110,7 +110,7 @@ start_before(struct pu_str text, size_t at, struct pu_str what)
 	if (at && text.ptr[at - 1] == ' ')
 		at--;
 	if (!what.len || at < what.len ||
-	    memcmp(text.ptr + at - what.len, what.ptr, what.len))
+	    memcmp(text.ptr + at - what.len, what.ptr, what.len) != 0)
 		return SIZE_MAX;
 	return at - what.len;
 }

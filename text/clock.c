@@ -112,7 +112,7 @@ read_signed(struct pu_str text, size_t at, const struct convention *c,
 static size_t
 part(struct pu_str text, size_t at, size_t *start, uint8_t *value, bool *dotted)
 {
-	size_t next = at, end;
+	size_t next, end;
 	struct digits digits;
 
 	*dotted = low(text, at) == '.';

@@ -81,7 +81,8 @@ weekday_end(const struct walk *walk, size_t at, struct date_piece *piece,
 
 			if (name.len <= best ||
 			    walk->text.len - at < name.len ||
-			    memcmp(walk->text.ptr + at, name.ptr, name.len))
+			    memcmp(walk->text.ptr + at, name.ptr, name.len) !=
+				    0)
 				continue;
 			best = name.len;
 			*weekday = (uint8_t)day;

@@ -219,7 +219,7 @@ value_write_myriads(struct pu_buf *out, struct pu_str text,
 	if (!number_rescale(number, 0, &whole) || whole.fraction ||
 	    whole.negative || number_padded(&whole))
 		return false;
-	top = (whole.whole - 1u) / 4 * 4;
+	top = ((size_t)whole.whole - 1) / 4 * 4;
 	if (top < 4 || top > 12 ||
 	    !pu_str_eq(sign_for(was, (unsigned)top),
 		       pu_str_n(text.ptr + form->scale_start,
