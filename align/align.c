@@ -228,7 +228,8 @@ learn(struct evidence *ev, const struct link *links, size_t count,
 	if (pins)
 		memcpy(all + count, ev->layout->links, pins * sizeof *all);
 	evidence_teach(ev, all, count + pins);
-	if (count + pins >= ev->model->study)
+	if (count + pins >= ev->model->study &&
+	    ev->coverage < ev->model->covered)
 		ok = evidence_study(ev, all, count + pins, task, err);
 	evidence_calibrate(ev, all, count + pins);
 	evidence_weigh(ev);
@@ -305,6 +306,7 @@ run(struct pu_alignment *out, const struct layout *layout,
 	evidence_init(&ev, model, layout, s, t, lexicon);
 	out->source_coverage = coverage(s, lexicon, ev.known[SOURCE]);
 	out->target_coverage = coverage(t, lexicon, ev.known[TARGET]);
+	ev.coverage = .5 * (out->source_coverage + out->target_coverage);
 	draft_init(&d, layout);
 	ok = !layout->count[SOURCE] || !layout->count[TARGET] ||
 	     solve(&d, &ev, task, err);

@@ -30,6 +30,7 @@ struct evidence {
 	double *base[2]; /* sum of miss of each segment */
 	double *lonely[2]; /* log of how much likelier than others each segment
 			    * is to have no counterpart */
+	double coverage; /* share of the words that the lexicon knew */
 	double ratio; /* target letters for a source letter */
 	double variance; /* of the log ratio of lengths */
 };

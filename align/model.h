@@ -55,6 +55,7 @@ struct model {
 	double shrink_length; /* weight of the prior variance, in beads */
 	double lonely; /* log: a line without full stop has no counterpart */
 	double study; /* beads that Model 1 is learned from, at least */
+	double covered; /* by a lexicon: Model 1 adds nothing */
 	double sharp; /* of posteriors */
 };
 
