@@ -45,7 +45,7 @@ static const struct phrase phrases[] = {
 	{ "zh", "清晨", 5, 7, true },
 	{ "zh", "早上", 6, 9, true },
 	{ "zh", "早晨", 6, 9, true },
-	{ "zh", "中午", 12, 13, true },
+	{ "zh", "中午", 12, 12, true },
 	{ "zh", "傍晚", 17, 19, true },
 	{ "zh", "晚上", 19, 23, true },
 	{ "zh", "夜里", 22, 23, true },

@@ -203,16 +203,18 @@ are_joined(const struct settling *s, size_t left)
 	bool figures = is_figure(a) && is_figure(b);
 	bool same = a->kind == b->kind &&
 		    (a->kind == VALUE_DATE || a->kind == VALUE_TIME);
+	/* "5-7 March" is a number and a date. */
+	bool days = is_figure(a) && b->kind == VALUE_DATE;
 	struct between between;
 
-	if ((!figures && !same) || b->outer_start - a->outer_end > 32)
+	if ((!figures && !same && !days) || b->outer_start - a->outer_end > 32)
 		return false;
 	between = look_between(side->text, a->outer_end, b->outer_start);
 	if (between.longer)
 		return false;
 	return between.marks ? between.marks == 1 && !between.words &&
 				       (between.dash || !between.blanks)
-			     : between.words < 3;
+			     : between.words < 3 && !days;
 }
 
 /* The query says the target's spot as the source does, or it is changed. */
