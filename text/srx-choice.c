@@ -8,7 +8,7 @@
 #define BEFORE   3 /* characters that are looked at */
 #define AFTER    2
 #define KEY      (BEFORE + AFTER + 1) /* and how close */
-#define SLOTS    4096 /* a power of two */
+#define SLOTS    ((size_t)4096) /* a power of two */
 #define NUMBERS  ((size_t)1 << 20) /* of rules, in all; then all is forgotten */
 #define MAX_FULL (SLOTS / 4 * 3)
 
@@ -99,8 +99,8 @@ look(struct srx_choice *choice, const struct place *place, int closeness)
 	struct slot *slot;
 	size_t first = 0, count = place->count;
 
-	memcpy(key, place->text + place->at - reach->before,
-	       sizeof *key * (size_t)(reach->before + reach->after));
+	memcpy(key, place->text + (place->at - reach->before),
+	       sizeof *key * ((size_t)reach->before + (size_t)reach->after));
 	key[KEY - 1] = (UChar)closeness;
 	slot = find(choice, key);
 	if (slot->used)

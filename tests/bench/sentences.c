@@ -238,9 +238,8 @@ read_treebank(struct bench *bench, struct pu_str all, bool marked)
 		struct pu_str line = line_at(all, &at);
 
 		if (pu_str_starts(line, "# newpar") ||
-		    pu_str_starts(line, "# newdoc"))
-			finish_paragraph(bench);
-		else if (!line.len && !marked && bench->held >= TOGETHER)
+		    pu_str_starts(line, "# newdoc") ||
+		    (!line.len && !marked && bench->held >= TOGETHER))
 			finish_paragraph(bench);
 		else if (pu_str_starts(line, text_is))
 			add_sentence(bench,
