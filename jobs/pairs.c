@@ -197,6 +197,27 @@ count_beads(struct pair_report *report, const struct pu_alignment *alignment)
 	}
 }
 
+/* What is kept may have been reviewed since, and may hold beads of the version
+ * before. */
+static bool
+count_kept(struct pair_report *report, struct job *job, struct pu_error *err)
+{
+	struct alignment *kept;
+
+	if (!job_alignment_read(job, report->alignment, &kept, err))
+		return false;
+	report->pairs = report->lone = report->sure = 0;
+	for (size_t i = 0; i < kept->count; i++) {
+		bool pair = bead_is_pair(&kept->beads[i]);
+
+		report->pairs += pair;
+		report->lone += !pair;
+		report->sure += pair && !bead_is_doubtful(&kept->beads[i]);
+	}
+	alignment_free(kept);
+	return true;
+}
+
 static bool
 remember(const struct pool *pool, struct job *job, struct slot *slot,
 	 struct pair_report *report, struct pu_error *err)
@@ -227,7 +248,7 @@ remember(const struct pool *pool, struct job *job, struct slot *slot,
 	report->alignment = stored.alignment;
 	report->batch = stored.batch;
 	report->added = stored.units.added;
-	return true;
+	return count_kept(report, job, err);
 }
 
 static void
