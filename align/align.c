@@ -7,7 +7,6 @@
 
 #include "align/lattice.h"
 #include "align/moved.h"
-#include "align/run.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
@@ -294,8 +293,8 @@ words_of(const struct layout *layout, int side, const struct pu_side *text)
 static bool
 run(struct pu_alignment *out, const struct layout *layout,
     const struct pu_side *source, const struct pu_side *target,
-    const struct pu_lexicon *lexicon, const struct model *model,
-    const struct pu_task *task, struct pu_error *err)
+    const struct pu_lexicon *lexicon, const struct pu_task *task,
+    struct pu_error *err)
 {
 	struct vocabulary *s = words_of(layout, SOURCE, source);
 	struct vocabulary *t = words_of(layout, TARGET, target);
@@ -303,7 +302,7 @@ run(struct pu_alignment *out, const struct layout *layout,
 	struct draft d;
 	bool ok;
 
-	evidence_init(&ev, model, layout, s, t, lexicon);
+	evidence_init(&ev, &model_default, layout, s, t, lexicon);
 	out->source_coverage = coverage(s, lexicon, ev.known[SOURCE]);
 	out->target_coverage = coverage(t, lexicon, ev.known[TARGET]);
 	ev.coverage = .5 * (out->source_coverage + out->target_coverage);
@@ -324,11 +323,10 @@ run(struct pu_alignment *out, const struct layout *layout,
 }
 
 bool
-align_run(struct pu_alignment *out, const struct pu_side *source,
-	  const struct pu_side *target, const struct pu_lexicon *lexicon,
-	  const struct pu_bead *pins, size_t pin_count,
-	  const struct model *model, const struct pu_task *task,
-	  struct pu_error *err)
+pu_realign(struct pu_alignment *out, const struct pu_side *source,
+	   const struct pu_side *target, const struct pu_lexicon *lexicon,
+	   const struct pu_bead *pins, size_t pin_count,
+	   const struct pu_task *task, struct pu_error *err)
 {
 	struct layout layout;
 	bool ok;
@@ -341,7 +339,7 @@ align_run(struct pu_alignment *out, const struct pu_side *source,
 			       MOST);
 	if (!layout_init(&layout, source, target, pins, pin_count, err))
 		return false;
-	ok = run(out, &layout, source, target, lexicon, model, task, err);
+	ok = run(out, &layout, source, target, lexicon, task, err);
 	layout_clear(&layout);
 	return ok;
 }
@@ -351,18 +349,7 @@ pu_align(struct pu_alignment *out, const struct pu_side *source,
 	 const struct pu_side *target, const struct pu_lexicon *lexicon,
 	 const struct pu_task *task, struct pu_error *err)
 {
-	return align_run(out, source, target, lexicon, NULL, 0, &model_default,
-			 task, err);
-}
-
-bool
-pu_realign(struct pu_alignment *out, const struct pu_side *source,
-	   const struct pu_side *target, const struct pu_lexicon *lexicon,
-	   const struct pu_bead *pins, size_t pin_count,
-	   const struct pu_task *task, struct pu_error *err)
-{
-	return align_run(out, source, target, lexicon, pins, pin_count,
-			 &model_default, task, err);
+	return pu_realign(out, source, target, lexicon, NULL, 0, task, err);
 }
 
 void

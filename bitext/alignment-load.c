@@ -135,7 +135,7 @@ alignment_load(struct alignment **out, struct pu_db *db, int64_t id,
 	       struct pu_error *err)
 {
 	struct alignment *alignment = alignment_new();
-	struct alignment_summary summary;
+	struct alignment_summary summary = { 0 };
 	bool ok = alignment_get(db, id, &summary, alignment->arena, err);
 
 	if (ok) {

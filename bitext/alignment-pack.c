@@ -168,29 +168,41 @@ pack_edit(struct pu_buf *out, const struct edit *edit)
 	}
 }
 
+static void
+get_cuts(struct reader *in, struct edit *edit, size_t most)
+{
+	for (uint64_t n = get(in, most); in->ok && n; n--) {
+		struct segment_cut cut;
+
+		cut.side = (enum side_name)get(in, SIDE_TARGET);
+		cut.segment = (uint32_t)get(in, UINT32_MAX);
+		cut.at = get(in, SIZE_MAX);
+		MEM_GROW(edit->cuts, edit->cut_count, edit->cut_room);
+		edit->cuts[edit->cut_count++] = cut;
+	}
+}
+
+static void
+get_beads(struct reader *in, struct edit *edit, size_t most)
+{
+	for (uint64_t n = get(in, most); in->ok && n; n--) {
+		MEM_GROW(edit->before, edit->before_count, edit->before_room);
+		get_bead(in, &edit->before[edit->before_count++]);
+	}
+	for (uint64_t n = get(in, most); in->ok && n; n--) {
+		MEM_GROW(edit->after, edit->after_count, edit->after_room);
+		edit->after[edit->after_count++] =
+			(uint32_t)get(in, UINT32_MAX);
+	}
+}
+
 bool
 unpack_edit(struct edit *edit, struct pu_str blob)
 {
 	struct reader in = read_from(blob);
 
-	for (uint64_t n = get(&in, blob.len); in.ok && n; n--) {
-		struct segment_cut cut;
-
-		cut.side = (enum side_name)get(&in, SIDE_TARGET);
-		cut.segment = (uint32_t)get(&in, UINT32_MAX);
-		cut.at = get(&in, SIZE_MAX);
-		MEM_GROW(edit->cuts, edit->cut_count, edit->cut_room);
-		edit->cuts[edit->cut_count++] = cut;
-	}
-	for (uint64_t n = get(&in, blob.len); in.ok && n; n--) {
-		MEM_GROW(edit->before, edit->before_count, edit->before_room);
-		get_bead(&in, &edit->before[edit->before_count++]);
-	}
-	for (uint64_t n = get(&in, blob.len); in.ok && n; n--) {
-		MEM_GROW(edit->after, edit->after_count, edit->after_room);
-		edit->after[edit->after_count++] =
-			(uint32_t)get(&in, UINT32_MAX);
-	}
+	get_cuts(&in, edit, blob.len);
+	get_beads(&in, edit, blob.len);
 	for (uint64_t n = get(&in, blob.len); in.ok && n; n--) {
 		int64_t unit = (int64_t)get(&in, INT64_MAX);
 		int64_t change = (int64_t)get(&in, INT64_MAX);

@@ -84,7 +84,7 @@ struct alignment *alignment_new(void);
 void alignment_free(struct alignment *alignment); /* NULL is legal */
 
 /* Puts a segment at the end of a side; text is borrowed. */
-void alignment_add_segment(struct alignment *alignment, enum side_name side,
+void alignment_add_segment(struct alignment *alignment, enum side_name name,
 			   const struct kept_segment *segment);
 /* Puts a bead at the end; id 0: the next one. Gives its place until
  * alignment_settle. */

@@ -87,7 +87,7 @@ replace_one(struct edit *edit, size_t index, const struct kept_bead *guess)
 
 /* What does not touch a bead that stands, and is no bead already. */
 static void
-put_new(struct edit *edit, const struct guesses *guesses, bool *known,
+put_new(struct edit *edit, const struct guesses *guesses, const bool *known,
 	bool *const free_segments[SIDES])
 {
 	for (size_t g = 0; g < guesses->count; g++) {
