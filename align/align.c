@@ -227,7 +227,7 @@ learn(struct evidence *ev, const struct link *links, size_t count,
 	if (pins)
 		memcpy(all + count, ev->layout->links, pins * sizeof *all);
 	evidence_teach(ev, all, count + pins);
-	if (count + pins >= ev->model->study &&
+	if ((double)(count + pins) >= ev->model->study &&
 	    ev->coverage < ev->model->covered)
 		ok = evidence_study(ev, all, count + pins, task, err);
 	evidence_calibrate(ev, all, count + pins);
