@@ -78,7 +78,7 @@ dates_trust(const struct dates_reader *reader, uint32_t text)
 
 	if (len == 1)
 		return p[0];
-	return at / 2 < len ? p[at / 2] >> at % 2 * 4 & 15u : 0;
+	return at / 2 < len ? (unsigned)p[at / 2] >> at % 2 * 4 & 15u : 0;
 }
 
 /* ---- writing: inside a transaction of the memory ---- */

@@ -9,6 +9,7 @@
 
 #define SLOT_BITS 16
 #define SLOTS     ((size_t)1 << SLOT_BITS)
+#define LEVELS    3
 #define POLL      4096 /* texts between two looks at the task */
 #define FEW       24 /* are sorted by insertion */
 #define DIGIT     7 /* bits that one pass of sorting looks at */
@@ -165,7 +166,8 @@ choose_range(struct gather *gather, struct pu_db *db, uint64_t from,
 	     size_t most, struct place *place, const struct pu_task *task,
 	     struct pu_error *err)
 {
-	static const unsigned shifts[] = { ADDRESS_BITS - SLOT_BITS, 4, 0 };
+	static const unsigned shifts[LEVELS] = { ADDRESS_BITS - SLOT_BITS, 4,
+						 0 };
 
 	for (size_t level = 0;; level++) {
 		uint64_t first = from >> shifts[level];
@@ -182,7 +184,7 @@ choose_range(struct gather *gather, struct pu_db *db, uint64_t from,
 		while (place->end < SLOTS &&
 		       gather->count + gather->slots[place->end] <= most)
 			gather->count += gather->slots[place->end++];
-		if (place->end == place->first && place->shift > 0)
+		if (place->end == place->first && level + 1 < LEVELS)
 			continue;
 		if (place->end == place->first)
 			gather->count = gather->slots[place->end++];

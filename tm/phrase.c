@@ -52,7 +52,7 @@ places_end(struct places *places)
 size_t
 places_short(const struct places *places, uint32_t length)
 {
-	return places->starts[(band_of(length) + 1) * BAND_BUCKETS];
+	return places->starts[(size_t)(band_of(length) + 1) * BAND_BUCKETS];
 }
 
 /* The first of at least that text, from an item on: near it, most often. */

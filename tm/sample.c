@@ -163,7 +163,7 @@ static bool
 count_listed(struct index_reader *reader, const struct index_state *state,
 	     struct corpus_sample *sample, struct pu_error *err)
 {
-	uint64_t most = CORPUS_RUNS * CORPUS_TEXTS, wait = 0;
+	uint64_t most = (uint64_t)CORPUS_RUNS * CORPUS_TEXTS, wait = 0;
 	uint64_t step = 1 + state->texts / most;
 	uint64_t *bits =
 		mem_array((size_t)(state->last / 64) + 1, sizeof *bits);

@@ -117,7 +117,9 @@ step_review(struct pu_tm *tm, int64_t unit, bool yes, int64_t *change,
 static bool
 same_neighbour(struct pu_str a, struct pu_str b)
 {
-	return !a.ptr == !b.ptr && pu_str_eq(a, b);
+	if (!a.ptr || !b.ptr)
+		return a.ptr == b.ptr;
+	return pu_str_eq(a, b);
 }
 
 bool
