@@ -191,8 +191,10 @@ save_units(const struct alignment *alignment, struct pu_db *db,
 	uint32_t *after = mem_array(edit->after_count + 1, sizeof *after);
 	bool ok = true;
 
-	memcpy(after, edit->after, edit->after_count * sizeof *after);
-	qsort(after, edit->after_count, sizeof *after, compare);
+	if (edit->after_count) {
+		memcpy(after, edit->after, edit->after_count * sizeof *after);
+		qsort(after, edit->after_count, sizeof *after, compare);
+	}
 	for (size_t i = 0; ok && i < edit->before_count; i++)
 		ok = set_units(db, SQL_BEAD_UNIT_DELETE, alignment->id,
 			       &edit->before[i], err);

@@ -234,7 +234,9 @@ take_after(struct edit *edit, size_t *gone_count)
 	size_t kept = 0;
 
 	*gone_count = 0;
-	qsort(edit->after, edit->after_count, sizeof *edit->after, by_number);
+	if (edit->after_count)
+		qsort(edit->after, edit->after_count, sizeof *edit->after,
+		      by_number);
 	for (size_t i = 0; i < alignment->count; i++)
 		if (edit->after_count &&
 		    bsearch(&alignment->beads[i].id, edit->after,

@@ -489,11 +489,13 @@ wordlist_maker_store(struct wordlist_maker *m, struct pu_db *db,
 			pair->word[FIRST] = pair->word[SECOND];
 			pair->word[SECOND] = swap;
 		}
-	qsort(m->pairs, m->count, sizeof *m->pairs, by_first);
+	if (m->count)
+		qsort(m->pairs, m->count, sizeof *m->pairs, by_first);
 	m->count = drop_doubles(m->pairs, m->count);
 	ok = ok && put_head(db, name, family, about, m->count, &id, err) &&
 	     put_side(m, db, id, FIRST, err);
-	qsort(m->pairs, m->count, sizeof *m->pairs, by_second);
+	if (m->count)
+		qsort(m->pairs, m->count, sizeof *m->pairs, by_second);
 	ok = ok && put_side(m, db, id, SECOND, err);
 	if (own)
 		ok = ok && db_commit(db, err);

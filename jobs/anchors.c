@@ -255,9 +255,11 @@ find_in(struct finder *f, const struct kept_segment *segment,
 	if (!add_terms(f, segment->text, err))
 		return false;
 	add_values(f, segment->text);
-	qsort(f->found, f->count, sizeof *f->found, compare_places);
 	anchors = arena_array(arena, f->count + 1, sizeof *anchors);
-	memcpy(anchors, f->found, f->count * sizeof *anchors);
+	if (f->count) {
+		qsort(f->found, f->count, sizeof *f->found, compare_places);
+		memcpy(anchors, f->found, f->count * sizeof *anchors);
+	}
 	*out = (struct review_segment){ .text = segment->text,
 					.paragraph = segment->paragraph,
 					.anchors = anchors,

@@ -276,7 +276,8 @@ put_groups(struct joining *j)
 {
 	size_t first = 0;
 
-	qsort(j->pieces, j->piece_count, sizeof *j->pieces, in_order);
+	if (j->piece_count)
+		qsort(j->pieces, j->piece_count, sizeof *j->pieces, in_order);
 	while (first < j->piece_count) {
 		size_t end = first + 1, reach = j->pieces[first].end;
 

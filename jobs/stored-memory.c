@@ -449,8 +449,12 @@ memory_follow(struct job *job, struct edit *edit, struct stored_units *units,
 
 	f.arena = pu_arena_new();
 	f.after = mem_array(edit->after_count + 1, sizeof *f.after);
-	memcpy(f.after, edit->after, edit->after_count * sizeof *f.after);
-	qsort(f.after, edit->after_count, sizeof *f.after, compare_numbers);
+	if (edit->after_count) {
+		memcpy(f.after, edit->after,
+		       edit->after_count * sizeof *f.after);
+		qsort(f.after, edit->after_count, sizeof *f.after,
+		      compare_numbers);
+	}
 	ok = add_units(&f, err) && remove_units(&f, err) &&
 	     place_units(&f, err);
 	if (f.open)

@@ -263,8 +263,11 @@ stored_tell(struct stored_result *result, const struct edit *edit)
 
 	result->bead_count = count;
 	result->beads = mem_array(count + 1, sizeof *result->beads);
-	memcpy(result->beads, edit->after, count * sizeof *result->beads);
-	qsort(result->beads, count, sizeof *result->beads, compare);
+	if (count) {
+		memcpy(result->beads, edit->after,
+		       count * sizeof *result->beads);
+		qsort(result->beads, count, sizeof *result->beads, compare);
+	}
 	for (size_t i = 0; i < edit->before_count; i++)
 		result->gone += !bsearch(&edit->before[i].id, result->beads,
 					 count, sizeof *result->beads, compare);

@@ -339,7 +339,9 @@ probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 	tally_end(probe->tally, take_hit, probe);
 	if (!ok)
 		return false;
-	qsort(probe->hits, probe->hit_count, sizeof *probe->hits, by_id);
+	if (probe->hit_count)
+		qsort(probe->hits, probe->hit_count, sizeof *probe->hits,
+		      by_id);
 	note_given(probe);
 	probe->counters->stages++;
 	probe->counters->candidates += probe->hit_count;
