@@ -112,14 +112,14 @@ static void
 answer(struct reviewing *r, char letter, uint32_t bead)
 {
 	static const struct {
-		char letter;
 		enum stored_verb verb;
+		char letter;
 		bool up;
 	} keys[] = {
-		{ 'a', STORED_ACCEPT, false }, { 'm', STORED_MERGE, false },
-		{ 's', STORED_SPLIT, false },  { 'u', STORED_SHIFT, true },
-		{ 'd', STORED_SHIFT, false },  { '0', STORED_UNLINK, false },
-		{ 'p', STORED_PIN, false },
+		{ STORED_ACCEPT, 'a', false }, { STORED_MERGE, 'm', false },
+		{ STORED_SPLIT, 's', false },  { STORED_SHIFT, 'u', true },
+		{ STORED_SHIFT, 'd', false },  { STORED_UNLINK, '0', false },
+		{ STORED_PIN, 'p', false },
 	};
 	struct stored_order order = { .beads = &bead,
 				      .bead_count = 1,

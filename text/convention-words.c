@@ -174,8 +174,10 @@ compact_scales(struct convention *c, const char *locale)
 
 	if (U_FAILURE(status))
 		return;
-	for (int power = 3; power <= 12; power += 3, unit *= 1000)
+	for (int power = 3; power <= 12; power += 3) {
 		compact_scale(c, format, power, unit);
+		unit *= 1000;
+	}
 	unum_close(format);
 }
 
