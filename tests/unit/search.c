@@ -233,7 +233,7 @@ test_oracle(uint64_t seed, int rounds, int queries, uint32_t longest,
 	CHECK(world.loaded > 0);
 	CHECK((world.postings > 0) == (limits != NULL));
 	CHECK((world.merges > 0) == (limits != NULL));
-	CHECK(world.passed > 0);
+	CHECK(world.passed > 0 || rounds < 12); /* a short life may see none */
 	if (limits == &tiny) {
 		CHECK(world.steps > world.merges);
 		CHECK(world.gone > 0);
