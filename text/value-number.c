@@ -371,7 +371,7 @@ reader_ending(const struct reader *r, size_t at)
 		{ "nb", ":" }, { "da", ":" },
 	};
 	size_t next = at, end, letters = 0;
-	uint32_t c = utf8_next(r->text, &next);
+	uint32_t c = at < r->text.len ? utf8_next(r->text, &next) : 0;
 	char mark = c == 0x2019                  ? '\''
 		    : c == 0x2010 || c == 0x2011 ? '-'
 						 : (char)(c < 0x80 ? c : 0);
