@@ -31,9 +31,9 @@ alignment_bead(struct invocation *inv, const char *text, uint32_t *bead,
 	return true;
 }
 
-bool
-alignment_beads(struct invocation *inv, uint32_t **beads, size_t *count,
-		int *status)
+/* The operands after the first, as beads' numbers. */
+static bool
+read_beads(struct invocation *inv, uint32_t **beads, size_t *count, int *status)
 {
 	*count = (size_t)inv->argc - 1;
 	*beads = mem_array(*count + 1, sizeof **beads);
@@ -350,4 +350,20 @@ alignment_obey(struct invocation *inv, int64_t id, struct stored_order *order)
 	if (!job_alignment_edit(&inv->job, id, order, &result, &err))
 		return command_fail(inv, &err);
 	return alignment_done(inv, &result, stored_verb_name(order->verb));
+}
+
+int
+alignment_obey_beads(struct invocation *inv, struct stored_order *order)
+{
+	uint32_t *beads = NULL;
+	int status = STATUS_DONE;
+	int64_t id;
+
+	if (read_beads(inv, &beads, &order->bead_count, &status) &&
+	    alignment_operand(inv, JOB_WRITE, &id, &status)) {
+		order->beads = beads;
+		status = alignment_obey(inv, id, order);
+	}
+	free(beads);
+	return status;
 }

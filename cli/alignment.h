@@ -2,6 +2,8 @@
 #ifndef CLI_ALIGNMENT_H
 #define CLI_ALIGNMENT_H
 
+#include <limits.h>
+
 #include "cli/command.h"
 #include "jobs/stored.h"
 
@@ -20,12 +22,9 @@
 			OPTION_TEXT, 0, 0                                      \
 	}
 
-/* The first operand as an alignment's number, and the others as beads' numbers
- * (free() them); opens the memory. False: said. */
+/* The first operand as an alignment's number; opens the memory. False: said. */
 bool alignment_operand(struct invocation *inv, enum job_mode mode, int64_t *id,
 		       int *status);
-bool alignment_beads(struct invocation *inv, uint32_t **beads, size_t *count,
-		     int *status);
 bool alignment_bead(struct invocation *inv, const char *text, uint32_t *bead,
 		    int *status);
 /* "3" or "3,4,5": consecutive segments. */
@@ -35,7 +34,9 @@ bool alignment_run(struct invocation *inv, const char *text, struct run *run,
 /* Gives the order, and shows what came of it. */
 int alignment_obey(struct invocation *inv, int64_t id,
 		   struct stored_order *order);
-/* The same for what is done already; verb as in the log. Frees the result. */
+/* To the alignment of the first operand, about the beads of the others. */
+int alignment_obey_beads(struct invocation *inv, struct stored_order *order);
+/* Shows what came of what is done already; verb as in the log. Frees the result. */
 int alignment_done(struct invocation *inv, struct stored_result *result,
 		   const char *verb);
 

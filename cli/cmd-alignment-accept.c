@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "cli/alignment.h"
@@ -33,22 +32,14 @@ run(struct invocation *inv)
 {
 	struct stored_order order = { .verb = STORED_ACCEPT,
 				      .all = option_flag(inv, "all") };
-	uint32_t *beads = NULL;
 	int status = STATUS_DONE;
-	int64_t id;
 
 	if (!read_min(inv, &order.min, &status))
 		return status;
 	if ((inv->argc > 1) + order.all + (order.min > 0) != 1)
 		return command_misuse(inv, _("accept what? numbers of beads, "
 					     "or --min X, or --all"));
-	if (alignment_beads(inv, &beads, &order.bead_count, &status) &&
-	    alignment_operand(inv, JOB_WRITE, &id, &status)) {
-		order.beads = beads;
-		status = alignment_obey(inv, id, &order);
-	}
-	free(beads);
-	return status;
+	return alignment_obey_beads(inv, &order);
 }
 
 static const char *const examples[] = {

@@ -1,26 +1,13 @@
 #include "config.h"
 
-#include <limits.h>
-#include <stdlib.h>
-
 #include "cli/alignment.h"
 #include "cli/commands.h"
 
 static int
 run(struct invocation *inv)
 {
-	struct stored_order order = { .verb = STORED_MERGE };
-	uint32_t *beads = NULL;
-	int status = STATUS_DONE;
-	int64_t id;
-
-	if (alignment_beads(inv, &beads, &order.bead_count, &status) &&
-	    alignment_operand(inv, JOB_WRITE, &id, &status)) {
-		order.beads = beads;
-		status = alignment_obey(inv, id, &order);
-	}
-	free(beads);
-	return status;
+	return alignment_obey_beads(
+		inv, &(struct stored_order){ .verb = STORED_MERGE });
 }
 
 static const char *const examples[] = {
