@@ -28,7 +28,11 @@ struct srx_choice {
 struct srx_choice *
 srx_choice_new(void)
 {
-	return mem_alloc(sizeof(struct srx_choice));
+	struct srx_choice *choice = mem_alloc(sizeof *choice);
+
+	/* Even no rule at all is an answer, which NULL is not. */
+	MEM_GROW(choice->numbers, choice->count, choice->room);
+	return choice;
 }
 
 void
