@@ -96,6 +96,7 @@ numbers_value(struct run run)
 
 struct shown {
 	bool there, changed;
+	struct pu_str reason; /* may be empty */
 	struct pu_buf text[SIDES];
 };
 
@@ -133,6 +134,7 @@ put_json(struct invocation *inv, const struct alignment *alignment,
 			    shown->there ? json_integer(bead->unit)
 					 : json_null());
 	json_object_set_new(line, "changed", json_boolean(shown->changed));
+	json_object_set_new(line, "reason", value_text(shown->reason));
 	output_json(inv->out, line);
 }
 
@@ -160,7 +162,7 @@ put_state(struct pu_buf *out, const struct kept_bead *bead,
 		pu_buf_addf(out, "  %s", _("accepted"));
 	if (bead->pinned)
 		pu_buf_addf(out, "  %s", _("pinned"));
-	if (!bead_is_pair(bead))
+	if (!bead_is_pair(bead) && !shown->reason.len)
 		pu_buf_addf(out, "  %s", _("no counterpart"));
 	if (shown->there) {
 		pu_buf_addz(out, "  ");
@@ -182,6 +184,10 @@ put_view(struct output *out, const struct kept_bead *bead,
 	pu_buf_addz(&head, " ");
 	put_run(&head, 's', bead->run[SIDE_SOURCE]);
 	put_run(&head, 't', bead->run[SIDE_TARGET]);
+	if (shown->reason.len) {
+		pu_buf_addz(&head, "  ");
+		pu_buf_add(&head, shown->reason);
+	}
 	output_style(out, doubtful ? STYLE_BAD : STYLE_DIM);
 	output_put(out, head.ptr);
 	output_style(out, STYLE_PLAIN);
@@ -193,9 +199,11 @@ put_view(struct output *out, const struct kept_bead *bead,
 
 void
 alignment_put_bead(struct invocation *inv, const struct alignment *alignment,
-		   const struct kept_bead *bead)
+		   size_t at, const struct pu_str *reasons)
 {
-	struct shown shown = { .text = { PU_BUF_INIT, PU_BUF_INIT } };
+	const struct kept_bead *bead = &alignment->beads[at];
+	struct shown shown = { .reason = reasons ? reasons[at] : pu_str(""),
+			       .text = { PU_BUF_INIT, PU_BUF_INIT } };
 	struct pu_error ignored;
 
 	for (int side = 0; side < SIDES; side++)
@@ -306,7 +314,7 @@ put_beads(struct invocation *inv, const struct stored_result *result)
 			is = result->beads[k] == alignment->beads[i].id;
 		if (!is)
 			continue;
-		alignment_put_bead(inv, alignment, &alignment->beads[i]);
+		alignment_put_bead(inv, alignment, i, NULL);
 		if (++shown == MOST_SHOWN)
 			break;
 	}

@@ -40,10 +40,11 @@ int alignment_obey_beads(struct invocation *inv, struct stored_order *order);
 int alignment_done(struct invocation *inv, struct stored_result *result,
 		   const char *verb);
 
-/* A bead as --json has it, or for people. */
+/* The bead at a place as --json has it, or for people. reasons: of job_reasons;
+ * NULL: none are shown. */
 void alignment_put_bead(struct invocation *inv,
-			const struct alignment *alignment,
-			const struct kept_bead *bead);
+			const struct alignment *alignment, size_t at,
+			const struct pu_str *reasons);
 /* "alignment 3: a.es.txt a.en.txt (es, en), revision 2" and its counts. */
 void alignment_put_head(struct invocation *inv,
 			const struct alignment *alignment);

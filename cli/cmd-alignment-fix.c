@@ -6,6 +6,7 @@
 
 #include "cli/alignment.h"
 #include "cli/commands.h"
+#include "jobs/reasons.h"
 
 static const struct {
 	const char *option;
@@ -26,7 +27,8 @@ is_given(struct invocation *inv, size_t way)
 }
 
 static int
-show(struct invocation *inv, const struct alignment *alignment, uint32_t bead)
+show(struct invocation *inv, const struct alignment *alignment, uint32_t bead,
+     const struct pu_str *reasons)
 {
 	struct pu_error err = { .code = PU_OK };
 	size_t around = (size_t)option_number(inv, "around", 2), at;
@@ -37,7 +39,7 @@ show(struct invocation *inv, const struct alignment *alignment, uint32_t bead)
 	     i < alignment->count && i <= at + around; i++) {
 		if (i == at && !inv->json)
 			output_put(inv->out, "->");
-		alignment_put_bead(inv, alignment, &alignment->beads[i]);
+		alignment_put_bead(inv, alignment, i, reasons);
 	}
 	output_flush(inv->out);
 	command_note(inv,
@@ -57,6 +59,8 @@ run(struct invocation *inv)
 				      .lexicon = option_text(inv, "lexicon") };
 	int64_t unit = option_number(inv, "unit", 0), id;
 	struct alignment *alignment = NULL;
+	struct pu_arena *arena;
+	struct pu_str *reasons;
 	size_t given = 0, way = 0;
 	int status = STATUS_DONE;
 	uint32_t bead;
@@ -84,7 +88,11 @@ run(struct invocation *inv)
 	}
 	if (!job_alignment_read(&inv->job, id, &alignment, &err))
 		return command_fail(inv, &err);
-	status = show(inv, alignment, bead);
+	arena = pu_arena_new();
+	status = job_reasons(&inv->job, alignment, NULL, &reasons, arena, &err)
+			 ? show(inv, alignment, bead, reasons)
+			 : command_fail(inv, &err);
+	pu_arena_free(arena);
 	alignment_free(alignment);
 	return status;
 }

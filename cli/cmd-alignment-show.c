@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "cli/alignment.h"
 #include "cli/commands.h"
+#include "jobs/reasons.h"
 
 struct least {
 	const struct kept_bead *bead;
@@ -24,7 +25,8 @@ less_sure(const void *a, const void *b)
 }
 
 static void
-show_doubtful(struct invocation *inv, const struct alignment *alignment)
+show_doubtful(struct invocation *inv, const struct alignment *alignment,
+	      const struct pu_str *reasons)
 {
 	struct least *list = mem_array(alignment->count + 1, sizeof *list);
 	size_t count = 0;
@@ -35,12 +37,13 @@ show_doubtful(struct invocation *inv, const struct alignment *alignment)
 				(struct least){ &alignment->beads[i], i };
 	qsort(list, count, sizeof *list, less_sure);
 	for (size_t i = 0; i < count; i++)
-		alignment_put_bead(inv, alignment, list[i].bead);
+		alignment_put_bead(inv, alignment, list[i].at, reasons);
 	free(list);
 }
 
 static int
-show(struct invocation *inv, const struct alignment *alignment)
+show(struct invocation *inv, const struct alignment *alignment,
+     const struct pu_str *reasons)
 {
 	struct pu_error err = { .code = PU_OK };
 	size_t first = 0, end = alignment->count;
@@ -58,11 +61,11 @@ show(struct invocation *inv, const struct alignment *alignment)
 		alignment_put_head(inv, alignment);
 	}
 	if (!bead && option_flag(inv, "doubtful")) {
-		show_doubtful(inv, alignment);
+		show_doubtful(inv, alignment, reasons);
 		return STATUS_DONE;
 	}
 	for (size_t i = first; i < end; i++)
-		alignment_put_bead(inv, alignment, &alignment->beads[i]);
+		alignment_put_bead(inv, alignment, i, reasons);
 	return STATUS_DONE;
 }
 
@@ -71,6 +74,8 @@ run(struct invocation *inv)
 {
 	struct pu_error err = { .code = PU_OK };
 	struct alignment *alignment = NULL;
+	struct pu_arena *arena;
+	struct pu_str *reasons;
 	int status = STATUS_DONE;
 	int64_t id;
 
@@ -78,7 +83,11 @@ run(struct invocation *inv)
 		return status;
 	if (!job_alignment_read(&inv->job, id, &alignment, &err))
 		return command_fail(inv, &err);
-	status = show(inv, alignment);
+	arena = pu_arena_new();
+	status = job_reasons(&inv->job, alignment, NULL, &reasons, arena, &err)
+			 ? show(inv, alignment, reasons)
+			 : command_fail(inv, &err);
+	pu_arena_free(arena);
 	alignment_free(alignment);
 	return status;
 }

@@ -9,11 +9,14 @@
 #include "base/mem.h"
 #include "cli/alignment.h"
 #include "cli/console.h"
+#include "jobs/reasons.h"
 
 struct reviewing {
 	struct invocation *inv;
 	int64_t id;
 	struct alignment *alignment;
+	struct pu_str *reasons;
+	struct pu_arena *arena; /* of the reasons */
 	uint32_t *passed; /* beads that were looked at and left */
 	size_t passed_count, passed_room;
 	bool done;
@@ -53,7 +56,10 @@ reload(struct reviewing *r)
 
 	alignment_free(r->alignment);
 	r->alignment = NULL;
-	return job_alignment_read(&r->inv->job, r->id, &r->alignment, &err)
+	pu_arena_reset(r->arena);
+	return job_alignment_read(&r->inv->job, r->id, &r->alignment, &err) &&
+			       job_reasons(&r->inv->job, r->alignment, NULL,
+					   &r->reasons, r->arena, &err)
 		       ? STATUS_DONE
 		       : command_fail(r->inv, &err);
 }
@@ -68,7 +74,7 @@ ask(struct reviewing *r, size_t at)
 	     i++) {
 		if (i == at)
 			output_put(r->inv->out, "->");
-		alignment_put_bead(r->inv, alignment, &alignment->beads[i]);
+		alignment_put_bead(r->inv, alignment, i, r->reasons);
 	}
 	output_flush(r->inv->out);
 	console_end(r->inv->console);
@@ -146,7 +152,7 @@ answer(struct reviewing *r, char letter, uint32_t bead)
 int
 reviewing(struct invocation *inv, int64_t id)
 {
-	struct reviewing r = { .inv = inv, .id = id };
+	struct reviewing r = { .inv = inv, .id = id, .arena = pu_arena_new() };
 	int status = reload(&r);
 
 	while (status == STATUS_DONE && !r.done) {
@@ -166,6 +172,7 @@ reviewing(struct invocation *inv, int64_t id)
 	if (status == STATUS_DONE)
 		alignment_put_head(inv, r.alignment);
 	alignment_free(r.alignment);
+	pu_arena_free(r.arena);
 	free(r.passed);
 	return status;
 }

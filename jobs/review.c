@@ -10,6 +10,7 @@
 #include "db/db.h"
 #include "formats/review.h"
 #include "jobs/anchors.h"
+#include "jobs/reasons.h"
 #include "jobs/stored-memory.h"
 #include "text/input.h"
 
@@ -24,7 +25,8 @@ run_out(struct run run)
 }
 
 static const struct review_bead *
-beads_out(const struct alignment *alignment, struct pu_arena *arena)
+beads_out(const struct alignment *alignment, const struct pu_str *reasons,
+	  struct pu_arena *arena)
 {
 	struct review_bead *beads =
 		arena_array(arena, alignment->count + 1, sizeof *beads);
@@ -38,7 +40,7 @@ beads_out(const struct alignment *alignment, struct pu_arena *arena)
 				 run_out(bead->run[SIDE_TARGET]) },
 			.confidence =
 				bead->confidence / (double)CONFIDENCE_STEPS,
-			.reason = pu_str(""),
+			.reason = reasons[i],
 			.by_person = bead->by_person,
 			.accepted = bead->accepted,
 			.pinned = bead->pinned,
@@ -64,10 +66,12 @@ page_out(struct job *job, const struct alignment *alignment, struct pu_buf *out,
 	struct pu_buf who = PU_BUF_INIT;
 	struct review_segment *segments[SIDES];
 	const int sure = BEAD_SURE;
+	struct pu_str *reasons;
 	struct review review;
 	bool found, ok;
 
 	ok = job_anchors(job, alignment->side, segments, arena, err) &&
+	     job_reasons(job, alignment, segments, &reasons, arena, err) &&
 	     pu_tm_config_get(job->tm, pu_str("user"), &who, &found, err);
 	pu_buf_add(&title, alignment->side[SIDE_SOURCE].name);
 	pu_buf_addz(&title, " / ");
@@ -80,7 +84,7 @@ page_out(struct job *job, const struct alignment *alignment, struct pu_buf *out,
 		.digest = pu_buf_str(&digest),
 		.who = pu_buf_str(&who),
 		.sure = sure / (double)CONFIDENCE_STEPS,
-		.beads = beads_out(alignment, arena),
+		.beads = ok ? beads_out(alignment, reasons, arena) : NULL,
 		.bead_count = alignment->count,
 	};
 	for (int s = 0; ok && s < SIDES; s++)

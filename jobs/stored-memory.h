@@ -29,6 +29,9 @@ bool memory_clear(struct job *job, const struct alignment *alignment,
 /* ---- stored.c ---- */
 
 uint32_t stored_confidence(double confidence);
+/* As the aligner wants it; arrays in arena, texts borrowed. */
+void stored_side(struct pu_side *side, const struct kept_side *kept,
+		 struct pu_arena *arena);
 /* Commits when all went well and it is no dry run, else takes all back. */
 bool stored_end(struct job *job, bool ok, bool dry, struct pu_error *err);
 /* Saves an edit that has ended and changes something, with the memory in step,

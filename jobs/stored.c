@@ -40,9 +40,9 @@ struct machine {
 	const struct pu_lexicon *lexicon;
 };
 
-static void
-machine_side(struct pu_side *side, const struct kept_side *kept,
-	     struct pu_arena *arena)
+void
+stored_side(struct pu_side *side, const struct kept_side *kept,
+	    struct pu_arena *arena)
 {
 	struct pu_str *segments =
 		arena_array(arena, kept->count + 1, sizeof *segments);
@@ -102,7 +102,7 @@ machine_guess(void *arg, const struct alignment *alignment, const bool *is_free,
 	bool ok;
 
 	for (int i = 0; i < SIDES; i++)
-		machine_side(&side[i], &alignment->side[i], arena);
+		stored_side(&side[i], &alignment->side[i], arena);
 	pins = machine_pins(alignment, is_free, &count, arena);
 	ok = pu_realign(&out, &side[SIDE_SOURCE], &side[SIDE_TARGET],
 			machine->lexicon, pins, count, machine->job->task, err);
@@ -338,7 +338,7 @@ load_lexicon(struct job *job, int64_t id, const char *how,
 	bool ok = alignment_load(&alignment, job->db, id, err);
 
 	for (int i = 0; ok && i < SIDES; i++)
-		machine_side(&side[i], &alignment->side[i], arena);
+		stored_side(&side[i], &alignment->side[i], arena);
 	ok = ok && job_evidence(job, how, &side[SIDE_SOURCE],
 				&side[SIDE_TARGET], lexicon, err);
 	alignment_free(alignment);
