@@ -62,37 +62,27 @@ static const struct phrase phrases[] = {
 	{ "ko", "밤", 20, 23, true },
 };
 
-static char
-low(struct pu_str text, size_t at)
-{
-	char c = '\0';
-
-	if (at < text.len)
-		c = text.ptr[at];
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 size_t
 clock_half(struct pu_str text, size_t at, size_t *letter)
 {
 	size_t end;
-	bool upper;
 
 	at = step_blanks(text, at);
 	*letter = at;
-	if (low(text, at) != 'a' && low(text, at) != 'p')
+	if (step_lower(text, at) != 'a' && step_lower(text, at) != 'p')
 		return 0;
 	end = at + 1;
-	if (low(text, end) == '.')
+	if (step_lower(text, end) == '.')
 		end = step_blanks(text, end + 1);
-	if (low(text, end) != 'm')
+	if (step_lower(text, end) != 'm')
 		return 0;
 	end++;
-	if (step_letters(text, end, &upper) > end)
+	if (step_letter(text, end))
 		return 0;
 	/* The full stop is the marker's when the a has one. */
-	return low(text, at + 1) == '.' && low(text, end) == '.' ? end + 1
-								 : end;
+	return step_lower(text, at + 1) == '.' && step_lower(text, end) == '.'
+		       ? end + 1
+		       : end;
 }
 
 static bool
@@ -149,7 +139,7 @@ take_phrase(struct pu_str text, size_t *at, const struct convention *c,
 {
 	size_t behind = step_blanks(text, *at), start = out->start;
 	bool foreign = foreign_before(text, start);
-	bool upper, word = step_letters(text, behind, &upper) > behind;
+	bool word = step_letter(text, behind);
 
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		const struct phrase *phrase = &phrases[i];
@@ -194,7 +184,6 @@ take_named(struct pu_str text, size_t *at, const struct convention *c,
 	for (int half = 0; half < 2; half++) {
 		struct pu_str name = convention_half(c, half);
 		size_t before = start_before(text, out->start, name);
-		bool upper;
 
 		if (before != SIZE_MAX) {
 			out->half = out->start = before;
@@ -202,15 +191,13 @@ take_named(struct pu_str text, size_t *at, const struct convention *c,
 		} else if ((before = start_before(text, out->start,
 						  pu_str(capitals[half]))) !=
 				   SIZE_MAX &&
-			   (!before ||
-			    step_letters(text, before - 1, &upper) < before)) {
+			   (!before || !step_letter(text, before - 1))) {
 			/* Korean and Chinese: "PM 3:30". */
 			out->half = out->start = before;
 			name.len = 1;
 			out->marker = CLOCK_HALF;
 		} else if (starts_at(text, behind, name) &&
-			   step_letters(text, behind + name.len, &upper) ==
-				   behind + name.len) {
+			   !step_letter(text, behind + name.len)) {
 			out->half = behind;
 			*at = behind + name.len;
 			out->marker = CLOCK_NAMED;
@@ -240,7 +227,7 @@ clock_marker(struct pu_str text, size_t *at, const struct convention *c,
 	out->half_end = half + 1;
 	out->marker = CLOCK_HALF;
 	out->clock.hour = (uint8_t)(out->clock.hour % 12 +
-				    (low(text, half) == 'p' ? 12 : 0));
+				    (step_lower(text, half) == 'p' ? 12 : 0));
 	*at = end;
 	return true;
 }

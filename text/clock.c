@@ -5,16 +5,6 @@
 #include "text/step.h"
 #include "text/utf8.h"
 
-static char
-low(struct pu_str text, size_t at)
-{
-	char c = '\0';
-
-	if (at < text.len)
-		c = text.ptr[at];
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 /* ---- signs behind the numbers ---- */
 
 static size_t
@@ -115,12 +105,12 @@ part(struct pu_str text, size_t at, size_t *start, uint8_t *value, bool *dotted)
 	size_t next, end;
 	struct digits digits;
 
-	*dotted = low(text, at) == '.';
-	if (low(text, at) == ':' || *dotted) {
+	*dotted = step_lower(text, at) == '.';
+	if (step_lower(text, at) == ':' || *dotted) {
 		next = at + 1;
 	} else {
 		next = step_blanks(text, at);
-		if (low(text, next) != 'h')
+		if (step_lower(text, next) != 'h')
 			return 0;
 		next = step_blanks(text, next + 1);
 	}
@@ -150,7 +140,7 @@ read_marked(struct pu_str text, size_t at, struct clock_reading *out,
 	out->minute_start = start;
 	out->minute_end = at = more;
 	more = part(text, at, &start, &out->clock.second, &again);
-	if (!more || *dotted || low(text, start - 1) != ':') {
+	if (!more || *dotted || step_lower(text, start - 1) != ':') {
 		out->clock.second = 0;
 		return at;
 	}
@@ -174,7 +164,7 @@ hour_unit(struct pu_str text, size_t at)
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		size_t len = strlen(units[i]), k = 0;
 
-		while (k < len && low(text, start + k) == units[i][k])
+		while (k < len && step_lower(text, start + k) == units[i][k])
 			k++;
 		if (k == len && end == start + len)
 			return end;

@@ -122,7 +122,7 @@ compact(struct convention *c, UNumberFormat *format, double number)
 	if (U_FAILURE(status) || len >= NAME_ROOM)
 		return pu_str("");
 	all = convention_keep(c, text, len);
-	while (at < all.len && step_letters(all, at, &upper) == at)
+	while (at < all.len && !step_letter(all, at))
 		utf8_next(all, &at);
 	end = step_letters(all, at, &upper);
 	if (!at || end < all.len || step_touches(all, at))
@@ -240,7 +240,7 @@ next_word(struct pu_str name, size_t *at)
 	size_t start = *at, end;
 	bool upper;
 
-	while (start < name.len && step_letters(name, start, &upper) == start)
+	while (start < name.len && !step_letter(name, start))
 		start++;
 	end = step_letters(name, start, &upper);
 	*at = end;

@@ -54,6 +54,10 @@ struct date_reading {
 size_t date_read(struct pu_str text, size_t at, struct convention *convention,
 		 struct date_reading readings[DATE_READINGS], size_t *end);
 
+/* Those of numbers alone: 12/03/2019, 2019-03-12, 12. 3. 2019. */
+size_t date_numeric(struct pu_str text, size_t at,
+		    struct convention *convention,
+		    struct date_reading readings[DATE_READINGS], size_t *end);
 /* One whose numbers have signs behind them, of which the month's is there:
  * 2019年3月12日, 2019년 3월, 3月12日（火）. */
 bool date_signed(struct pu_str text, size_t at,

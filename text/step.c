@@ -74,6 +74,22 @@ is_latin(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool
+step_letter(struct pu_str text, size_t at)
+{
+	return at < text.len && letter(utf8_next(text, &at)) != NO_LETTER;
+}
+
+char
+step_lower(struct pu_str text, size_t at)
+{
+	char c = '\0';
+
+	if (at < text.len)
+		c = text.ptr[at];
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 size_t
 step_letters(struct pu_str text, size_t at, bool *upper)
 {

@@ -19,6 +19,9 @@ size_t step_digits(struct pu_str text, size_t at, size_t most,
 /* Appends the value in the script of zero (0: ASCII), with at least width
  * digits. */
 void step_write(struct pu_buf *out, unsigned value, int width, uint32_t zero);
+bool step_letter(struct pu_str text, size_t at); /* one is at the place */
+/* The byte at the place, a capital of ASCII as a small letter; NUL: none. */
+char step_lower(struct pu_str text, size_t at);
 /* The end of the letters (and marks upon them) at the place, all of scripts
  * that digits touch or none; *upper: the first is a capital. */
 size_t step_letters(struct pu_str text, size_t at, bool *upper);
