@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "tests/unit/slots.h"
 #include "tm/carry-settle.h"
@@ -16,8 +17,7 @@ static uint64_t state = 20260101;
 static unsigned
 pick(unsigned below)
 {
-	state = state * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(state >> 33) % below;
+	return random_below(&state, below);
 }
 
 static unsigned
@@ -258,10 +258,6 @@ fill(struct text *out, const char *pattern, const struct made *values,
 
 /* ---- judging ---- */
 
-struct tally {
-	unsigned slots, carried, wrong;
-};
-
 static struct convention *english, *spanish, *mexican;
 
 static void
@@ -279,14 +275,7 @@ try_one(bool to_spanish, struct tally *tally)
 	struct made was[KINDS * 2], is[KINDS * 2];
 	size_t sentence = pick(SENTENCES);
 	bool second = pick(2);
-	struct text source, query, target, wanted;
-	struct pu_arena *arena = pu_arena_new();
-	struct carry_texts texts;
-	struct carry_query asked;
-	struct pu_str text;
-	const struct pu_span *spans;
-	size_t count;
-	unsigned carried = 0;
+	struct trial trial;
 	const char *from = to_spanish ? sentences[sentence].english
 				      : sentences[sentence].spanish;
 	const char *to = to_spanish ? sentences[sentence].spanish
@@ -298,29 +287,12 @@ try_one(bool to_spanish, struct tally *tally)
 		was[i] = make((enum kind)(i / 2));
 		is[i] = make((enum kind)(i / 2));
 	}
-	fill(&source, from, was, to_spanish ? &en : &es, false);
-	fill(&query, from, is, to_spanish ? &en : &es, second);
-	fill(&target, to, was, to_spanish ? &es : &en, false);
-	fill(&wanted, to, is, to_spanish ? &es : &en, second);
-	texts = (struct carry_texts){
-		.source = pu_str(source.bytes),
-		.target = pu_str(target.bytes),
-		.source_convention = to_spanish ? english : region,
-		.target_convention = to_spanish ? region : english,
-	};
-	carry_ask(&asked, pu_str(query.bytes), to_spanish ? english : region,
-		  arena);
-	if (!carry_over(&asked, &texts, arena, arena, &text, &spans, &count))
-		text = texts.target;
-	tally->slots += (unsigned)target.count;
-	if (judge(&target, &wanted, text.ptr, 0, &carried)) {
-		tally->carried += carried;
-	} else {
-		tally->wrong++;
-		printf("# query  %s\n# source %s\n# target %s\n# got    %s\n",
-		       query.bytes, source.bytes, target.bytes, text.ptr);
-	}
-	pu_arena_free(arena);
+	fill(&trial.source, from, was, to_spanish ? &en : &es, false);
+	fill(&trial.query, from, is, to_spanish ? &en : &es, second);
+	fill(&trial.target, to, was, to_spanish ? &es : &en, false);
+	fill(&trial.wanted, to, is, to_spanish ? &es : &en, second);
+	try_carry(&trial, to_spanish ? english : region,
+		  to_spanish ? region : english, tally);
 }
 
 /* ---- the quick look finds what the slow way finds ---- */

@@ -373,51 +373,23 @@ fill(struct text *out, const char *pattern, struct made values[KINDS][2],
 
 /* ---- judging ---- */
 
-struct tally {
-	unsigned slots, carried, wrong;
-};
-
 static void
 try_one(const struct tongue *from, const struct tongue *to, size_t sentence,
 	struct tally *tally)
 {
 	struct made was[KINDS][2], is[KINDS][2];
-	struct text source, query, target, wanted;
-	struct pu_arena *arena = pu_arena_new();
-	struct carry_texts texts;
-	struct carry_query asked;
-	struct pu_str text;
-	const struct pu_span *spans;
-	size_t count;
-	unsigned carried = 0;
+	struct trial trial;
 
 	for (unsigned i = 0; i < KINDS * 2; i++) {
 		was[i / 2][i % 2] = make((enum kind)(i / 2));
 		is[i / 2][i % 2] = make((enum kind)(i / 2));
 		was[i / 2][i % 2].billion = is[i / 2][i % 2].billion = i % 2;
 	}
-	fill(&source, from->sentences[sentence], was, from);
-	fill(&query, from->sentences[sentence], is, from);
-	fill(&target, to->sentences[sentence], was, to);
-	fill(&wanted, to->sentences[sentence], is, to);
-	texts = (struct carry_texts){
-		.source = pu_str(source.bytes),
-		.target = pu_str(target.bytes),
-		.source_convention = convention(from->tag),
-		.target_convention = convention(to->tag),
-	};
-	carry_ask(&asked, pu_str(query.bytes), texts.source_convention, arena);
-	if (!carry_over(&asked, &texts, arena, arena, &text, &spans, &count))
-		text = texts.target;
-	tally->slots += (unsigned)target.count;
-	if (judge(&target, &wanted, text.ptr, 0, &carried)) {
-		tally->carried += carried;
-	} else {
-		tally->wrong++;
-		printf("# query  %s\n# source %s\n# target %s\n# got    %s\n",
-		       query.bytes, source.bytes, target.bytes, text.ptr);
-	}
-	pu_arena_free(arena);
+	fill(&trial.source, from->sentences[sentence], was, from);
+	fill(&trial.query, from->sentences[sentence], is, from);
+	fill(&trial.target, to->sentences[sentence], was, to);
+	fill(&trial.wanted, to->sentences[sentence], is, to);
+	try_carry(&trial, convention(from->tag), convention(to->tag), tally);
 }
 
 static void

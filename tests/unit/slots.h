@@ -1,10 +1,13 @@
 /* slots.h - for tests: a text of which places hold values, and whether what
- * was made of one says only its values or another's */
+ * carry.h makes of one says only its values or another's */
 #ifndef TESTS_UNIT_SLOTS_H
 #define TESTS_UNIT_SLOTS_H
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "tm/carry.h"
 
 #define SLOTS 6
 
@@ -56,6 +59,47 @@ judge(const struct text *was, const struct text *is, const char *got,
 		}
 	}
 	return false;
+}
+
+/* A source with its target, a query alike, and the target that it asks for. */
+struct trial {
+	struct text source, target, query, wanted;
+};
+
+struct tally {
+	unsigned slots, carried, wrong;
+};
+
+static inline void
+try_carry(const struct trial *trial, struct convention *from,
+	  struct convention *to, struct tally *tally)
+{
+	struct pu_arena *arena = pu_arena_new();
+	const struct carry_texts texts = {
+		.source = pu_str(trial->source.bytes),
+		.target = pu_str(trial->target.bytes),
+		.source_convention = from,
+		.target_convention = to,
+	};
+	struct carry_query query;
+	struct pu_str got;
+	const struct pu_span *spans;
+	size_t count;
+	unsigned carried = 0;
+
+	carry_ask(&query, pu_str(trial->query.bytes), from, arena);
+	if (!carry_over(&query, &texts, arena, arena, &got, &spans, &count))
+		got = texts.target;
+	tally->slots += (unsigned)trial->target.count;
+	if (judge(&trial->target, &trial->wanted, got.ptr, 0, &carried)) {
+		tally->carried += carried;
+	} else {
+		tally->wrong++;
+		printf("# query  %s\n# source %s\n# target %s\n# got    %s\n",
+		       trial->query.bytes, trial->source.bytes,
+		       trial->target.bytes, got.ptr);
+	}
+	pu_arena_free(arena);
 }
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
@@ -299,10 +300,7 @@ static uint64_t random_state = 88172645463325252u;
 static uint32_t
 chance(uint32_t below)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 33) % below;
+	return random_below(&random_state, below);
 }
 
 static bool
