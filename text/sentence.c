@@ -162,28 +162,30 @@ ask_icu(struct pu_segmenter *segmenter, struct pu_error *err)
 	return true;
 }
 
-/* Wherever a rule of the user's file breaks. */
+/* Wherever a rule of the user's file breaks: the first that does. */
 static bool
 ask_rules(struct pu_segmenter *segmenter, struct pu_error *err)
 {
 	struct srx *srx = segmenter->srx;
+	bool *known = mem_array((size_t)segmenter->len + 1, sizeof *known);
+	int32_t at = 0;
 
-	for (size_t rule = 0; rule < srx->count; rule++) {
-		int32_t at = 0;
-
+	for (size_t rule = 0; rule < srx->count && at != -2; rule++) {
+		at = 0;
 		if (!srx->rules[rule].breaks)
 			continue;
 		while (at < segmenter->len &&
 		       (at = srx_find(srx, rule, at, err)) >= 0) {
-			if (at > 0 && at < segmenter->len)
+			if (at > 0 && at < segmenter->len && !known[at]) {
 				endings_add(&segmenter->endings, at,
 					    ENDING_LIKELY, rule);
+				known[at] = true;
+			}
 			at++;
 		}
-		if (at == -2)
-			return false;
 	}
-	return true;
+	free(known);
+	return at != -2;
 }
 
 /* Whether a sentence ends at place; -1: failed. */

@@ -10,6 +10,7 @@
 /* One match may take about this many ticks and bytes of stack. */
 #define TIME_LIMIT  500
 #define STACK_LIMIT (1 << 20)
+#define TICK        10000 /* steps */
 
 static URegularExpression *
 open_at(struct pu_str regex, uint32_t flags, UParseError *where,
@@ -74,7 +75,7 @@ open_count(struct pu_str regex, size_t at, size_t *end)
 	size_t low = 0, i = at + 1;
 
 	while (i < regex.len && regex.ptr[i] >= '0' && regex.ptr[i] <= '9' &&
-	       low < SRX_REACH)
+	       low < SRX_BACK)
 		low = low * 10 + (size_t)(regex.ptr[i++] - '0');
 	if (i + 1 >= regex.len || i == at + 1 || regex.ptr[i] != ',' ||
 	    regex.ptr[i + 1] != '}')
@@ -83,9 +84,10 @@ open_count(struct pu_str regex, size_t at, size_t *end)
 	return low + 1;
 }
 
-/* An expression that can be matched backwards: no unbounded repetition. */
+/* The expression without unbounded repetitions: look-behinds need that, and
+ * ICU counts no steps within them. */
 static void
-add_bounded(struct pu_buf *out, struct pu_str regex)
+add_bounded(struct pu_buf *out, struct pu_str regex, size_t reach)
 {
 	bool repeated = false; /* what stands before is a repetition */
 
@@ -98,11 +100,10 @@ add_bounded(struct pu_buf *out, struct pu_str regex)
 			pu_buf_add(out, pu_str_n(regex.ptr + at, end - at));
 			repeated = false;
 		} else if ((c == '*' || c == '+') && !repeated) {
-			pu_buf_addf(out, "{%d,%d}", c == '+', SRX_REACH);
+			pu_buf_addf(out, "{%d,%zu}", c == '+', reach);
 			repeated = true;
 		} else if (c == '{' && (low = open_count(regex, at, &end))) {
-			pu_buf_addf(out, "{%zu,%zu}", low - 1,
-				    low - 1 + SRX_REACH);
+			pu_buf_addf(out, "{%zu,%zu}", low - 1, low - 1 + reach);
 			repeated = true;
 		} else {
 			pu_buf_addc(out, c);
@@ -117,8 +118,9 @@ spend(const void *context, int32_t steps)
 {
 	struct srx_work *work = (struct srx_work *)context;
 
-	(void)steps;
-	return work->left-- > 0;
+	(void)steps; /* ticks since the match began, always one more */
+	work->left -= TICK;
+	return work->left > 0;
 }
 
 URegularExpression *
@@ -129,9 +131,9 @@ srx_regex_rule(struct pu_str before, struct pu_str after, struct srx_work *work,
 	URegularExpression *made;
 
 	pu_buf_addz(&text, "(?=");
-	pu_buf_add(&text, after);
+	add_bounded(&text, after, SRX_AHEAD);
 	pu_buf_addz(&text, ")(?<=");
-	add_bounded(&text, before);
+	add_bounded(&text, before, SRX_BACK);
 	pu_buf_addz(&text, ")");
 	made = srx_regex_open(pu_buf_str(&text), 0, status);
 	pu_buf_free(&text);

@@ -11,11 +11,13 @@
 
 #include "base/buf.h"
 
-#define SRX_REACH 100
+/* How often * and + match at most, behind the place and before it. */
+#define SRX_BACK  100
+#define SRX_AHEAD 1000
 
 /* What the expressions of a file may still spend on a text. */
 struct srx_work {
-	int64_t left; /* in ICU's ticks, 10,000 steps each */
+	int64_t left; /* steps of ICU's */
 };
 
 /* NULL when *status says why not; close it with uregex_close. */

@@ -7,7 +7,11 @@
 #include "base/mem.h"
 #include "text/xml.h"
 
-#define WORK 4000 /* ticks on a text; and one for each 1,000 characters */
+/* Steps on a text: so many, and more for each character; what one look costs
+ * that ICU does not count. */
+#define WORK      40000000
+#define WORK_EACH 100
+#define WORK_LOOK 20
 
 struct spot {
 	long line, column;
@@ -23,6 +27,7 @@ struct rule {
 struct group { /* languagerule */
 	struct pu_str name;
 	size_t first, count;
+	bool chosen;
 };
 
 struct map { /* languagemap */
@@ -66,8 +71,16 @@ kept(struct file *file, const char *attribute)
 	return arena_str(file->arena, xml_attribute(file->xml, attribute));
 }
 
-static void
-on_open(struct file *file)
+static bool
+too_many(size_t count, struct pu_error *err)
+{
+	return count >= SRX_RULES &&
+	       !pu_fail(err, PU_LIMIT, _("more than %d segmentation rules"),
+			SRX_RULES);
+}
+
+static bool
+on_open(struct file *file, struct pu_error *err)
 {
 	struct pu_str name = xml_name(file->xml);
 	long column;
@@ -76,6 +89,8 @@ on_open(struct file *file)
 		file->cascade =
 			is_word(xml_attribute(file->xml, "cascade"), "yes");
 	} else if (is_word(name, "languagerule")) {
+		if (too_many(file->group_count, err))
+			return false;
 		MEM_GROW(file->groups, file->group_count, file->group_room);
 		file->groups[file->group_count++] = (struct group){
 			.name = kept(file, "languagerulename"),
@@ -98,6 +113,8 @@ on_open(struct file *file)
 	} else if (is_word(name, "maprule")) {
 		file->sets++;
 	} else if (is_word(name, "languagemap")) {
+		if (too_many(file->map_count, err))
+			return false;
 		MEM_GROW(file->maps, file->map_count, file->map_room);
 		file->maps[file->map_count++] = (struct map){
 			.pattern = kept(file, "languagepattern"),
@@ -105,6 +122,7 @@ on_open(struct file *file)
 			.set = file->sets,
 		};
 	}
+	return true;
 }
 
 static bool
@@ -116,9 +134,8 @@ on_close(struct file *file, struct pu_error *err)
 		file->into = NULL;
 	if (!is_word(name, "rule") || !file->group_count)
 		return true;
-	if (file->rule_count == SRX_RULES)
-		return pu_fail(err, PU_LIMIT,
-			       _("more than %d segmentation rules"), SRX_RULES);
+	if (too_many(file->rule_count, err))
+		return false;
 	file->rule.before = arena_str(file->arena, pu_buf_str(&file->before));
 	file->rule.after = arena_str(file->arena, pu_buf_str(&file->after));
 	MEM_GROW(file->rules, file->rule_count, file->rule_room);
@@ -140,7 +157,8 @@ parse(struct file *file, struct pu_error *err)
 					       _("not a file of segmentation "
 						 "rules (SRX)"));
 		} else if (event == XML_OPEN) {
-			on_open(file);
+			if (!on_open(file, err))
+				return false;
 		} else if (event == XML_CLOSE) {
 			if (!on_close(file, err))
 				return false;
@@ -228,10 +246,20 @@ add_rule(struct srx *srx, const struct rule *from, struct pu_error *err)
 	return rule->regex || bad_rule(srx, from, status, err);
 }
 
+static bool
+add_rules(struct srx *srx, const struct file *file, const struct group *group,
+	  struct pu_error *err)
+{
+	for (size_t i = 0; i < group->count; i++)
+		if (!add_rule(srx, &file->rules[group->first + i], err))
+			return false;
+	return true;
+}
+
 /* The groups that the first set of maps gives the language: all that fit with
  * cascade, the first that fits without. */
 static bool
-choose(struct srx *srx, const struct file *file, struct pu_str language,
+choose(struct srx *srx, struct file *file, struct pu_str language,
        struct pu_error *err)
 {
 	size_t set = SIZE_MAX;
@@ -244,15 +272,13 @@ choose(struct srx *srx, const struct file *file, struct pu_str language,
 			continue;
 		set = map->set;
 		for (size_t g = 0; g < file->group_count; g++) {
-			const struct group *group = &file->groups[g];
+			struct group *group = &file->groups[g];
 
 			if (!pu_str_eq(group->name, map->name))
 				continue;
-			for (size_t r = 0; r < group->count; r++)
-				if (!add_rule(srx,
-					      &file->rules[group->first + r],
-					      err))
-					return false;
+			if (!group->chosen && !add_rules(srx, file, group, err))
+				return false;
+			group->chosen = true;
 			break;
 		}
 	}
@@ -325,7 +351,7 @@ srx_text(struct srx *srx, const UChar *text, int32_t len)
 	srx->text = text;
 	srx->len = len;
 	srx->text_number++;
-	srx->work.left = WORK + len / 1000;
+	srx->work.left = WORK + (int64_t)WORK_EACH * len;
 }
 
 /* The rule's expression, compiled and given the text. */
@@ -368,6 +394,7 @@ matches(struct srx *srx, size_t rule, int32_t place, struct pu_error *err)
 						srx->len, place, 0, srx->len))
 		return 0;
 	regex = ready(srx, rule, &status);
+	srx->work.left -= WORK_LOOK;
 	yes = regex && uregex_lookingAt(regex, place, &status);
 	if (U_SUCCESS(status) || yes)
 		return yes;
@@ -407,6 +434,9 @@ srx_find(struct srx *srx, size_t rule, int32_t from, struct pu_error *err)
 	bool found = uregex_find(regex, from, &status);
 	int32_t place = found ? uregex_start(regex, 0, &status) : -1;
 
+	srx->work.left -= WORK_LOOK + (found ? place : srx->len) - from;
+	if (U_SUCCESS(status) && srx->work.left < 0)
+		status = U_REGEX_TIME_OUT;
 	if (U_FAILURE(status)) {
 		too_much(srx, rule, status, err);
 		return -2;

@@ -7,7 +7,8 @@
  * filter (srx-filter.h) finds that a rule may match.
  *
  * A rule's beforebreak is matched backwards, from the place in question: * and
- * + in it reach SRX_REACH times at most, as in other SRX engines.
+ * + in it reach SRX_BACK times at most, as in other SRX engines; in afterbreak
+ * SRX_AHEAD times.
  */
 #ifndef TEXT_SRX_H
 #define TEXT_SRX_H

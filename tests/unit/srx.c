@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+#include "tests/random.h"
 #include "tests/tap.h"
 #include "text/rules.h"
 #include "text/srx.h"
@@ -202,6 +204,69 @@ test_refusals(void)
 	      err.code == PU_NOT_FOUND && !segmenter);
 }
 
+/* The rules of a file, or NULL. */
+static struct srx *
+read_rules(const char *file)
+{
+	struct input *in = NULL;
+	struct srx *srx = NULL;
+	struct pu_error err;
+
+	CHECK(input_open_memory(&in, pu_str(file), "x", INPUT_MARKUP, &err));
+	srx_read(&srx, in, pu_str("en"), false, &err);
+	return srx;
+}
+
+static void
+repeat(struct pu_buf *out, const char *what, int times)
+{
+	while (times--)
+		pu_buf_addz(out, what);
+}
+
+static void
+test_bounds(void)
+{
+	struct pu_buf many = PU_BUF_INIT, file = PU_BUF_INIT;
+	struct srx *srx;
+
+	/* Rules that several maps ask for stand once. */
+	repeat(&many, MAP(".*", "x"), 50);
+	pu_buf_addf(&file, SRX2("yes", RULES("x", STOPS), "%s"), many.ptr);
+	srx = read_rules(file.ptr);
+	CHECK(srx && srx->count == 1);
+	srx_free(srx);
+	/* * and + in afterbreak reach so far. */
+	pu_buf_clear(&many);
+	repeat(&many, "a", SRX_AHEAD);
+	SRX(SRX2("yes", RULES("x", BREAK("\\.", "a*b")), MAP(".*", "x")), "en",
+	    ".aab", ".|aab");
+	pu_buf_clear(&file);
+	pu_buf_addf(&file, ".%sab", many.ptr);
+	SRX(SRX2("yes", RULES("x", BREAK("\\.", "a*b")), MAP(".*", "x")), "en",
+	    file.ptr, file.ptr);
+	if (!getenv("PUENTE_TEST_SMALL")) {
+		/* Each place costs, wherever ICU counts no step. */
+		pu_buf_clear(&file);
+		pu_buf_clear(&many);
+		repeat(&many, BREAK(".", ""), 300);
+		pu_buf_addf(&file,
+			    SRX2("yes", RULES("x", "\n%s"), MAP(".*", "x")),
+			    many.ptr);
+		pu_buf_clear(&many);
+		repeat(&many, "a", 10000);
+		SRX(file.ptr, "en", many.ptr, "limit 2");
+		pu_buf_clear(&many);
+		pu_buf_clear(&file);
+		repeat(&many, MAP(".*", "x"), SRX_RULES + 1);
+		pu_buf_addf(&file, SRX2("yes", RULES("x", STOPS), "\n%s"),
+			    many.ptr);
+		SRX(file.ptr, "en", "too many maps", "limit 2");
+	}
+	pu_buf_free(&many);
+	pu_buf_free(&file);
+}
+
 /* ---- the filters ---- */
 
 #define TEXT_ROOM 60000
@@ -276,13 +341,6 @@ read_golden(const char *file, struct pu_buf *out)
 	pu_buf_free(&name);
 }
 
-static uint32_t
-any(uint64_t *state, size_t below)
-{
-	*state = *state * UINT64_C(6364136223846793005) + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % (uint32_t)below;
-}
-
 /* Filters change nothing: our rules, on golden text and on random text; every
  * one of them compiles. */
 static void
@@ -317,10 +375,10 @@ test_filters(void)
 				   to_utf16(pu_buf_str(&golden), text),
 				   &found));
 		for (int n = 0; n < 4000; n++)
-			pu_buf_addz(
-				&random,
-				pieces[any(&state,
-					   sizeof pieces / sizeof *pieces)]);
+			pu_buf_addz(&random,
+				    pieces[random_below(
+					    &state,
+					    sizeof pieces / sizeof *pieces)]);
 		CHECK(!differences(srx, text,
 				   to_utf16(pu_buf_str(&random), text),
 				   &found));
@@ -341,6 +399,95 @@ test_filters(void)
 	}
 }
 
+/* The same with expressions that ours do not have. */
+static void
+test_classes(void)
+{
+	static const char *const expressions[] = {
+		"\\S",
+		"\\D",
+		"\\W",
+		"\\p{L}x?",
+		"\\P{L}",
+		"\\pL",
+		"[^\\s]",
+		"[^é-ü.]",
+		"[\\S]",
+		"[à-ÿ]+",
+		"[ก-๛]\\w",
+		"(?i)mr",
+		"[a-ÿ]",
+		"\\p{Nd}",
+		"[«»“”‘’„‟—–…]",
+		"[\\]\\-]",
+		"[[:alpha:]x]",
+		"[a-z&amp;&amp;[^b]]",
+		"\\x{e9}",
+		"\\u00e9",
+		"😀",
+		"[😀-😅]",
+		"\\Q.\\E",
+		"^.",
+		"(?:a|é|。)+",
+		"(?&lt;=a).",
+		"(?!a).",
+		".$",
+		"\\R",
+		"\\h",
+		"\\N{SPACE}",
+		"\\N{DIGIT ONE}",
+	};
+	static UChar text[TEXT_ROOM];
+	uint64_t state = 5;
+
+	for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++) {
+		struct pu_buf file = PU_BUF_INIT, random = PU_BUF_INIT;
+		struct srx *srx;
+		int found = 0;
+
+		pu_buf_addf(
+			&file,
+			SRX2("yes",
+			     RULES("x", BREAK("(?:%s)", "") BREAK("", "%s")),
+			     MAP(".*", "x")),
+			expressions[i], expressions[i]);
+		srx = read_rules(file.ptr);
+		for (int n = 0; n < 1000; n++)
+			pu_buf_addz(&random,
+				    pieces[random_below(
+					    &state,
+					    sizeof pieces / sizeof *pieces)]);
+		if (srx)
+			CHECK(!differences(srx, text,
+					   to_utf16(pu_buf_str(&random), text),
+					   &found));
+		printf("# %s: %d\n", expressions[i], found);
+		srx_free(srx);
+		pu_buf_free(&file);
+		pu_buf_free(&random);
+	}
+}
+
+/* Text that ends in the midst of an expression is read to its end only. */
+static void
+test_torn(void)
+{
+	static const char *const torn[] = { "a\\",  "[a\\", "[a-", "(?",
+					    "a{1,", "[",    "(a" };
+
+	for (size_t i = 0; i < sizeof torn / sizeof *torn; i++) {
+		struct pu_arena *arena = pu_arena_new();
+		size_t len = strlen(torn[i]);
+		char *copy = mem_array(len, 1);
+		struct pu_str text = pu_str_n(copy, len);
+
+		memcpy(copy, torn[i], len);
+		CHECK(!srx_filter_knows(srx_filter_new(text, text, arena)));
+		pu_arena_free(arena);
+		free(copy);
+	}
+}
+
 int
 main(void)
 {
@@ -352,7 +499,10 @@ main(void)
 	test_rules();
 	test_tolerance();
 	test_refusals();
+	test_bounds();
 	test_filters();
+	test_classes();
+	test_torn();
 	unlink(path);
 	return tap_done();
 }
