@@ -214,12 +214,12 @@ alignment_unit_beads(struct pu_db *db, int64_t unit, uint32_t *beads,
 		     struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(db, SQL_BEAD_UNIT_COUNT);
+	int64_t count;
 	int got;
 
 	stmt_int(stmt, 1, unit);
-	got = stmt_next(stmt, err);
-	*beads = got == 1 ? (uint32_t)stmt_get_int(stmt, 0) : 0;
-	stmt_done(stmt);
+	got = stmt_number(stmt, &count, err);
+	*beads = (uint32_t)count;
 	return got >= 0;
 }
 
@@ -228,16 +228,12 @@ alignment_of_names(struct pu_db *db, const struct kept_side side[SIDES],
 		   int64_t *id, struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(db, SQL_ALIGNMENT_OF_NAMES);
-	int got;
 
 	for (int i = 0; i < SIDES; i++) {
 		stmt_text(stmt, 2 * i + 1, side[i].name);
 		stmt_text(stmt, 2 * i + 2, side[i].language);
 	}
-	got = stmt_next(stmt, err);
-	*id = got == 1 ? stmt_get_int(stmt, 0) : 0;
-	stmt_done(stmt);
-	return got >= 0;
+	return stmt_number(stmt, id, err) >= 0;
 }
 
 int

@@ -104,7 +104,7 @@ pack_side(struct pu_buf *cuts, struct pu_buf *texts,
 	uint32_t paragraph = 0;
 
 	for (size_t i = 0; i < side->count; i++) {
-		const struct kept_segment *segment = &side->segments[i];
+		const struct pu_segment *segment = &side->segments[i];
 		size_t at = texts ? text : (size_t)(segment->text.ptr - base);
 
 		bytes_add_number(cuts, segment->start - document);
@@ -128,7 +128,7 @@ unpack_side(struct alignment *alignment, enum side_name side,
 	uint32_t paragraph = 0;
 
 	while (in.ok && in.at < in.end) {
-		struct kept_segment segment;
+		struct pu_segment segment;
 
 		segment.start = document + get(&in, SIZE_MAX / 4);
 		text += get(&in, texts.len - text);

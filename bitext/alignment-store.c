@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/i18n.h"
@@ -175,35 +174,20 @@ save_cuts(const struct alignment *alignment, struct pu_db *db,
 	return ok;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
-/* Those that an edit has left, in one pass over the beads. */
+/* Those that an edit has left. */
 static bool
 save_units(const struct alignment *alignment, struct pu_db *db,
 	   const struct edit *edit, struct pu_error *err)
 {
-	uint32_t *after = mem_array(edit->after_count + 1, sizeof *after);
 	bool ok = true;
 
-	if (edit->after_count) {
-		memcpy(after, edit->after, edit->after_count * sizeof *after);
-		qsort(after, edit->after_count, sizeof *after, compare);
-	}
 	for (size_t i = 0; ok && i < edit->before_count; i++)
 		ok = set_units(db, SQL_BEAD_UNIT_DELETE, alignment->id,
 			       &edit->before[i], err);
-	for (size_t i = 0; ok && edit->after_count && i < alignment->count; i++)
-		if (bsearch(&alignment->beads[i].id, after, edit->after_count,
-			    sizeof *after, compare))
+	for (size_t i = 0; ok && i < alignment->count; i++)
+		if (edit_has(edit, alignment->beads[i].id))
 			ok = set_units(db, SQL_BEAD_UNIT_ADD, alignment->id,
 				       &alignment->beads[i], err);
-	free(after);
 	return ok;
 }
 
@@ -279,26 +263,29 @@ alignment_save_undo(struct alignment *alignment, struct pu_db *db,
 	return stmt_run(stmt, err);
 }
 
+static bool
+set_id(struct pu_db *db, enum db_sql how, int64_t alignment, int64_t id,
+       struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, how);
+
+	stmt_int(stmt, 1, alignment);
+	put_id(stmt, 2, id);
+	return stmt_run(stmt, err);
+}
+
 bool
 alignment_set_batch(struct pu_db *db, int64_t id, int64_t batch,
 		    struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(db, SQL_ALIGNMENT_SET_BATCH);
-
-	stmt_int(stmt, 1, id);
-	put_id(stmt, 2, batch);
-	return stmt_run(stmt, err);
+	return set_id(db, SQL_ALIGNMENT_SET_BATCH, id, batch, err);
 }
 
 bool
 alignment_set_replaced(struct pu_db *db, int64_t id, int64_t replaced,
 		       struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(db, SQL_ALIGNMENT_SET_REPLACED);
-
-	stmt_int(stmt, 1, id);
-	put_id(stmt, 2, replaced);
-	return stmt_run(stmt, err);
+	return set_id(db, SQL_ALIGNMENT_SET_REPLACED, id, replaced, err);
 }
 
 bool

@@ -46,7 +46,7 @@ alignment_free(struct alignment *alignment)
 
 void
 alignment_add_segment(struct alignment *alignment, enum side_name name,
-		      const struct kept_segment *segment)
+		      const struct pu_segment *segment)
 {
 	struct kept_side *side = &alignment->side[name];
 

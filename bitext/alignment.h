@@ -19,22 +19,17 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "text/sentence.h"
 
 struct pu_db;
 
 enum side_name { SIDE_SOURCE, SIDE_TARGET, SIDES };
 
-struct kept_segment {
-	struct pu_str text; /* as it stood, without white space around it */
-	size_t start, end; /* bytes in the document's plain text */
-	uint32_t paragraph; /* never falls */
-};
-
 struct kept_side {
-	struct pu_str name; /* the last part of the document's path */
+	struct pu_str name; /* what the document is called */
 	struct pu_str language; /* canonical */
 	struct pu_str digest; /* of the document's plain text */
-	struct kept_segment *segments;
+	struct pu_segment *segments; /* of that text; paragraphs never fall */
 	size_t count, room;
 };
 
@@ -85,7 +80,7 @@ void alignment_free(struct alignment *alignment); /* NULL is legal */
 
 /* Puts a segment at the end of a side; text is borrowed. */
 void alignment_add_segment(struct alignment *alignment, enum side_name name,
-			   const struct kept_segment *segment);
+			   const struct pu_segment *segment);
 /* Puts a bead at the end; id 0: the next one. Gives its place until
  * alignment_settle. */
 struct kept_bead *alignment_add_bead(struct alignment *alignment,
@@ -122,8 +117,9 @@ struct edit {
 	size_t cut_count, cut_room;
 	struct kept_bead *before; /* that are gone or changed, as they were */
 	size_t before_count, before_room;
-	/* What came in their place: these numbers. A bead that is only changed
-	 * (accepted, pinned) keeps its number and runs. */
+	/* What came in their place: these numbers, rising once it has ended. A
+	 * bead that is only changed (accepted, pinned) keeps its number and
+	 * runs. */
 	uint32_t *after;
 	size_t after_count, after_room;
 	struct unit_step *steps; /* the caller's, kept for undo */
@@ -146,6 +142,8 @@ void edit_put(struct edit *edit, const struct kept_bead *bead);
 bool edit_end(struct edit *edit, struct pu_error *err);
 void edit_step(struct edit *edit, int64_t unit, int64_t change);
 bool edit_is_empty(const struct edit *edit);
+/* Of an edit that has ended: did this bead come by it, or was it changed? */
+bool edit_has(const struct edit *edit, uint32_t id);
 void edit_free(struct edit *edit);
 
 /* ---- the verbs: each makes a whole edit (begin to end) ---- */

@@ -30,6 +30,29 @@ edit_is_empty(const struct edit *edit)
 	return !edit->before_count && !edit->after_count;
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static void
+sort_after(struct edit *edit)
+{
+	if (edit->after_count)
+		qsort(edit->after, edit->after_count, sizeof *edit->after,
+		      by_number);
+}
+
+bool
+edit_has(const struct edit *edit, uint32_t id)
+{
+	return edit->after_count && bsearch(&id, edit->after, edit->after_count,
+					    sizeof id, by_number);
+}
+
 void
 edit_step(struct edit *edit, int64_t unit, int64_t change)
 {
@@ -48,7 +71,7 @@ is_space(char c)
 bool
 segment_cut_at(struct kept_side *side, uint32_t segment, size_t at)
 {
-	struct kept_segment *whole, second;
+	struct pu_segment *whole, second;
 	size_t end = at;
 	struct pu_str text;
 
@@ -80,7 +103,7 @@ segment_cut_at(struct kept_side *side, uint32_t segment, size_t at)
 void
 segment_uncut(struct kept_side *side, uint32_t segment)
 {
-	struct kept_segment *first = &side->segments[segment];
+	struct pu_segment *first = &side->segments[segment];
 	size_t len = (size_t)(first[1].text.ptr - first->text.ptr);
 
 	first->text.len = len + first[1].text.len;
@@ -188,18 +211,11 @@ edit_end(struct edit *edit, struct pu_error *err)
 		if (alignment->beads[i].id)
 			alignment->beads[kept++] = alignment->beads[i];
 	alignment->count = kept;
+	sort_after(edit);
 	return alignment_settle(alignment, err);
 }
 
 /* ---- and back ---- */
-
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
 
 static bool
 uncut_all(struct edit *edit, struct pu_error *err)
@@ -234,14 +250,9 @@ take_after(struct edit *edit, size_t *gone_count)
 	size_t kept = 0;
 
 	*gone_count = 0;
-	if (edit->after_count)
-		qsort(edit->after, edit->after_count, sizeof *edit->after,
-		      by_number);
+	sort_after(edit);
 	for (size_t i = 0; i < alignment->count; i++)
-		if (edit->after_count &&
-		    bsearch(&alignment->beads[i].id, edit->after,
-			    edit->after_count, sizeof *edit->after,
-			    by_number) &&
+		if (edit_has(edit, alignment->beads[i].id) &&
 		    *gone_count < edit->after_count)
 			gone[(*gone_count)++] = alignment->beads[i];
 		else
@@ -264,6 +275,7 @@ edit_revert(struct edit *edit, struct pu_error *err)
 	edit->after_count = 0;
 	for (size_t i = 0; i < edit->before_count; i++)
 		edit_put(edit, &edit->before[i]);
+	sort_after(edit);
 	free(edit->before);
 	edit->before = gone;
 	edit->before_count = gone_count;

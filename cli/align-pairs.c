@@ -17,7 +17,7 @@ struct reporting {
 	double min_confidence;
 	const char *folder; /* for the alignments; NULL: none are written */
 	size_t states[PAIR_FAILED + 1];
-	size_t pairs, sure;
+	size_t pairs, sure, to_check;
 	int64_t first_batch, last_batch;
 	int status;
 };
@@ -43,8 +43,7 @@ put_json(struct output *out, const struct pair_report *report)
 			    aligned ? json_integer((json_int_t)report->sure)
 				    : json_null());
 	json_object_set_new(line, "to_check",
-			    aligned ? json_integer((json_int_t)(report->pairs -
-								report->sure))
+			    aligned ? json_integer((json_int_t)report->to_check)
 				    : json_null());
 	json_object_set_new(line, "lone",
 			    aligned ? json_integer((json_int_t)report->lone)
@@ -72,8 +71,7 @@ put_line(struct output *out, const struct pair_report *report)
 		 pair_by_name(report->pair->by));
 	if (report->result)
 		output_f(out, "%zu\t%zu\t%zu\t%zu\t", report->pairs,
-			 report->sure, report->pairs - report->sure,
-			 report->lone);
+			 report->sure, report->to_check, report->lone);
 	else
 		output_put(out, "\t\t\t\t");
 	output_text(out, pu_str(report->pair->source));
@@ -121,6 +119,7 @@ tell(void *arg, const struct pair_report *report, struct pu_error *err)
 	if (report->state <= PAIR_KEPT) {
 		r->pairs += report->pairs;
 		r->sure += report->sure;
+		r->to_check += report->to_check;
 	}
 	if (report->batch) {
 		r->first_batch =
@@ -172,7 +171,7 @@ tell_all(struct reporting *r, const struct pairing *pairing)
 	command_note(r->inv,
 		     _("%zu pairs of sentences, %zu of them sure, %zu to "
 		       "check"),
-		     r->pairs, r->sure, r->pairs - r->sure);
+		     r->pairs, r->sure, r->to_check);
 	if (r->first_batch)
 		command_note(r->inv,
 			     _("\"puente log\" shows %" PRId64 " to %" PRId64

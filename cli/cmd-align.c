@@ -79,8 +79,7 @@ put_json(struct pu_buf *out, const struct pu_bead *bead, struct pu_str source,
 	json_object_set_new(line, "target", value_text(target));
 	json_object_set_new(line, "confidence",
 			    value_real(bead->confidence, 4));
-	json_object_set_new(line, "sure",
-			    json_boolean(bead->confidence >= ALIGN_SURE));
+	json_object_set_new(line, "sure", json_boolean(align_is_sure(bead)));
 	json_put(out, line);
 }
 
@@ -91,9 +90,8 @@ show_view(struct output *out, const struct pu_bead *bead, struct pu_str source,
 	char margin[16];
 
 	snprintf(margin, sizeof margin, "%3.0f%%%s", bead->confidence * 100,
-		 bead->confidence < ALIGN_SURE ? " ?" : "");
-	output_style(out,
-		     bead->confidence < ALIGN_SURE ? STYLE_BAD : STYLE_PLAIN);
+		 align_is_sure(bead) ? "" : " ?");
+	output_style(out, align_is_sure(bead) ? STYLE_PLAIN : STYLE_BAD);
 	columns_put(out, margin, source, target);
 	output_style(out, STYLE_PLAIN);
 }
@@ -205,7 +203,7 @@ tell(struct invocation *inv, const struct align_result *result)
 		bool pair = bead->source_count && bead->target_count;
 
 		pairs += pair;
-		sure += pair && bead->confidence >= ALIGN_SURE;
+		sure += pair && align_is_sure(bead);
 	}
 	if (result->lexicon)
 		command_note(inv,
@@ -220,17 +218,37 @@ tell(struct invocation *inv, const struct align_result *result)
 		     alignment->count - pairs);
 }
 
-static bool
-remember(struct showing *s, struct pu_error *err)
+static struct remember_options
+remembering(const struct showing *s)
 {
-	struct invocation *inv = s->inv;
-	const char *translator = option_text(inv, "translator");
-	const struct remember_options options = {
-		.source_path = inv->argv[0],
-		.target_path = inv->argv[1],
+	const char *translator = option_text(s->inv, "translator");
+
+	return (struct remember_options){
+		.source_path = s->inv->argv[0],
+		.target_path = s->inv->argv[1],
 		.min_confidence = s->min_confidence,
 		.translator = pu_str(translator ? translator : ""),
 	};
+}
+
+static void
+tell_left_out(struct invocation *inv, uint64_t pairs)
+{
+	if (pairs)
+		command_note(inv,
+			     P_("one pair below the confidence asked for was "
+				"left out",
+				"%" PRIu64 " pairs below the confidence asked "
+				"for were left out",
+				pairs),
+			     pairs);
+}
+
+static bool
+remember(struct showing *s, struct pu_error *err)
+{
+	const struct remember_options options = remembering(s);
+	struct invocation *inv = s->inv;
 	struct remembered stored;
 
 	if (!job_remember(&inv->job, s->result, s->options, &options, &stored,
@@ -240,14 +258,7 @@ remember(struct showing *s, struct pu_error *err)
 		     _("remembered: %" PRIu64 " pairs, %" PRIu64
 		       " were there already"),
 		     stored.added, stored.duplicate);
-	if (stored.doubtful)
-		command_note(inv,
-			     P_("one pair below the confidence asked for was "
-				"left out",
-				"%" PRIu64 " pairs below the confidence asked "
-				"for were left out",
-				stored.doubtful),
-			     stored.doubtful);
+	tell_left_out(inv, stored.doubtful);
 	command_note_undo(inv, stored.batch);
 	return true;
 }
@@ -272,14 +283,7 @@ tell_stored(struct invocation *inv, const struct stored_new *stored)
 			       "reused %zu of %zu beads; %zu to check"),
 			     stored->version_of, stored->reused, stored->beads,
 			     stored->to_check);
-	if (stored->doubtful)
-		command_note(inv,
-			     P_("one pair below the confidence asked for was "
-				"left out",
-				"%" PRIu64 " pairs below the confidence asked "
-				"for were left out",
-				stored->doubtful),
-			     stored->doubtful);
+	tell_left_out(inv, stored->doubtful);
 	command_note(inv,
 		     _("\"puente alignment show --doubtful %" PRId64 "\" shows "
 		       "what to check"),
@@ -289,14 +293,8 @@ tell_stored(struct invocation *inv, const struct stored_new *stored)
 static bool
 keep(struct showing *s, const struct stored_reuse *reuse, struct pu_error *err)
 {
+	const struct remember_options options = remembering(s);
 	struct invocation *inv = s->inv;
-	const char *translator = option_text(inv, "translator");
-	const struct remember_options options = {
-		.source_path = inv->argv[0],
-		.target_path = inv->argv[1],
-		.min_confidence = s->min_confidence,
-		.translator = pu_str(translator ? translator : ""),
-	};
 	struct stored_new stored;
 
 	if (!job_store(&inv->job, s->result, reuse, s->options, &options,
@@ -304,25 +302,6 @@ keep(struct showing *s, const struct stored_reuse *reuse, struct pu_error *err)
 		return false;
 	tell_stored(inv, &stored);
 	return true;
-}
-
-static bool
-read_confidence(struct invocation *inv, double *out, int *status)
-{
-	const char *text = option_text(inv, "min-confidence");
-	char *end;
-
-	*out = 0;
-	if (!text)
-		return true;
-	*out = strtod(text, &end);
-	if (end != text && !*end && *out >= 0 && *out <= 1)
-		return true;
-	*status = command_misuse(inv,
-				 _("--min-confidence takes a number from "
-				   "0 to 1, not \"%s\""),
-				 text);
-	return false;
 }
 
 static enum align_format
@@ -419,13 +398,13 @@ run(struct invocation *inv)
 		.lexicon = option_text(inv, "lexicon"),
 		.srx = option_text(inv, "srx"),
 	};
-	double min_confidence;
+	double min_confidence = 0;
 	int status = STATUS_DONE;
 
 	if (inv->argc != (option_text(inv, "pairs") ? 0 : 2))
 		return command_misuse(inv, _("give a text and its translation, "
 					     "or --pairs alone"));
-	if (!read_confidence(inv, &min_confidence, &status) ||
+	if (!command_share(inv, "min-confidence", &min_confidence, &status) ||
 	    !command_languages(inv, LANGUAGE_NEEDED, &source, &target,
 			       &status) ||
 	    !command_place(inv, &status) ||

@@ -1,44 +1,24 @@
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "cli/alignment.h"
 #include "cli/commands.h"
-
-static bool
-read_min(struct invocation *inv, uint32_t *min, int *status)
-{
-	const char *text = option_text(inv, "min");
-	char *end;
-	double number;
-
-	*min = 0;
-	if (!text)
-		return true;
-	number = strtod(text, &end);
-	if (end != text && !*end && number > 0 && number <= 1) {
-		*min = (uint32_t)(number * CONFIDENCE_STEPS + .5);
-		return true;
-	}
-	*status = command_misuse(inv,
-				 _("--min takes a number above 0, up to 1, not "
-				   "\"%s\""),
-				 text);
-	return false;
-}
 
 static int
 run(struct invocation *inv)
 {
 	struct stored_order order = { .verb = STORED_ACCEPT,
 				      .all = option_flag(inv, "all") };
+	bool given = option_text(inv, "min") != NULL;
 	int status = STATUS_DONE;
+	double min = 0;
 
-	if (!read_min(inv, &order.min, &status))
+	if (!command_share(inv, "min", &min, &status))
 		return status;
-	if ((inv->argc > 1) + order.all + (order.min > 0) != 1)
+	if ((inv->argc > 1) + order.all + given != 1)
 		return command_misuse(inv, _("accept what? numbers of beads, "
 					     "or --min X, or --all"));
+	order.min = align_steps(min);
+	order.all = order.all || (given && !order.min);
 	return alignment_obey_beads(inv, &order);
 }
 

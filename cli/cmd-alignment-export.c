@@ -117,24 +117,17 @@ run(struct invocation *inv)
 		.join = option_flag(inv, "pivot"),
 		.accepted = option_flag(inv, "accepted"),
 	};
-	const char *min = option_text(inv, "min");
 	int status = STATUS_DONE;
-	double number = 0;
-	char *end = NULL;
+	double min = 0;
 	int64_t id;
 
-	if (min)
-		number = strtod(min, &end);
-	if (min && (end == min || *end || number < 0 || number > 1))
-		return command_misuse(inv,
-				      _("--min takes a number from 0 to 1, not "
-					"\"%s\""),
-				      min);
+	if (!command_share(inv, "min", &min, &status))
+		return status;
 	if (options.join &&
 	    option_choice(inv, "format", EXPORT_TMX) == EXPORT_TSV)
 		return command_misuse(inv, _("a table has two languages: "
 					     "--pivot goes with tmx"));
-	options.min = (uint32_t)(number * CONFIDENCE_STEPS + .5);
+	options.min = align_steps(min);
 	if (!alignment_operand(inv, JOB_READ, &id, &status))
 		return status;
 	return export(inv, id, &options);

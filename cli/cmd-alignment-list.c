@@ -39,17 +39,16 @@ show_json(struct invocation *inv, const struct alignment_summary *a)
 static void
 show(struct invocation *inv, const struct alignment_summary *a)
 {
-	struct pu_buf when = PU_BUF_INIT;
-
 	if (inv->json) {
 		show_json(inv, a);
 		return;
 	}
-	time_format(&when, a->changed);
 	output_f(inv->out,
 		 "%6" PRId64 " %6" PRIu32 " %6" PRIu32 " %6" PRIu32 " %6" PRIu32
-		 "  %.10s  ",
-		 a->id, a->beads, a->accepted, a->sure, a->doubtful, when.ptr);
+		 "  ",
+		 a->id, a->beads, a->accepted, a->sure, a->doubtful);
+	output_time(inv->out, a->changed, true);
+	output_put(inv->out, "  ");
 	for (int side = 0; side < SIDES; side++) {
 		output_text(inv->out, a->name[side]);
 		output_put(inv->out, " (");
@@ -59,7 +58,6 @@ show(struct invocation *inv, const struct alignment_summary *a)
 	if (a->replaced)
 		output_f(inv->out, _("  replaced by %" PRId64), a->replaced);
 	output_put(inv->out, "\n");
-	pu_buf_free(&when);
 }
 
 static int

@@ -10,8 +10,6 @@
 static void
 show(struct invocation *inv, const struct alignment_edit *edit)
 {
-	struct pu_buf when = PU_BUF_INIT;
-
 	if (inv->json) {
 		json_t *line = json_object();
 
@@ -26,16 +24,15 @@ show(struct invocation *inv, const struct alignment_edit *edit)
 		output_json(inv->out, line);
 		return;
 	}
-	time_format(&when, edit->when);
-	output_f(inv->out,
-		 "%6" PRId64 "  %s  %-8.*s %5" PRIu32 " -> %-5" PRIu32 "  %s",
-		 edit->revision, when.ptr, (int)edit->verb.len, edit->verb.ptr,
-		 edit->before, edit->after, edit->undone ? _("undone") : "");
+	output_f(inv->out, "%6" PRId64 "  ", edit->revision);
+	output_time(inv->out, edit->when, false);
+	output_f(inv->out, "  %-8.*s %5" PRIu32 " -> %-5" PRIu32 "  %s",
+		 (int)edit->verb.len, edit->verb.ptr, edit->before, edit->after,
+		 edit->undone ? _("undone") : "");
 	if (edit->undone && edit->who.len)
 		output_put(inv->out, "  ");
 	output_text(inv->out, edit->who);
 	output_put(inv->out, "\n");
-	pu_buf_free(&when);
 }
 
 static int

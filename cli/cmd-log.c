@@ -9,7 +9,7 @@
 static void
 show(struct invocation *inv, const struct pu_tm_batch *batch)
 {
-	struct pu_buf what = PU_BUF_INIT, when = PU_BUF_INIT;
+	struct pu_buf what = PU_BUF_INIT;
 
 	/* "import memory.tmx"; a change may tell its kind itself. */
 	pu_buf_add(&what, batch->kind);
@@ -30,15 +30,14 @@ show(struct invocation *inv, const struct pu_tm_batch *batch)
 		json_object_set_new(line, "state", value_text(batch->state));
 		output_json(inv->out, line);
 	} else {
-		time_format(&when, batch->when);
-		output_f(inv->out, "%6" PRId64 "  %s  %8" PRIu64 "  %-7.*s  ",
-			 batch->id, when.ptr, batch->units,
+		output_f(inv->out, "%6" PRId64 "  ", batch->id);
+		output_time(inv->out, batch->when, false);
+		output_f(inv->out, "  %8" PRIu64 "  %-7.*s  ", batch->units,
 			 (int)batch->state.len, batch->state.ptr);
 		output_text(inv->out, pu_buf_str(&what));
 		output_put(inv->out, "\n");
 	}
 	pu_buf_free(&what);
-	pu_buf_free(&when);
 }
 
 static int

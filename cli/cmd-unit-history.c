@@ -25,14 +25,12 @@ show_json(struct invocation *inv, const struct pu_tm_change *change)
 static void
 show(struct invocation *inv, const struct pu_tm_change *change)
 {
-	struct pu_buf when = PU_BUF_INIT;
-
 	if (inv->json) {
 		show_json(inv, change);
 		return;
 	}
-	time_format(&when, change->when);
-	output_f(inv->out, "%s  ", when.ptr);
+	output_time(inv->out, change->when, false);
+	output_put(inv->out, "  ");
 	output_text(inv->out, change->what);
 	output_put(inv->out, "  ");
 	output_text(inv->out, change->who);
@@ -41,7 +39,6 @@ show(struct invocation *inv, const struct pu_tm_change *change)
 		output_put(inv->out, _("before: "));
 		unit_show(inv->out, &change->before, NULL);
 	}
-	pu_buf_free(&when);
 }
 
 static int

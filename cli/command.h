@@ -137,6 +137,9 @@ bool command_language(struct invocation *inv, const char *name,
 bool command_languages(struct invocation *inv, enum language_need need,
 		       struct pu_buf *source, struct pu_buf *target,
 		       int *status);
+/* An option that takes a share of 1; not given: out stays. */
+bool command_share(struct invocation *inv, const char *name, double *out,
+		   int *status);
 /* A unit's or batch's number: positive, decimal. False: said. */
 bool command_id(struct invocation *inv, const char *text, int64_t *id,
 		int *status);

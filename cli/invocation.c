@@ -188,6 +188,28 @@ command_languages(struct invocation *inv, enum language_need need,
 }
 
 bool
+command_share(struct invocation *inv, const char *name, double *out,
+	      int *status)
+{
+	const char *text = option_text(inv, name);
+	double share;
+	char *end;
+
+	if (!text)
+		return true;
+	share = strtod(text, &end);
+	if (end != text && !*end && share >= 0 && share <= 1) {
+		*out = share;
+		return true;
+	}
+	*status = command_misuse(inv,
+				 _("--%s takes a number from 0 to 1, not "
+				   "\"%s\""),
+				 name, text);
+	return false;
+}
+
+bool
 command_id(struct invocation *inv, const char *text, int64_t *id, int *status)
 {
 	char *end;

@@ -61,6 +61,8 @@ json_t *value_real(double number, int decimals);
 
 /* ---- dates: "2026-03-01T12:00:00Z" ---- */
 void time_format(struct pu_buf *out, int64_t seconds);
+/* The same, or the day alone. */
+void output_time(struct output *out, int64_t seconds, bool day);
 /* A date, with or without a time in UTC. */
 bool time_parse(const char *text, int64_t *seconds);
 

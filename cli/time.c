@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "cli/output.h"
@@ -16,6 +17,18 @@ time_format(struct pu_buf *out, int64_t seconds)
 		return;
 	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
 	pu_buf_addz(out, text);
+}
+
+void
+output_time(struct output *out, int64_t seconds, bool day)
+{
+	struct pu_buf when = PU_BUF_INIT;
+
+	time_format(&when, seconds);
+	if (day && when.len > strlen("2026-03-01"))
+		pu_buf_cut(&when, strlen("2026-03-01"));
+	output_text(out, pu_buf_str(&when));
+	pu_buf_free(&when);
 }
 
 /* Days since 1970-01-01 of a date of the proleptic Gregorian calendar: years

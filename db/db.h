@@ -84,6 +84,9 @@ void stmt_blob(struct stmt *stmt, int position, struct pu_str value);
 
 int stmt_next(struct stmt *stmt, struct pu_error *err); /* 1, 0, or -1 */
 bool stmt_run(struct stmt *stmt, struct pu_error *err); /* no rows wanted */
+/* The number of the first row's first column (0: NULL, or no row), and done.
+ * 1, 0: no row, -1. */
+int stmt_number(struct stmt *stmt, int64_t *number, struct pu_error *err);
 int64_t stmt_get_int(const struct stmt *stmt, int column);
 /* Text or blob, until the next stmt_next or stmt_use; ptr NULL: SQL NULL. */
 struct pu_str stmt_get_text(const struct stmt *stmt, int column);

@@ -144,6 +144,16 @@ stmt_run(struct stmt *stmt, struct pu_error *err)
 	return got >= 0;
 }
 
+int
+stmt_number(struct stmt *stmt, int64_t *number, struct pu_error *err)
+{
+	int got = stmt_next(stmt, err);
+
+	*number = got == 1 ? stmt_get_int(stmt, 0) : 0;
+	stmt_done(stmt);
+	return got;
+}
+
 int64_t
 stmt_get_int(const struct stmt *stmt, int column)
 {

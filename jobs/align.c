@@ -3,9 +3,11 @@
 #include "jobs/align.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "bitext/alignment.h"
 #include "jobs/doubt.h"
 #include "jobs/evidence.h"
 #include "jobs/variant.h"
@@ -36,21 +38,60 @@ read_side(struct segmented *out, const char *path, struct pu_str language,
 	return false;
 }
 
-/* The arrays that the aligner wants. */
-static void
-make_side(struct pu_side *side, const struct segmented *text,
-	  struct pu_str language, struct pu_arena *arena)
+uint32_t
+align_steps(double confidence)
 {
-	struct pu_str *segments =
-		arena_array(arena, text->count + 1, sizeof *segments);
-	uint32_t *paragraphs =
-		arena_array(arena, text->count + 1, sizeof *paragraphs);
+	double steps = confidence * CONFIDENCE_STEPS + .5;
 
-	for (size_t i = 0; i < text->count; i++) {
-		segments[i] = text->segments[i].text;
-		paragraphs[i] = text->segments[i].paragraph;
+	return steps <= 0                  ? 0
+	       : steps >= CONFIDENCE_STEPS ? CONFIDENCE_STEPS
+					   : (uint32_t)steps;
+}
+
+bool
+align_is_sure(const struct pu_bead *bead)
+{
+	return align_steps(bead->confidence) >= BEAD_SURE;
+}
+
+/* Where the part before at begins. */
+static const char *
+part_before(const char *path, const char *at)
+{
+	at -= at > path;
+	while (at > path && at[-1] != '/')
+		at--;
+	return at;
+}
+
+void
+align_names(const char *source_path, const char *target_path,
+	    struct pu_str *source, struct pu_str *target)
+{
+	const char *s = source_path + strlen(source_path);
+	const char *t = target_path + strlen(target_path);
+
+	do {
+		s = part_before(source_path, s);
+		t = part_before(target_path, t);
+	} while (!strcmp(s, t) && (s > source_path || t > target_path));
+	*source = pu_str(s);
+	*target = pu_str(t);
+}
+
+void
+align_side(struct pu_side *side, const struct pu_segment *segments,
+	   size_t count, struct pu_str language, struct pu_arena *arena)
+{
+	struct pu_str *texts = arena_array(arena, count + 1, sizeof *texts);
+	uint32_t *paragraphs =
+		arena_array(arena, count + 1, sizeof *paragraphs);
+
+	for (size_t i = 0; i < count; i++) {
+		texts[i] = segments[i].text;
+		paragraphs[i] = segments[i].paragraph;
 	}
-	*side = (struct pu_side){ segments, paragraphs, text->count, language };
+	*side = (struct pu_side){ texts, paragraphs, count, language };
 }
 
 bool
@@ -63,8 +104,10 @@ job_align_around(struct job *job, const struct align_options *options,
 	struct pu_side source, target;
 	bool ok;
 
-	make_side(&source, &result->source, options->source, arena);
-	make_side(&target, &result->target, options->target, arena);
+	align_side(&source, result->source.segments, result->source.count,
+		   options->source, arena);
+	align_side(&target, result->target.segments, result->target.count,
+		   options->target, arena);
 	ok = job_evidence(job, options->lexicon, &source, &target, &lexicon,
 			  err) &&
 	     pu_realign(&result->alignment, &source, &target, lexicon, pins,
@@ -254,14 +297,6 @@ store_all(struct job *job, const struct align_result *result,
 	return ok;
 }
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 bool
 job_remember(struct job *job, const struct align_result *result,
 	     const struct align_options *options,
@@ -272,14 +307,18 @@ job_remember(struct job *job, const struct align_result *result,
 	struct pu_tm_batch_options batch = { .kind = "align",
 					     .trust = PU_TRUST_ALIGNED };
 	struct pu_error ignored;
+	struct pu_str name[2];
 	uint64_t skip;
 	bool ok;
 
 	*out = (struct remembered){ .batch = 0 };
 	pu_buf_addf(&what, "%s %s", remember->source_path,
 		    remember->target_path);
-	pu_buf_addf(&origin, "%s %s", base_name(remember->source_path),
-		    base_name(remember->target_path));
+	align_names(remember->source_path, remember->target_path, &name[0],
+		    &name[1]);
+	pu_buf_add(&origin, name[0]);
+	pu_buf_addc(&origin, ' ');
+	pu_buf_add(&origin, name[1]);
 	batch.what = pu_buf_str(&what);
 	batch.origin = pu_buf_str(&origin);
 	ok = job_open(job, JOB_CREATE, err) &&

@@ -7,8 +7,10 @@
 #include "jobs/segmented.h"
 #include "text/guess.h"
 
-/* A bead whose confidence is at least this is called sure. */
-#define ALIGN_SURE .85
+/* A confidence as kept beads have it (bitext/alignment.h). */
+uint32_t align_steps(double confidence);
+/* Will it be called sure once it is kept? See BEAD_SURE. */
+bool align_is_sure(const struct pu_bead *bead);
 
 struct align_options {
 	struct pu_str source, target; /* canonical, different */
@@ -42,6 +44,15 @@ bool job_align_around(struct job *job, const struct align_options *options,
 		      const struct pu_bead *pins, size_t pin_count,
 		      struct align_result *result, struct pu_error *err);
 void align_result_free(struct align_result *result);
+
+/* What documents are called: the last part of their paths, and the folders
+ * before it as far as these tell them apart ("es/x.txt", "en/x.txt"). Slices of
+ * the paths. */
+void align_names(const char *source_path, const char *target_path,
+		 struct pu_str *source, struct pu_str *target);
+/* As the aligner wants it, in arena; texts are borrowed. */
+void align_side(struct pu_side *side, const struct pu_segment *segments,
+		size_t count, struct pu_str language, struct pu_arena *arena);
 
 /* What stands between two sentences of a language: "", or a space. */
 const char *align_joint(struct pu_str language);

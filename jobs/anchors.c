@@ -242,7 +242,7 @@ compare_places(const void *a, const void *b)
 
 /* What is protected beats a term, and a term what looks like a value. */
 static bool
-find_in(struct finder *f, const struct kept_segment *segment,
+find_in(struct finder *f, const struct pu_segment *segment,
 	struct review_segment *out, struct pu_arena *arena,
 	struct pu_error *err)
 {

@@ -193,7 +193,8 @@ count_beads(struct pair_report *report, const struct pu_alignment *alignment)
 
 		report->pairs += pair;
 		report->lone += !pair;
-		report->sure += pair && bead->confidence >= ALIGN_SURE;
+		report->sure += pair && align_is_sure(bead);
+		report->to_check += !align_is_sure(bead);
 	}
 }
 
@@ -206,13 +207,15 @@ count_kept(struct pair_report *report, struct job *job, struct pu_error *err)
 
 	if (!job_alignment_read(job, report->alignment, &kept, err))
 		return false;
-	report->pairs = report->lone = report->sure = 0;
+	report->pairs = report->lone = report->sure = report->to_check = 0;
 	for (size_t i = 0; i < kept->count; i++) {
 		bool pair = bead_is_pair(&kept->beads[i]);
+		bool doubtful = bead_is_doubtful(&kept->beads[i]);
 
 		report->pairs += pair;
 		report->lone += !pair;
-		report->sure += pair && !bead_is_doubtful(&kept->beads[i]);
+		report->sure += pair && !doubtful;
+		report->to_check += doubtful;
 	}
 	alignment_free(kept);
 	return true;

@@ -34,7 +34,9 @@ const char *pair_state_name(enum pair_state state);
 struct pair_report {
 	const struct file_pair *pair;
 	enum pair_state state;
-	size_t pairs, sure, lone; /* beads; lone: without counterpart */
+	size_t pairs, lone; /* beads with, and without counterpart */
+	size_t sure; /* of the pairs */
+	size_t to_check; /* of all beads, see bead_is_doubtful */
 	int64_t batch, alignment; /* 0: none */
 	uint64_t added; /* to the memory */
 	const char *reason; /* refused, failed: a sentence; else NULL */

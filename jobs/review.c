@@ -436,47 +436,28 @@ read_edits(const char *path, struct review_edits **edits, struct pu_error *err)
 }
 
 static bool
-try_import(struct job *job, const struct review_edits *edits, bool dry,
-	   struct stored_result *result, bool *again, struct pu_error *err)
+take_over(void *arg, struct edit *edit, struct alignment *alignment,
+	  struct pu_error *err)
 {
-	struct edit edit = { .alignment = NULL };
-	bool ok;
+	const struct review_edits *edits = arg;
 
-	*result = (struct stored_result){ .alignment = NULL };
-	*again = false;
-	ok = alignment_load(&result->alignment, job->db,
-			    (int64_t)edits->alignment, err) &&
-	     review_apply(&edit, result->alignment, edits, err);
-	if (ok && !edit_is_empty(&edit))
-		ok = stored_save(job, &edit, "review", dry, result, again, err);
-	if (ok)
-		stored_tell(result, &edit);
-	edit_free(&edit);
-	if (!ok)
-		stored_result_free(result);
-	return ok;
+	return review_apply(edit, alignment, edits, err);
 }
-
-#define TRIES 3 /* when others edit the same alignment at the same time */
 
 bool
 job_review_import(struct job *job, const char *path, bool dry,
 		  struct stored_result *result, struct pu_error *err)
 {
+	struct stored_attempt attempt = { .make = take_over,
+					  .verb = "review",
+					  .dry = dry };
 	struct review_edits *edits = NULL;
-	bool again = false;
 	bool ok =
 		read_edits(path, &edits, err) && job_open(job, JOB_WRITE, err);
 
-	again = ok;
-	for (int i = 0; ok && again && i < TRIES; i++)
-		ok = try_import(job, edits, dry, result, &again, err) ||
-		     (again && i + 1 < TRIES);
-	if (!ok && again)
-		pu_fail(err, PU_CONFLICT,
-			_("alignment %" PRId64 " has been changed by "
-			  "somebody else meanwhile; look at it again"),
-			(int64_t)edits->alignment);
+	attempt.arg = edits;
+	ok = ok &&
+	     stored_edit(job, (int64_t)edits->alignment, &attempt, result, err);
 	review_edits_free(edits);
 	return ok;
 }

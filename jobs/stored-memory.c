@@ -6,72 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "jobs/variant.h"
 #include "tm/step.h"
-
-/* ---- beads as units ---- */
-
-void
-stored_text(struct pu_buf *out, const struct kept_side *side, struct run run)
-{
-	for (uint32_t i = 0; i < run.count; i++) {
-		if (i)
-			pu_buf_addz(out, align_joint(side->language));
-		segment_folded(out, side->segments[run.first + i].text);
-	}
-}
-
-static struct pu_str
-text_of(const struct kept_side *side, struct run run, struct pu_arena *arena)
-{
-	struct pu_buf text = PU_BUF_INIT;
-	struct pu_str copy;
-
-	stored_text(&text, side, run);
-	copy = arena_str(arena, pu_buf_str(&text));
-	pu_buf_free(&text);
-	return copy;
-}
-
-static struct pu_str
-neighbour(const struct kept_side *side, size_t segment, struct pu_arena *arena)
-{
-	const struct run run = { (uint32_t)segment, segment < side->count };
-
-	return text_of(side, run, arena);
-}
-
-static void
-fill(struct pu_variant *variant, const struct kept_side *side, struct run run,
-     struct pu_arena *arena)
-{
-	variant_fill(variant, side->language, text_of(side, run, arena), arena);
-	if (!run.count)
-		return;
-	variant->previous = neighbour(
-		side, run.first ? run.first - (size_t)1 : side->count, arena);
-	variant->next = neighbour(side, run.first + (size_t)run.count, arena);
-}
-
-void
-stored_unit(struct pu_unit *unit, const struct alignment *alignment,
-	    const struct kept_bead *bead, struct pu_arena *arena)
-{
-	struct pu_variant *variants =
-		arena_array(arena, SIDES, sizeof *variants);
-
-	for (int side = 0; side < SIDES; side++)
-		fill(&variants[side], &alignment->side[side], bead->run[side],
-		     arena);
-	variants[SIDE_TARGET].author = alignment->translator;
-	*unit = (struct pu_unit){ .source_language =
-					  alignment->side[SIDE_SOURCE].language,
-				  .author = alignment->translator,
-				  .created = PU_NO_TIME,
-				  .changed = PU_NO_TIME,
-				  .variants = variants,
-				  .variant_count = SIDES };
-}
 
 /* ---- the batch ---- */
 
@@ -133,26 +68,9 @@ struct follow {
 	struct job *job;
 	struct edit *edit;
 	struct stored_units *units;
-	uint32_t *after; /* rising */
 	bool open; /* the batch */
 	struct pu_arena *arena;
 };
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
-static bool
-is_after(const struct follow *f, uint32_t id)
-{
-	return f->edit->after_count &&
-	       bsearch(&id, f->after, f->edit->after_count, sizeof id,
-		       compare_numbers);
-}
 
 static bool
 open_batch(struct follow *f, struct pu_error *err)
@@ -193,7 +111,7 @@ add_units(struct follow *f, struct pu_error *err)
 		struct kept_bead *bead = &alignment->beads[i];
 		bool there = bead->unit != 0, untouched;
 
-		if (!bead_is_pair(bead) || !is_after(f, bead->id))
+		if (!bead_is_pair(bead) || !edit_has(f->edit, bead->id))
 			continue;
 		if (there && bead->accepted)
 			ok = step_look(f->job->tm, bead->unit, &there,
@@ -205,20 +123,21 @@ add_units(struct follow *f, struct pu_error *err)
 	return ok;
 }
 
-/* Is the unit of an alignment's batch? */
+/* Is the unit of an alignment's batch? and reviewed? */
 static bool
 is_aligned(struct job *job, int64_t unit, struct pu_arena *arena, bool *is,
-	   struct pu_error *err)
+	   bool *reviewed, struct pu_error *err)
 {
 	struct pu_tm_batch batch;
 	struct pu_tm_info info;
 	struct pu_unit ignored;
 	int got;
 
-	*is = false;
+	*is = *reviewed = false;
 	if (!pu_tm_get(job->tm, unit, arena, &ignored, &info, err))
 		return false;
-	if (!info.batch)
+	*reviewed = info.trust != PU_TRUST_ALIGNED;
+	if (!info.batch) /* a person has confirmed it alone */
 		return true;
 	got = pu_tm_batch_next(job->tm, info.batch + 1, &batch, err);
 	*is = got == 1 && batch.id == info.batch &&
@@ -230,11 +149,12 @@ is_aligned(struct job *job, int64_t unit, struct pu_arena *arena, bool *is,
  * it came from elsewhere. */
 static bool
 may_remove(struct job *job, int64_t unit, struct pu_arena *arena,
-	   struct stored_units *units, bool *may, struct pu_error *err)
+	   struct stored_units *units, bool *may, bool *reviewed,
+	   struct pu_error *err)
 {
 	bool there, untouched;
 
-	*may = false;
+	*may = *reviewed = false;
 	if (!step_look(job->tm, unit, &there, &untouched, err))
 		return false;
 	if (!there)
@@ -244,7 +164,7 @@ may_remove(struct job *job, int64_t unit, struct pu_arena *arena,
 		return true;
 	}
 	pu_arena_reset(arena);
-	return is_aligned(job, unit, arena, may, err);
+	return is_aligned(job, unit, arena, may, reviewed, err);
 }
 
 static int
@@ -268,7 +188,8 @@ gone_units(const struct follow *f, size_t *count)
 
 	*count = 0;
 	for (size_t i = 0; i < edit->before_count; i++)
-		if (edit->before[i].unit && !is_after(f, edit->before[i].id))
+		if (edit->before[i].unit &&
+		    !edit_has(f->edit, edit->before[i].id))
 			gone[(*count)++] = edit->before[i].unit;
 	if (!*count)
 		return gone;
@@ -301,16 +222,17 @@ remove_units(struct follow *f, struct pu_error *err)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < count; i += same) {
+		bool may, reviewed;
 		uint32_t beads;
 		int64_t change;
-		bool may;
 
 		for (same = 1; i + same < count && gone[i + same] == gone[i];)
 			same++;
 		ok = alignment_unit_beads(f->job->db, gone[i], &beads, err);
 		if (!ok || beads > same)
 			continue;
-		ok = may_remove(f->job, gone[i], f->arena, f->units, &may, err);
+		ok = may_remove(f->job, gone[i], f->arena, f->units, &may,
+				&reviewed, err);
 		if (!ok || !may)
 			continue;
 		ok = open_batch(f, err) &&
@@ -427,7 +349,7 @@ review_units(struct follow *f, struct pu_error *err)
 		const struct kept_bead *bead = &alignment->beads[i];
 		int64_t change;
 
-		if (!bead->unit || !is_after(f, bead->id) ||
+		if (!bead->unit || !edit_has(f->edit, bead->id) ||
 		    was_accepted(edit, bead->id, &near) == bead->accepted)
 			continue;
 		ok = review_unit(f->job, bead->unit, bead->accepted, f->units,
@@ -448,20 +370,12 @@ memory_follow(struct job *job, struct edit *edit, struct stored_units *units,
 	bool ok;
 
 	f.arena = pu_arena_new();
-	f.after = mem_array(edit->after_count + 1, sizeof *f.after);
-	if (edit->after_count) {
-		memcpy(f.after, edit->after,
-		       edit->after_count * sizeof *f.after);
-		qsort(f.after, edit->after_count, sizeof *f.after,
-		      compare_numbers);
-	}
 	ok = add_units(&f, err) && remove_units(&f, err) &&
 	     place_units(&f, err);
 	if (f.open)
 		ok = batch_done(job, ok, err);
 	/* A review is a person's, and stays when the batch is undone. */
 	ok = ok && review_units(&f, err);
-	free(f.after);
 	pu_arena_free(f.arena);
 	return ok;
 }
@@ -521,8 +435,8 @@ memory_undo(struct job *job, const struct edit *undone,
 
 	for (size_t i = undone->step_count; ok && i-- > 0;) {
 		struct unit_step step = undone->steps[i];
+		enum step_back what;
 		uint32_t beads = 0;
-		bool done = false;
 
 		/* Another bead says so, too. */
 		if (!step.change &&
@@ -530,25 +444,33 @@ memory_undo(struct job *job, const struct edit *undone,
 			return false;
 		if (beads)
 			continue;
-		ok = step_back(job->tm, step.unit, step.change, &done, err);
-		units->kept += ok && !done;
-		units->removed += ok && done && !step.change;
+		ok = step_back(job->tm, step.unit, step.change, &what, err);
+		units->kept += ok && what == STEP_STAYS;
+		units->added += ok && what == STEP_RESTORED;
+		units->removed += ok && what == STEP_REMOVED;
 	}
 	return ok;
 }
 
-/* Is it a unit that nobody else gives? */
+/* Is it a unit that no other bead gives, and nobody has reviewed? */
 static bool
 may_clear(struct job *job, const struct kept_bead *bead, struct pu_arena *arena,
 	  struct stored_units *units, bool *may, struct pu_error *err)
 {
+	bool reviewed;
 	uint32_t beads;
 
 	*may = false;
 	if (!bead->unit || bead->accepted)
 		return true;
-	return alignment_unit_beads(job->db, bead->unit, &beads, err) &&
-	       (beads || may_remove(job, bead->unit, arena, units, may, err));
+	if (!alignment_unit_beads(job->db, bead->unit, &beads, err))
+		return false;
+	if (beads)
+		return true;
+	if (!may_remove(job, bead->unit, arena, units, may, &reviewed, err))
+		return false;
+	*may = *may && !reviewed;
+	return true;
 }
 
 bool
@@ -574,21 +496,4 @@ memory_clear(struct job *job, const struct alignment *alignment,
 	}
 	pu_arena_free(arena);
 	return *batch ? batch_done(job, ok, err) : ok;
-}
-
-/* ---- looking ---- */
-
-bool
-job_alignment_unit(struct job *job, const struct kept_bead *bead, bool *there,
-		   bool *changed, struct pu_error *err)
-{
-	bool untouched = true;
-
-	*there = *changed = false;
-	if (!bead->unit)
-		return true;
-	if (!step_look(job->tm, bead->unit, there, &untouched, err))
-		return false;
-	*changed = *there && !untouched;
-	return true;
 }

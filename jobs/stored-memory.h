@@ -28,19 +28,29 @@ bool memory_clear(struct job *job, const struct alignment *alignment,
 
 /* ---- stored.c ---- */
 
-uint32_t stored_confidence(double confidence);
 /* As the aligner wants it; arrays in arena, texts borrowed. */
 void stored_side(struct pu_side *side, const struct kept_side *kept,
 		 struct pu_arena *arena);
+/* A bead as the aligner has it. */
+struct pu_bead stored_pin(const struct run run[SIDES]);
 /* Commits when all went well and it is no dry run, else takes all back. */
 bool stored_end(struct job *job, bool ok, bool dry, struct pu_error *err);
-/* Saves an edit that has ended and changes something, with the memory in step,
- * in a transaction of its own. *again: somebody else has edited meanwhile:
- * nothing was saved, and it is to be made anew; false then. */
-bool stored_save(struct job *job, struct edit *edit, const char *verb, bool dry,
-		 struct stored_result *result, bool *again,
-		 struct pu_error *err);
-/* Which beads came, and how many are gone. */
-void stored_tell(struct stored_result *result, const struct edit *edit);
+
+/* An edit, to be made again when somebody else edits at the same time. */
+struct stored_attempt {
+	/* Begins an edit of the alignment, and ends it; nothing is written. */
+	bool (*make)(void *arg, struct edit *edit, struct alignment *alignment,
+		     struct pu_error *err);
+	void *arg;
+	const char *verb; /* for the log */
+	int64_t revision; /* which it must be; 0: any */
+	bool dry;
+};
+/* Reads, makes the edit, and saves it with the memory in step, in a transaction
+ * of its own. PU_NOT_FOUND; PU_CONFLICT: not of that revision, or changed by
+ * others each time. */
+bool stored_edit(struct job *job, int64_t id,
+		 const struct stored_attempt *attempt,
+		 struct stored_result *result, struct pu_error *err);
 
 #endif

@@ -32,38 +32,21 @@ stored_reuse_free(struct stored_reuse *reuse)
 
 /* ---- what is there now, as an alignment ---- */
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static void
 take_side(struct alignment *alignment, enum side_name name,
-	  const struct segmented *text, const char *path,
+	  const struct segmented *text, struct pu_str called,
 	  struct pu_str language)
 {
 	struct kept_side *side = &alignment->side[name];
 	struct pu_buf digest = PU_BUF_INIT;
 
-	side->name = arena_str(alignment->arena, pu_str(base_name(path)));
+	side->name = arena_str(alignment->arena, called);
 	side->language = arena_str(alignment->arena, language);
 	alignment_digest(&digest, pu_buf_str(&text->body));
 	side->digest = arena_str(alignment->arena, pu_buf_str(&digest));
 	pu_buf_free(&digest);
-	for (size_t i = 0; i < text->count; i++) {
-		const struct pu_segment *segment = &text->segments[i];
-		const struct kept_segment kept = {
-			.text = segment->text,
-			.start = segment->start,
-			.end = segment->end,
-			.paragraph = segment->paragraph,
-		};
-
-		alignment_add_segment(alignment, name, &kept);
-	}
+	for (size_t i = 0; i < text->count; i++)
+		alignment_add_segment(alignment, name, &text->segments[i]);
 }
 
 static struct alignment *
@@ -71,10 +54,13 @@ take_sides(const struct align_result *result, const char *source_path,
 	   const char *target_path, const struct align_options *options)
 {
 	struct alignment *alignment = alignment_new();
+	struct pu_str name[SIDES];
 
-	take_side(alignment, SIDE_SOURCE, &result->source, source_path,
+	align_names(source_path, target_path, &name[SIDE_SOURCE],
+		    &name[SIDE_TARGET]);
+	take_side(alignment, SIDE_SOURCE, &result->source, name[SIDE_SOURCE],
 		  options->source);
-	take_side(alignment, SIDE_TARGET, &result->target, target_path,
+	take_side(alignment, SIDE_TARGET, &result->target, name[SIDE_TARGET],
 		  options->target);
 	return alignment;
 }
@@ -170,12 +156,7 @@ make_pins(const struct stored_reuse *reuse, const struct alignment *now,
 
 		if (map_bead(reuse, &old->beads[i], run) &&
 		    same_neighbours(reuse, &old->beads[i], run, sizes))
-			pins[(*count)++] = (struct pu_bead){
-				.source = run[SIDE_SOURCE].first,
-				.source_count = run[SIDE_SOURCE].count,
-				.target = run[SIDE_TARGET].first,
-				.target_count = run[SIDE_TARGET].count,
-			};
+			pins[(*count)++] = stored_pin(run);
 	}
 	return pins;
 }
@@ -258,7 +239,7 @@ take_beads(struct alignment *alignment, const struct align_result *result)
 		const struct kept_bead kept = {
 			.run = { { bead->source, bead->source_count },
 				 { bead->target, bead->target_count } },
-			.confidence = stored_confidence(bead->confidence),
+			.confidence = align_steps(bead->confidence),
 		};
 
 		alignment_add_bead(alignment, &kept);
@@ -367,8 +348,7 @@ store(struct job *job, struct alignment *alignment,
 {
 	if (reuse && !reuse_beads(job, alignment, reuse, &out->reused, err))
 		return false;
-	if (!memory_fill(job, alignment,
-			 stored_confidence(remember->min_confidence),
+	if (!memory_fill(job, alignment, align_steps(remember->min_confidence),
 			 &out->units, &out->doubtful, err) ||
 	    !alignment_store(alignment, job->db, err))
 		return false;

@@ -44,17 +44,16 @@ void
 stored_side(struct pu_side *side, const struct kept_side *kept,
 	    struct pu_arena *arena)
 {
-	struct pu_str *segments =
-		arena_array(arena, kept->count + 1, sizeof *segments);
-	uint32_t *paragraphs =
-		arena_array(arena, kept->count + 1, sizeof *paragraphs);
+	align_side(side, kept->segments, kept->count, kept->language, arena);
+}
 
-	for (size_t i = 0; i < kept->count; i++) {
-		segments[i] = kept->segments[i].text;
-		paragraphs[i] = kept->segments[i].paragraph;
-	}
-	*side = (struct pu_side){ segments, paragraphs, kept->count,
-				  kept->language };
+struct pu_bead
+stored_pin(const struct run run[SIDES])
+{
+	return (struct pu_bead){ .source = run[SIDE_SOURCE].first,
+				 .source_count = run[SIDE_SOURCE].count,
+				 .target = run[SIDE_TARGET].first,
+				 .target_count = run[SIDE_TARGET].count };
 }
 
 static struct pu_bead *
@@ -65,28 +64,10 @@ machine_pins(const struct alignment *alignment, const bool *is_free,
 		arena_array(arena, alignment->count + 1, sizeof *pins);
 
 	*count = 0;
-	for (size_t i = 0; i < alignment->count; i++) {
-		const struct run *run = alignment->beads[i].run;
-
+	for (size_t i = 0; i < alignment->count; i++)
 		if (!is_free[i])
-			pins[(*count)++] = (struct pu_bead){
-				.source = run[SIDE_SOURCE].first,
-				.source_count = run[SIDE_SOURCE].count,
-				.target = run[SIDE_TARGET].first,
-				.target_count = run[SIDE_TARGET].count,
-			};
-	}
+			pins[(*count)++] = stored_pin(alignment->beads[i].run);
 	return pins;
-}
-
-uint32_t
-stored_confidence(double confidence)
-{
-	double steps = confidence * CONFIDENCE_STEPS + .5;
-
-	return steps <= 0                  ? 0
-	       : steps >= CONFIDENCE_STEPS ? CONFIDENCE_STEPS
-					   : (uint32_t)steps;
 }
 
 static bool
@@ -113,7 +94,7 @@ machine_guess(void *arg, const struct alignment *alignment, const bool *is_free,
 			{ bead->target, bead->target_count }
 		};
 
-		put_guess(guesses, run, stored_confidence(bead->confidence));
+		put_guess(guesses, run, align_steps(bead->confidence));
 	}
 	pu_alignment_free(&out);
 	pu_arena_free(arena);
@@ -146,9 +127,9 @@ choose_beads(const struct alignment *alignment,
 }
 
 static bool
-obey(struct edit *edit, const struct stored_order *order,
-     const struct bead_guess *guess, const size_t *beads, size_t count,
-     struct pu_error *err)
+do_verb(struct edit *edit, const struct stored_order *order,
+	const struct bead_guess *guess, const size_t *beads, size_t count,
+	struct pu_error *err)
 {
 	switch (order->verb) {
 	case STORED_ACCEPT:
@@ -179,19 +160,26 @@ obey(struct edit *edit, const struct stored_order *order,
 	return pu_fail(err, PU_INVALID, "?");
 }
 
+struct obeying {
+	const struct stored_order *order;
+	const struct bead_guess *guess;
+};
+
 static bool
-make_edit(struct edit *edit, const struct stored_order *order,
-	  const struct bead_guess *guess, struct pu_error *err)
+obey(void *arg, struct edit *edit, struct alignment *alignment,
+     struct pu_error *err)
 {
-	const struct alignment *alignment = edit->alignment;
+	const struct obeying *obeying = arg;
+	const struct stored_order *order = obeying->order;
 	size_t room = alignment->count + order->bead_count;
 	size_t *beads = mem_array(room + 1, sizeof *beads);
 	size_t count = order->bead_count;
 	bool ok = find_beads(alignment, order->beads, count, beads, err);
 
+	edit_begin(edit, alignment);
 	if (ok && order->verb == STORED_ACCEPT && (order->all || order->min))
 		count = choose_beads(alignment, order, beads);
-	ok = ok && obey(edit, order, guess, beads, count, err);
+	ok = ok && do_verb(edit, order, obeying->guess, beads, count, err);
 	free(beads);
 	return ok;
 }
@@ -248,75 +236,81 @@ whoami(struct job *job, struct pu_buf *who, struct pu_error *err)
 	return pu_tm_config_get(job->tm, pu_str("user"), who, &found, err);
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
-void
-stored_tell(struct stored_result *result, const struct edit *edit)
+/* Which beads came, and how many are gone. */
+static void
+tell(struct stored_result *result, const struct edit *edit)
 {
 	size_t count = edit->after_count;
 
 	result->bead_count = count;
 	result->beads = mem_array(count + 1, sizeof *result->beads);
-	if (count) {
+	if (count)
 		memcpy(result->beads, edit->after,
 		       count * sizeof *result->beads);
-		qsort(result->beads, count, sizeof *result->beads, compare);
-	}
 	for (size_t i = 0; i < edit->before_count; i++)
-		result->gone += !bsearch(&edit->before[i].id, result->beads,
-					 count, sizeof *result->beads, compare);
+		result->gone += !edit_has(edit, edit->before[i].id);
 }
 
-bool
-stored_save(struct job *job, struct edit *edit, const char *verb, bool dry,
-	    struct stored_result *result, bool *again, struct pu_error *err)
+/* *again: somebody else has edited meanwhile, nothing was saved; false then. */
+static bool
+save(struct job *job, struct edit *edit, const struct stored_attempt *attempt,
+     struct stored_result *result, bool *again, struct pu_error *err)
 {
 	struct pu_buf who = PU_BUF_INIT;
 	bool ok, current = false;
 
-	*again = false;
 	if (!db_begin(job->db, true, err))
 		return false;
 	ok = is_current(job, edit->alignment, &current, err);
 	*again = ok && !current;
 	if (*again)
-		return stored_end(job, false, dry, err);
+		return stored_end(job, false, attempt->dry, err);
 	ok = ok && memory_follow(job, edit, &result->units, err) &&
 	     whoami(job, &who, err) &&
-	     alignment_save(edit->alignment, job->db, edit, verb,
+	     alignment_save(edit->alignment, job->db, edit, attempt->verb,
 			    pu_buf_str(&who), err);
 	pu_buf_free(&who);
-	return stored_end(job, ok, dry, err);
+	return stored_end(job, ok, attempt->dry, err);
 }
 
 static bool
-try_edit(struct job *job, int64_t id, const struct stored_order *order,
-	 const struct bead_guess *guess, struct stored_result *result,
-	 bool *again, struct pu_error *err)
+try_edit(struct job *job, int64_t id, const struct stored_attempt *attempt,
+	 struct stored_result *result, bool *again, struct pu_error *err)
 {
-	struct edit edit;
+	struct edit edit = { .alignment = NULL };
 	bool ok;
 
 	*result = (struct stored_result){ .alignment = NULL };
 	*again = false;
-	if (!read_alignment(job, id, order->revision, &result->alignment, err))
+	if (!read_alignment(job, id, attempt->revision, &result->alignment,
+			    err))
 		return false;
-	edit_begin(&edit, result->alignment);
-	ok = make_edit(&edit, order, guess, err);
+	ok = attempt->make(attempt->arg, &edit, result->alignment, err);
 	if (ok && !edit_is_empty(&edit))
-		ok = stored_save(job, &edit, stored_verb_name(order->verb),
-				 order->dry, result, again, err);
+		ok = save(job, &edit, attempt, result, again, err);
 	if (ok)
-		stored_tell(result, &edit);
+		tell(result, &edit);
 	edit_free(&edit);
 	if (!ok)
 		stored_result_free(result);
+	return ok;
+}
+
+#define TRIES 3 /* when others edit the same alignment at the same time */
+
+bool
+stored_edit(struct job *job, int64_t id, const struct stored_attempt *attempt,
+	    struct stored_result *result, struct pu_error *err)
+{
+	bool ok = false, again = true;
+
+	for (int i = 0; !ok && again && i < TRIES; i++)
+		ok = try_edit(job, id, attempt, result, &again, err);
+	if (!ok && again)
+		pu_fail(err, PU_CONFLICT,
+			_("alignment %" PRId64 " has been changed by "
+			  "somebody else meanwhile; look at it again"),
+			id);
 	return ok;
 }
 
@@ -346,8 +340,6 @@ load_lexicon(struct job *job, int64_t id, const char *how,
 	return ok;
 }
 
-#define TRIES 3 /* when others edit the same alignment at the same time */
-
 bool
 job_alignment_edit(struct job *job, int64_t id,
 		   const struct stored_order *order,
@@ -356,19 +348,16 @@ job_alignment_edit(struct job *job, int64_t id,
 	struct pu_lexicon *lexicon = NULL;
 	struct machine machine = { .job = job };
 	const struct bead_guess guess = { machine_guess, &machine };
-	bool ok = job_open(job, JOB_WRITE, err), again = true;
+	struct obeying obeying = { order, &guess };
+	const struct stored_attempt attempt = { obey, &obeying,
+						stored_verb_name(order->verb),
+						order->revision, order->dry };
+	bool ok = job_open(job, JOB_WRITE, err);
 
 	if (ok && needs_machine(order))
 		ok = load_lexicon(job, id, order->lexicon, &lexicon, err);
 	machine.lexicon = lexicon;
-	for (int i = 0; ok && again && i < TRIES; i++)
-		ok = try_edit(job, id, order, &guess, result, &again, err) ||
-		     (again && i + 1 < TRIES);
-	if (again && !ok)
-		pu_fail(err, PU_CONFLICT,
-			_("alignment %" PRId64 " has been changed by "
-			  "somebody else meanwhile; look at it again"),
-			id);
+	ok = ok && stored_edit(job, id, &attempt, result, err);
 	pu_lexicon_free(lexicon);
 	return ok;
 }
@@ -394,7 +383,7 @@ job_alignment_undo(struct job *job, int64_t id, int64_t revision, bool dry,
 	     memory_undo(job, &undone, &result->units, err);
 	ok = stored_end(job, ok, dry, err);
 	if (ok)
-		stored_tell(result, &undone);
+		tell(result, &undone);
 	edit_free(&undone);
 	if (!ok)
 		stored_result_free(result);

@@ -59,11 +59,11 @@ static bool
 exists(struct pu_tm *tm, int64_t unit, bool *there, struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_GET);
+	int64_t ignored;
 	int got;
 
 	stmt_int(stmt, 1, unit);
-	got = stmt_next(stmt, err);
-	stmt_done(stmt);
+	got = stmt_number(stmt, &ignored, err);
 	*there = got == 1;
 	return got >= 0;
 }

@@ -37,13 +37,12 @@ step_look(struct pu_tm *tm, int64_t unit, bool *there, bool *untouched,
 	  struct pu_error *err)
 {
 	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_VARIANTS);
-	int64_t change = 0;
+	int64_t change = 0, ignored;
 	bool step = true;
 	int got;
 
 	stmt_int(stmt, 1, unit);
-	got = stmt_next(stmt, err);
-	stmt_done(stmt);
+	got = stmt_number(stmt, &ignored, err);
 	*there = got == 1;
 	if (got < 0)
 		return false;
@@ -189,19 +188,19 @@ undo_change(struct pu_tm *tm, int64_t unit, int64_t change,
 }
 
 bool
-step_back(struct pu_tm *tm, int64_t unit, int64_t change, bool *done,
+step_back(struct pu_tm *tm, int64_t unit, int64_t change, enum step_back *what,
 	  struct pu_error *err)
 {
 	bool there, untouched, step, ok;
 	int64_t newest;
 
-	*done = false;
+	*what = STEP_STAYS;
 	if (!step_look(tm, unit, &there, &untouched, err) ||
 	    !newest_change(tm, unit, 0, &newest, &step, err))
 		return false;
 	if (newest != change || (!change && !there))
 		return true;
-	*done = true;
+	*what = !change ? STEP_REMOVED : there ? STEP_TAKEN : STEP_RESTORED;
 	if (!write_begin(tm, true, err))
 		return false;
 	pu_arena_reset(tm->arena);

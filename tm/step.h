@@ -27,9 +27,15 @@ bool step_place(struct pu_tm *tm, int64_t unit,
 		const struct pu_variant *neighbours, size_t count,
 		int64_t *change, struct pu_error *err);
 /* The unit is as it was before that change, and the change is forgotten; change
- * 0: it was added, and is removed. *done false: something else has happened to
- * it since, or it is as it was already; nothing is changed. */
-bool step_back(struct pu_tm *tm, int64_t unit, int64_t change, bool *done,
-	       struct pu_error *err);
+ * 0: it was added, and is removed. */
+enum step_back {
+	STEP_STAYS, /* something else has happened to it since, or it is as it
+		     * was already; nothing is changed */
+	STEP_TAKEN, /* back: it was changed only */
+	STEP_RESTORED, /* it is there again */
+	STEP_REMOVED
+};
+bool step_back(struct pu_tm *tm, int64_t unit, int64_t change,
+	       enum step_back *what, struct pu_error *err);
 
 #endif

@@ -27,7 +27,7 @@ fill(struct alignment *a, enum side_name side, uint32_t count)
 	a->side[side].digest = pu_str(side ? "d2" : "d1");
 	for (uint32_t i = 0; i < count; i++) {
 		char text[64];
-		struct kept_segment segment = { .paragraph = i / 3 };
+		struct pu_segment segment = { .paragraph = i / 3 };
 
 		snprintf(text, sizeof text, "%c\xC3\xA9\t\"%u\" two  words\n.",
 			 side ? 't' : 's', i);
@@ -104,8 +104,7 @@ all(const struct alignment *a)
 	}
 	for (int side = 0; side < SIDES; side++)
 		for (size_t i = 0; i < a->side[side].count; i++) {
-			const struct kept_segment *s =
-				&a->side[side].segments[i];
+			const struct pu_segment *s = &a->side[side].segments[i];
 
 			pu_buf_addf(&out, "%zu-%zu %u %.*s|\n", s->start,
 				    s->end, s->paragraph, (int)s->text.len,
@@ -288,7 +287,7 @@ static void
 test_cut(void)
 {
 	struct alignment *a = make(2);
-	const struct kept_segment *s;
+	const struct pu_segment *s;
 
 	CHECK(alignment_settle(a, &err));
 	{

@@ -13,7 +13,7 @@ static struct pu_error err;
 static void
 set_side(struct kept_side *side, const char *language, const char *text)
 {
-	struct kept_segment *segment = arena_alloc(arena, sizeof *segment);
+	struct pu_segment *segment = arena_alloc(arena, sizeof *segment);
 
 	segment->text = pu_str(text);
 	*side = (struct kept_side){ .language = pu_str(language),

@@ -15,7 +15,7 @@ static struct pu_error err;
 static void
 add_segment(struct alignment *a, enum side_name side, const char *text)
 {
-	const struct kept_segment segment = { .text = pu_str(text) };
+	const struct pu_segment segment = { .text = pu_str(text) };
 
 	alignment_add_segment(a, side, &segment);
 }

@@ -25,7 +25,7 @@ make(void)
 		a->side[s].language = pu_str(s ? "en" : "es");
 		a->side[s].digest = pu_str(s ? "d2" : "d1");
 		for (uint32_t i = 0; i < 4; i++) {
-			const struct kept_segment segment = {
+			const struct pu_segment segment = {
 				.text = pu_str("uno dos tres"),
 				.start = (size_t)i * 13,
 				.end = (size_t)i * 13 + 12
