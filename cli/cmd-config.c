@@ -33,6 +33,16 @@ handle_ok(const char *value)
 	return ok;
 }
 
+static int
+unknown(struct invocation *inv, const char *key)
+{
+	return command_misuse(inv,
+			      _("there is no setting \"%s\": there "
+				"are user, source, target and "
+				"decimal-mark.LANG"),
+			      key);
+}
+
 /* value as it is stored: canonical. False: said. */
 static bool
 check(struct invocation *inv, const char *key, const char *value,
@@ -41,11 +51,7 @@ check(struct invocation *inv, const char *key, const char *value,
 	struct pu_error err = { .code = PU_OK };
 
 	if (!is_known(key)) {
-		*status = command_misuse(inv,
-					 _("there is no setting \"%s\": there "
-					   "are user, source, target and "
-					   "decimal-mark.LANG"),
-					 key);
+		*status = unknown(inv, key);
 		return false;
 	}
 	if (!*value)
@@ -98,6 +104,8 @@ get(struct invocation *inv, const char *key)
 	int status = STATUS_DONE;
 	bool found;
 
+	if (!is_known(key))
+		return unknown(inv, key);
 	if (!pu_tm_config_get(inv->job.tm, pu_str(key), &value, &found, &err))
 		status = command_fail(inv, &err);
 	else if (found && value.len)

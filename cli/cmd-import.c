@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/place.h"
 #include "jobs/import.h"
 
 static json_t *
@@ -123,8 +124,12 @@ import_file(struct invocation *inv, const char *path,
 	struct pu_error err = { .code = PU_OK };
 	struct import_result result;
 	int status = STATUS_DONE;
+	bool there = inv->dry_run || place_exists(inv->path.ptr), ok;
 
-	if (!job_import(&inv->job, path, options, &result, &err)) {
+	ok = job_import(&inv->job, path, options, &result, &err);
+	if (!there && place_exists(inv->path.ptr))
+		command_note_made(inv);
+	if (!ok) {
 		status = command_fail(inv, &err);
 		show_broken(inv, &result, &err);
 	} else if (!inv->json) {
@@ -165,7 +170,9 @@ run(struct invocation *inv)
 		return command_misuse(inv, _("--resume goes on with one file"));
 	if (!command_languages(inv, LANGUAGE_SETTING, &source, &target,
 			       &worst) ||
-	    (!inv->dry_run && !command_open(inv, JOB_CREATE, &worst)))
+	    !command_place(inv, &worst) ||
+	    (!inv->dry_run && place_exists(inv->path.ptr) &&
+	     !command_open(inv, JOB_CREATE, &worst)))
 		goto done;
 	options.source = pu_buf_str(&source);
 	options.target = pu_buf_str(&target);

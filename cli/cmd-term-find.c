@@ -100,6 +100,8 @@ run(struct invocation *inv)
 	status = !ok       ? command_fail(inv, &err)
 		 : a.found ? STATUS_DONE
 			   : STATUS_NONE;
+	if (status == STATUS_NONE)
+		command_note(inv, _("nothing found"));
 	pu_arena_free(a.arena);
 done:
 	pu_buf_free(&source);

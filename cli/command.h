@@ -110,6 +110,8 @@ void command_suggest(struct pu_buf *out, const char *name);
 
 /* The value given on the command line (the last one), else NULL. */
 const char *option_text(const struct invocation *inv, const char *name);
+/* The same, of an option that the command has not itself. */
+const char *option_global(const struct invocation *inv, const char *name);
 bool option_flag(const struct invocation *inv, const char *name);
 /* The number given, else fallback; the range has been checked. */
 long option_number(const struct invocation *inv, const char *name,
@@ -122,8 +124,10 @@ int option_choice(const struct invocation *inv, const char *name, int fallback);
 /* Opens the memory that --db, $PUENTE_DB or the folder names. False: said, and
  * *status is set. */
 bool command_open(struct invocation *inv, enum job_mode mode, int *status);
-/* Only finds out where it lies, for a job that may open it. */
+/* Only finds out where it lies, for a job that may open it, or make it: then
+ * that is to be told. */
 bool command_place(struct invocation *inv, int *status);
+void command_note_made(struct invocation *inv);
 enum language_need {
 	LANGUAGE_OPTION, /* only what -s or -t says */
 	LANGUAGE_SETTING, /* else the memory's setting, when there is one */
@@ -140,7 +144,8 @@ bool command_languages(struct invocation *inv, enum language_need need,
 /* An option that takes a share of 1; not given: out stays. */
 bool command_share(struct invocation *inv, const char *name, double *out,
 		   int *status);
-/* A unit's or batch's number: positive, decimal. False: said. */
+/* The number of a unit, a change (batch) or an alignment: positive, decimal.
+ * False: said. */
 bool command_id(struct invocation *inv, const char *text, int64_t *id,
 		int *status);
 

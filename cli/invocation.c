@@ -118,12 +118,19 @@ command_open(struct invocation *inv, enum job_mode mode, int *status)
 		return false;
 	}
 	if (made)
-		command_note(inv, _("a new memory: %s"), inv->path.ptr);
+		command_note_made(inv);
 	else if (!inv->told && inv->console->terminal &&
 		 !option_text(inv, "db"))
 		command_note(inv, _("the memory is %s"), inv->path.ptr);
 	inv->told = true;
 	return true;
+}
+
+void
+command_note_made(struct invocation *inv)
+{
+	command_note(inv, _("a new memory: %s"), inv->path.ptr);
+	inv->told = true;
 }
 
 /* What the memory's settings say; nothing when there is no memory. */
@@ -219,8 +226,8 @@ command_id(struct invocation *inv, const char *text, int64_t *id, int *status)
 	if (!errno && end != text && !*end && *id > 0)
 		return true;
 	*status = command_misuse(inv,
-				 _("\"%s\" is not the number of a unit "
-				   "or batch"),
+				 _("\"%s\" is not the number of a unit, "
+				   "a change or an alignment"),
 				 text);
 	return false;
 }

@@ -91,10 +91,24 @@ no_command(struct invocation *inv, const char *family)
 	return command_misuse(inv, _("which command?"));
 }
 
+/* -o, where the command does not see to it itself. False: said. */
+static bool
+into_file(struct invocation *inv, int *status)
+{
+	const char *path = option_global(inv, "output");
+	struct pu_error err = { .code = PU_OK };
+
+	if (!path || output_to(inv->out, path, &err))
+		return true;
+	*status = command_fail(inv, &err);
+	return false;
+}
+
 static int
 run(struct invocation *inv, int argc, char **argv)
 {
 	struct pu_error err = { .code = PU_OK };
+	int status = STATUS_DONE;
 	const struct command *command;
 	const char *family;
 
@@ -121,7 +135,7 @@ run(struct invocation *inv, int argc, char **argv)
 					"several words goes into "
 					"quotes"),
 				      inv->argv[command->max_operands]);
-	return command->run(inv);
+	return into_file(inv, &status) ? command->run(inv) : status;
 }
 
 int
@@ -147,7 +161,7 @@ main(int argc, char **argv)
 	status = run(&inv, argc, argv);
 	job_close(&inv.job);
 	console_end(&console);
-	if (!output_end(&out, &err))
+	if (!output_end(&out, status <= STATUS_NONE, &err))
 		written = command_fail(&inv, &err);
 	pu_buf_free(&inv.path);
 	free(inv.given);

@@ -9,6 +9,7 @@
 
 const struct option_spec global_options[] = {
 	{ 0, "db", "FILE", N_("the memory to use"), OPTION_TEXT, 0, 0 },
+	OPTION_OUTPUT,
 	{ 0, "json", NULL, N_("answer in JSON Lines"), OPTION_FLAG, 0, 0 },
 	{ 'q', "quiet", NULL, N_("say only what went wrong"), OPTION_FLAG, 0,
 	  0 },
@@ -84,7 +85,9 @@ consider(struct nearest *nearest, const char *name)
 static struct nearest
 nearest_to(const char *wanted)
 {
-	return (struct nearest){ wanted, NULL, strlen(wanted) / 3 + 2 };
+	size_t len = strlen(wanted);
+
+	return (struct nearest){ wanted, NULL, len < 4 ? 2 : len / 3 + 2 };
 }
 
 void
@@ -365,6 +368,17 @@ option_text(const struct invocation *inv, const char *name)
 	const struct option_given *given = last_given(inv, name);
 
 	return given ? given->value : NULL;
+}
+
+const char *
+option_global(const struct invocation *inv, const char *name)
+{
+	const struct option_given *given = last_given(inv, name);
+
+	return given && given->spec == find_long(global_options, name,
+						 strlen(name))
+		       ? given->value
+		       : NULL;
 }
 
 bool

@@ -2,7 +2,6 @@
 
 #include "cli/output.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +9,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "base/i18n.h"
+#include "base/outfile.h"
 #include "cli/console.h"
 #include "text/utf8.h"
 
@@ -32,37 +31,46 @@ output_start(struct output *out)
 		out->columns = (int)wide;
 }
 
+bool
+output_to(struct output *out, const char *path, struct pu_error *err)
+{
+	if (!strcmp(path, "-"))
+		return true;
+	out->terminal = out->color = false;
+	return outfile_open(&out->file, path, err);
+}
+
+static bool
+write_out(struct output *out)
+{
+	if (!out->file && !outfile_open(&out->file, NULL, &out->why))
+		return false;
+	return outfile_write(out->file, pu_buf_str(&out->pending), &out->why);
+}
+
 void
 output_flush(struct output *out)
 {
-	const char *at = out->pending.ptr;
-	size_t left = out->pending.len;
-
-	if (left && out->terminal && out->console)
+	if (out->pending.len && out->terminal && out->console)
 		console_end(out->console);
-	while (left && !out->cause) {
-		ssize_t n = write(STDOUT_FILENO, at, left);
-
-		if (n >= 0) {
-			at += n;
-			left -= (size_t)n;
-		} else if (errno != EINTR) {
-			out->cause = errno;
-		}
+	if (out->pending.len && !out->failed) {
+		out->failed = !write_out(out);
+		out->written = true;
 	}
 	pu_buf_clear(&out->pending);
 }
 
 bool
-output_end(struct output *out, struct pu_error *err)
+output_end(struct output *out, bool whole, struct pu_error *err)
 {
 	output_flush(out);
 	pu_buf_free(&out->pending);
-	if (!out->cause)
-		return true;
-	return pu_fail_errno(err, out->cause, false,
-			     _("not everything could be written to standard "
-			       "output"));
+	if (!out->failed && out->file && (whole || out->written))
+		out->failed = !outfile_finish(out->file, &out->why);
+	outfile_close(out->file);
+	if (out->failed)
+		*err = out->why;
+	return !out->failed;
 }
 
 void

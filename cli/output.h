@@ -1,4 +1,4 @@
-/* output.h - the one way to standard output
+/* output.h - the one way to standard output, or to the file of -o
  *
  * What is written is collected and goes out in large pieces. A failed write
  * (disk full, closed pipe) is remembered and told once, by output_end; what
@@ -17,16 +17,21 @@
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_BAD };
 
 struct console;
+struct outfile;
 
 struct output {
 	struct pu_buf pending;
 	struct console *console; /* its progress line makes room; or NULL */
 	bool terminal, color;
 	int columns; /* of the terminal; 80 when not known */
-	int cause; /* errno of the first write that failed */
+	struct outfile *file; /* NULL: standard output, nothing written yet */
+	bool written, failed;
+	struct pu_error why; /* of the first write that failed */
 };
 
 void output_start(struct output *out);
+/* Into a file from now on, that appears when output_end has come. */
+bool output_to(struct output *out, const char *path, struct pu_error *err);
 /* Our own words. */
 void output_put(struct output *out, const char *text);
 void output_f(struct output *out, const char *format, ...) PU_PRINTF(2, 3);
@@ -38,8 +43,9 @@ void output_style(struct output *out, enum style style);
 void json_put(struct pu_buf *out, json_t *value);
 void output_json(struct output *out, json_t *value);
 void output_flush(struct output *out);
-/* False when anything could not be written. */
-bool output_end(struct output *out, struct pu_error *err);
+/* False when anything could not be written. whole: a file that nothing was
+ * written to comes to be all the same. */
+bool output_end(struct output *out, bool whole, struct pu_error *err);
 
 /* Appends text with such characters shown. */
 void output_escape(struct pu_buf *out, struct pu_str text);

@@ -42,8 +42,8 @@ may_replace(struct pu_db *db, const char *path, struct pu_error *err)
 
 /* In one read transaction: what others write meanwhile does not restart it. */
 static bool
-copy_pages(struct pu_db *db, sqlite3 *to, const struct pu_task *task,
-	   struct pu_error *err)
+copy_pages(struct pu_db *db, sqlite3 *to, const char *path,
+	   const struct pu_task *task, struct pu_error *err)
 {
 	sqlite3_backup *backup =
 		sqlite3_backup_init(to, "main", db->sql, "main");
@@ -60,19 +60,24 @@ copy_pages(struct pu_db *db, sqlite3 *to, const struct pu_task *task,
 			rc = sqlite3_backup_step(backup, STEP_PAGES);
 	}
 	sqlite3_backup_finish(backup);
-	if (rc != SQLITE_DONE && going)
+	if (rc == SQLITE_FULL) /* it is the copy that finds no room */
+		pu_fail(err, PU_FULL,
+			_("no space left on the disk of %s; what was stored "
+			  "before is safe; free some space, then try again"),
+			path);
+	else if (rc != SQLITE_DONE && going)
 		db_fail(db, rc, err);
 	return rc == SQLITE_DONE;
 }
 
 static bool
-write_copy(struct pu_db *db, const char *path, const struct pu_task *task,
-	   struct pu_error *err)
+write_copy(struct pu_db *db, const char *beside, const char *path,
+	   const struct pu_task *task, struct pu_error *err)
 {
 	bool own = !db_in_transaction(db);
 	sqlite3 *to = NULL;
 	int64_t tables;
-	char *uri = db_uri(path, false);
+	char *uri = db_uri(beside, false);
 	int rc = sqlite3_open_v2(uri, &to,
 				 SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI |
 					 SQLITE_OPEN_NOMUTEX,
@@ -87,7 +92,7 @@ write_copy(struct pu_db *db, const char *path, const struct pu_task *task,
 	sqlite3_exec(to, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
 	ok = (!own || db_exec(db, "BEGIN", err)) &&
 	     db_value(db, "SELECT count(*) FROM sqlite_schema", &tables, err) &&
-	     copy_pages(db, to, task, err);
+	     copy_pages(db, to, path, task, err);
 	if (own && db_in_transaction(db))
 		sqlite3_exec(db->sql, "COMMIT", NULL, NULL, NULL);
 	sqlite3_close(to);
@@ -131,7 +136,7 @@ db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
 		goto error;
 	}
 	close(fd);
-	if (!write_copy(db, beside.ptr, task, err)) {
+	if (!write_copy(db, beside.ptr, path, task, err)) {
 		unlink(beside.ptr);
 		goto error;
 	}

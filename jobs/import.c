@@ -307,8 +307,7 @@ run(struct journey *j, const char *path, struct pu_error *err)
 
 	pu_buf_add(&j->origin, batch.origin);
 	pu_buf_add(&j->current, batch.origin);
-	if (!open_file(j, path, err) ||
-	    !pu_tm_batch_begin(j->job->tm, &batch, &j->result->batch, &skip,
+	if (!pu_tm_batch_begin(j->job->tm, &batch, &j->result->batch, &skip,
 			       err))
 		return false;
 	if (!store_all(j, skip, err)) {
@@ -337,11 +336,13 @@ job_import(struct job *job, const char *path,
 	*result = (struct import_result){ .format = "tmx",
 					  .arena = pu_arena_new() };
 	clock_gettime(CLOCK_MONOTONIC, &start);
+	/* A file that cannot be read makes no memory. */
+	ok = open_file(&j, path, err);
 	if (options->dry) {
-		ok = job_scratch(&scratch, job, err);
+		ok = ok && job_scratch(&scratch, job, err);
 		j.job = &scratch;
 	} else {
-		ok = job_open(job, JOB_CREATE, err);
+		ok = ok && job_open(job, JOB_CREATE, err);
 	}
 	ok = ok && run(&j, path, err);
 	take_report(&j);
