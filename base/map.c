@@ -18,7 +18,11 @@ struct map {
 	struct pu_arena *keys;
 	struct item *items;
 	uint32_t count, room;
-	uint32_t *slots; /* item + 1; 0 is free */
+	struct slot {
+		uint32_t item; /* + 1; 0 is free */
+		uint32_t
+			tag; /* of its hash: most others are told apart by it */
+	} * slots;
 	uint32_t mask; /* slots - 1, a power of two less one */
 };
 
@@ -48,7 +52,7 @@ void
 map_clear(struct map *map)
 {
 	pu_arena_reset(map->keys);
-	memset(map->slots, 0, (map->mask + 1) * sizeof *map->slots);
+	memset(map->slots, 0, ((size_t)map->mask + 1) * sizeof *map->slots);
 	map->count = 0;
 }
 
@@ -58,19 +62,23 @@ map_count(const struct map *map)
 	return map->count;
 }
 
-/* The slot that holds key, or the free one where it belongs. */
 static uint32_t
+tag_of(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32);
+}
+
+/* The slot that holds key, or the free one where it belongs. */
+static struct slot *
 slot_of(const struct map *map, struct pu_str key, uint64_t hash)
 {
 	uint32_t at = (uint32_t)hash & map->mask;
 
-	for (; map->slots[at]; at = (at + 1) & map->mask) {
-		const struct item *item = &map->items[map->slots[at] - 1];
-
-		if (item->hash == hash && pu_str_eq(item->key, key))
+	for (; map->slots[at].item; at = (at + 1) & map->mask)
+		if (map->slots[at].tag == tag_of(hash) &&
+		    pu_str_eq(map->items[map->slots[at].item - 1].key, key))
 			break;
-	}
-	return at;
+	return &map->slots[at];
 }
 
 static void
@@ -82,36 +90,38 @@ rehash(struct map *map)
 	free(map->slots);
 	map->slots = mem_array((size_t)map->mask + 1, sizeof *map->slots);
 	for (uint32_t i = 0; i < map->count; i++) {
-		uint32_t at = (uint32_t)map->items[i].hash & map->mask;
+		uint64_t hash = map->items[i].hash;
+		uint32_t at = (uint32_t)hash & map->mask;
 
-		while (map->slots[at])
+		while (map->slots[at].item)
 			at = (at + 1) & map->mask;
-		map->slots[at] = i + 1;
+		map->slots[at] = (struct slot){ i + 1, tag_of(hash) };
 	}
 }
 
 uint32_t
 map_find(const struct map *map, struct pu_str key)
 {
-	uint32_t at = slot_of(map, key, hash_bytes(0, key.ptr, key.len));
+	const struct slot *slot =
+		slot_of(map, key, hash_bytes(0, key.ptr, key.len));
 
-	return map->slots[at] ? map->slots[at] - 1 : MAP_NONE;
+	return slot->item ? slot->item - 1 : MAP_NONE;
 }
 
 uint32_t
 map_add(struct map *map, struct pu_str key, bool *added)
 {
 	uint64_t hash = hash_bytes(0, key.ptr, key.len);
-	uint32_t at = slot_of(map, key, hash);
+	struct slot *slot = slot_of(map, key, hash);
 
 	if (added)
-		*added = !map->slots[at];
-	if (map->slots[at])
-		return map->slots[at] - 1;
+		*added = !slot->item;
+	if (slot->item)
+		return slot->item - 1;
 	MEM_GROW(map->items, map->count, map->room);
 	map->items[map->count] =
 		(struct item){ arena_str(map->keys, key), hash, 0 };
-	map->slots[at] = ++map->count;
+	*slot = (struct slot){ ++map->count, tag_of(hash) };
 	if (map->count > map->mask / 4 * 3)
 		rehash(map);
 	return map->count - 1;
