@@ -164,6 +164,8 @@ lexicon_restore(struct pu_lexicon *lexicon, struct pu_str source,
 		*(one == here ? &target : &source) = pu_str("");
 	}
 	table_add(&lexicon->words, source, target, q);
+	if (lexicon->list)
+		return;
 	table_add(&lexicon->stems, word_stem(source), word_stem(target),
 		  q * STEM_SHARE);
 }
@@ -196,12 +198,18 @@ pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 	if (n == 1 && m == 1)
 		lexicon_restore(lexicon, pu_buf_str(&key[0]),
 				pu_buf_str(&key[1]), quality);
-	else if (n && m && n <= LEXICON_PHRASE && m <= LEXICON_PHRASE &&
-		 quality > 0 && all_wanted(lexicon, 0) &&
+	else if (!lexicon->list && n && m && n <= LEXICON_PHRASE &&
+		 m <= LEXICON_PHRASE && quality > 0 && all_wanted(lexicon, 0) &&
 		 all_wanted(lexicon, 1))
 		table_add(&lexicon->phrases, pu_buf_str(&key[0]),
 			  pu_buf_str(&key[1]),
 			  quality > 1 ? 1 : (float)quality);
+}
+
+void
+lexicon_list_only(struct pu_lexicon *lexicon)
+{
+	lexicon->list = true;
 }
 
 size_t

@@ -36,6 +36,9 @@ struct pu_str *lexicon_wanted(const struct pu_lexicon *lexicon, int side,
 /* Whether word (of lexicon_wanted) stands for all that start with it. */
 bool lexicon_is_start(struct pu_str word);
 
+/* It is to be read entry by entry (lexicon_next), not to be looked into: only
+ * pairs of single words are kept. Before the first entry. */
+void lexicon_list_only(struct pu_lexicon *lexicon);
 /* Every entry once, in a stable order; *at starts at 0. False: no more. */
 bool lexicon_next(const struct pu_lexicon *lexicon, size_t *at,
 		  struct pu_str *source, struct pu_str *target,

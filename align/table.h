@@ -41,6 +41,7 @@ struct pu_lexicon {
 	struct pu_buf key[2]; /* scratch */
 	struct table words, stems, phrases;
 	struct map *wanted[2]; /* stems of the texts; NULL: all are wanted */
+	bool list; /* stems and phrases are not asked for */
 	struct lexicon_last {
 		struct pu_buf word;
 		bool wanted, known;

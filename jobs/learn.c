@@ -134,8 +134,11 @@ finish(struct learning *l, const char *name, struct wordlist *list,
 	struct pu_str source, target;
 	size_t at = 0;
 	double quality;
-	bool ok = l->pairs < LEAST ||
-		  lexicon_learner_finish(l->learner, own, l->job->task, err);
+	bool ok;
+
+	lexicon_list_only(own);
+	ok = l->pairs < LEAST ||
+	     lexicon_learner_finish(l->learner, own, l->job->task, err);
 
 	*list = (struct wordlist){ .entries = (int64_t)pu_lexicon_size(own),
 				   .pairs = l->pairs,
