@@ -12,6 +12,7 @@ const struct index_limits index_limits_default = {
 	.chunk = POSTING_CHUNK,
 	.buffer = 3000000,
 	.slice = 2048,
+	.each = 2,
 };
 
 struct index *

@@ -63,6 +63,17 @@ in_slices(const struct index *index, const struct index_family *family)
 	return index->limits.slice && beyond(family) <= delta + delta / 4;
 }
 
+/* Every range of postings costs a pass over all texts: the more texts, the more
+ * is held at once. */
+static size_t
+room(const struct index *index, const struct index_family *family, bool bulk)
+{
+	uint64_t most = index->limits.buffer;
+	uint64_t wished = beyond(family) * index->limits.each;
+
+	return (size_t)(bulk && wished > most ? wished : most);
+}
+
 /* The postings to be merged from family->next on. *ready: they are there. */
 static bool
 prepare(struct pu_tm *tm, const struct index_family *family, bool bulk,
@@ -89,8 +100,8 @@ prepare(struct pu_tm *tm, const struct index_family *family, bool bulk,
 	}
 	return !*ready ||
 	       (family->next >= gather->from && family->next < gather->to) ||
-	       gather_run(gather, tm->db, family->next, index->limits.buffer,
-			  task, err);
+	       gather_run(gather, tm->db, family->next,
+			  room(index, family, bulk), task, err);
 }
 
 /* Where a step ends at the latest. */

@@ -64,6 +64,8 @@ struct index_limits {
 	uint32_t buffer; /* postings held in memory while merging */
 	uint32_t slice; /* ids of texts that one write reads at most, to merge
 			 * them; 0: all */
+	uint32_t each; /* or so many postings of each text, if that is more than
+			* buffer and all are merged at once */
 };
 extern const struct index_limits index_limits_default;
 void index_set_limits(struct pu_tm *tm, const struct index_limits *limits);

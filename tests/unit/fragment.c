@@ -293,7 +293,7 @@ test_life(const struct index_limits *limits, bool in_index)
 int
 main(void)
 {
-	const struct index_limits small = { 0, 10, 2, 128, 3000000, 0 };
+	const struct index_limits small = { 0, 10, 2, 128, 3000000, 0, 0 };
 	struct pu_error err;
 
 	CHECK(tokenizer_new(&memory.tokenizer, pu_str("es"), &err));
