@@ -75,9 +75,7 @@ int fuzzy_next(struct fuzzy *fuzzy, int least, struct fuzzy_hit *hit,
 	       struct pu_error *err);
 
 struct fuzzy_counters { /* since fuzzy_new */
-	uint64_t stages; /* passes through an index */
-	uint64_t lists; /* keys looked up in it */
-	uint64_t postings; /* ids taken from it */
+	uint64_t postings; /* ids taken from an index */
 	uint64_t candidates; /* that had enough of them */
 	uint64_t verified; /* records whose distance was computed */
 	uint64_t gone; /* that the source has no more */

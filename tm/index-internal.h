@@ -102,7 +102,7 @@ struct index_family { /* schema.c says what the numbers are */
 
 struct index {
 	struct index_limits limits;
-	struct index_counters counters;
+	struct index_upkeep upkeep;
 	int64_t others; /* commits of others, when it was read */
 	bool known; /* what follows has been read */
 	int64_t counted;

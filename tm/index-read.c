@@ -185,10 +185,7 @@ index_keys(struct index_reader *reader, int64_t text, struct pu_str *keys,
 		*keys = stmt_get_text(stmt, 0);
 		if (!keys->ptr)
 			*keys = pu_str("");
-		reader->counters.texts++;
 		reader->counters.bytes += keys->len;
-	} else if (got == 0) {
-		reader->counters.gone++;
 	}
 	return got;
 }

@@ -50,10 +50,10 @@ index_set_limits(struct pu_tm *tm, const struct index_limits *limits)
 	tm->index->limits = *limits;
 }
 
-const struct index_counters *
-index_handle_counters(const struct pu_tm *tm)
+const struct index_upkeep *
+index_upkeep(const struct pu_tm *tm)
 {
-	return &tm->index->counters;
+	return &tm->index->upkeep;
 }
 
 /* ---- around a transaction ---- */

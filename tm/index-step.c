@@ -93,7 +93,7 @@ prepare(struct pu_tm *tm, const struct index_family *family, bool bulk,
 	}
 	*ready = true;
 	if (!bulk && in_slices(index, family)) {
-		index->counters.slices += !gather->to;
+		index->upkeep.slices += !gather->to;
 		if (!gather_slice(gather, tm->db, index->limits.slice,
 				  index->limits.buffer, ready, err))
 			return false;
@@ -232,7 +232,7 @@ end_merge(struct pu_tm *tm, struct index_family *family, struct pu_error *err)
 	free(index->gone);
 	index->gone = NULL;
 	index->gone_count = 0;
-	index->counters.merges++;
+	index->upkeep.merges++;
 	if (family->gone) {
 		stmt = stmt_use(tm->db, SQL_GONE_END);
 		stmt_int(stmt, 1, family->family);
@@ -273,7 +273,7 @@ merge_some(struct pu_tm *tm, struct index_family *family, bool bulk,
 			 all ? index->gather.to : choose_stop(index, family),
 			 all ? BLOCK : index->limits.step, all, &damaged, err))
 		return false;
-	index->counters.steps++;
+	index->upkeep.steps++;
 	if (damaged) /* it is built anew */
 		return index_drop(tm, family->family, err);
 	if (!note_sizes(tm, family, from, family->next, err))

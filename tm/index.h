@@ -46,11 +46,9 @@ void index_stop(struct index_reader *reader);
 int index_keys(struct index_reader *reader, int64_t text, struct pu_str *keys,
 	       struct pu_error *err);
 
-struct index_counters { /* since the reader, or the handle, was made */
-	uint64_t chunks, bytes; /* read from the main part */
-	uint64_t texts; /* whose keys were read */
-	uint64_t gone; /* that were not there any more */
-	uint64_t slices, steps, merges; /* of a handle that writes */
+struct index_counters { /* since the reader was made */
+	uint64_t chunks; /* of the main part */
+	uint64_t bytes; /* of these and of texts' keys */
 };
 const struct index_counters *index_counters(const struct index_reader *reader);
 
@@ -80,7 +78,11 @@ void index_begin(struct index *index, int64_t generation);
 bool index_flush(struct pu_tm *tm, struct pu_error *err);
 void index_rolled_back(struct index *index);
 
-const struct index_counters *index_handle_counters(const struct pu_tm *tm);
+struct index_upkeep { /* since the handle was made */
+	uint64_t slices; /* of texts that were read ahead */
+	uint64_t steps, merges; /* taken; ended */
+};
+const struct index_upkeep *index_upkeep(const struct pu_tm *tm);
 
 /* After something was stored: one step, when there is something to merge. */
 bool index_step(struct pu_tm *tm, struct pu_error *err);

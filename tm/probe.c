@@ -257,7 +257,6 @@ read_list(struct probe *probe, size_t at, struct pu_error *err)
 
 	if (!mark_list(probe, at))
 		return true;
-	probe->counters->lists++;
 	cursor.end = address_of(list->key, probe->last, BAND_BUCKETS - 1) + 1;
 	for (uint32_t b = probe->first; ok && b <= probe->last; b++)
 		ok = read_band(probe, &cursor, list->key, b, err);
@@ -343,7 +342,6 @@ probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 		qsort(probe->hits, probe->hit_count, sizeof *probe->hits,
 		      by_id);
 	note_given(probe);
-	probe->counters->stages++;
 	probe->counters->candidates += probe->hit_count;
 	*hits = probe->hits;
 	*count = probe->hit_count;

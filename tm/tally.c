@@ -61,7 +61,6 @@ void
 tally_start(struct tally *tally, uint32_t last, uint64_t expected)
 {
 	unsigned bits = MET_LEAST;
-
 	size_t pages = (size_t)(last >> PAGE_BITS) + 1;
 
 	if (tally->page_room < pages) {

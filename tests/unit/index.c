@@ -86,7 +86,7 @@ test_steps(void)
 		CHECK(right(&held));
 	}
 	CHECK(seen > 1 && held > 0);
-	CHECK(index_handle_counters(tm)->steps > 5);
+	CHECK(index_upkeep(tm)->steps > 5);
 }
 
 /* What is to be merged is read in slices, a write each; texts come and go
@@ -96,15 +96,15 @@ static void
 test_slices(uint32_t buffer)
 {
 	const struct index_limits limits = { 0, 100, 50, 400, buffer, 40, 0 };
-	const struct index_counters *counters;
+	const struct index_upkeep *upkeep;
 	size_t held, sliced = 0;
 	int64_t last = 0;
 	bool died = false;
 
 	limit(&limits);
 	for (int round = 0; round < 4; round++) {
-		uint64_t merges = index_handle_counters(tm)->merges;
-		uint64_t slices = index_handle_counters(tm)->slices;
+		uint64_t merges = index_upkeep(tm)->merges;
+		uint64_t slices = index_upkeep(tm)->slices;
 
 		for (int i = 0; i < 500; i++) {
 			last = add_some();
@@ -112,25 +112,25 @@ test_slices(uint32_t buffer)
 				delete_some(3, last);
 			if (i % 30 == 7)
 				CHECK(sweep());
-			counters = index_handle_counters(tm);
-			if (!died && counters->slices == slices + 2) {
+			upkeep = index_upkeep(tm);
+			if (!died && upkeep->slices == slices + 2) {
 				died = true;
 				CHECK(right(&held));
 				CHECK(memory_reopen()); /* in vain */
 				limit(&limits);
 				merges = slices = 0;
 			}
-			if (index_handle_counters(tm)->merges > merges)
+			if (index_upkeep(tm)->merges > merges)
 				break;
 		}
-		counters = index_handle_counters(tm);
-		CHECK(counters->merges > merges && counters->slices > slices);
+		upkeep = index_upkeep(tm);
+		CHECK(upkeep->merges > merges && upkeep->slices > slices);
 		CHECK(right(&held) && held > 0);
-		sliced += counters->slices - slices;
+		sliced += upkeep->slices - slices;
 	}
 	CHECK((sliced > 12) == (buffer > 500));
 	/* Each process but the last dies before it has read all. */
-	for (int i = 0; i < 400 && !index_handle_counters(tm)->merges; i++) {
+	for (int i = 0; i < 400 && !index_upkeep(tm)->merges; i++) {
 		last = add_some();
 		CHECK(memory_reopen());
 		limit(&limits);
@@ -259,9 +259,9 @@ test_room(void)
 	for (int i = 0; i < 2; i++) {
 		limits.each = i ? 200 : 0;
 		limit(&limits);
-		steps[i] = index_handle_counters(tm)->steps;
+		steps[i] = index_upkeep(tm)->steps;
 		CHECK(doctor(true) && lists_hold(&held) && held > 1000);
-		steps[i] = index_handle_counters(tm)->steps - steps[i];
+		steps[i] = index_upkeep(tm)->steps - steps[i];
 	}
 	CHECK(steps[0] > 10 && steps[1] > 0 && steps[1] < 5);
 }

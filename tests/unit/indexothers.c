@@ -242,7 +242,7 @@ test_at_once(void)
 	pu_tm_counters(tm, &counters);
 	CHECK(counters.chunks > 0 && counters.loaded > 0 &&
 	      counters.postings > 0);
-	CHECK(index_handle_counters(other_tm)->steps > 0);
+	CHECK(index_upkeep(other_tm)->steps > 0);
 	pu_tm_free(other_tm);
 	pu_db_close(other_db);
 }

@@ -277,7 +277,7 @@ world_open(struct world *world)
 static void
 note_counters(struct world *world)
 {
-	const struct index_counters *written = index_handle_counters(world->tm);
+	const struct index_upkeep *written = index_upkeep(world->tm);
 	struct pu_tm_counters read;
 
 	pu_tm_counters(world->tm, &read);
