@@ -161,6 +161,37 @@ make_pins(const struct stored_reuse *reuse, const struct alignment *now,
 	return pins;
 }
 
+/* The kept alignment of these very documents, whatever they are called: in many
+ * folders a file is called index.html. 0: none. */
+static bool
+find_same(struct job *job, const struct alignment *now, int64_t *id,
+	  struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	const struct kept_side *side = now->side;
+	struct alignment_summary kept;
+	enum side_name on;
+	bool ok = true, same = false;
+	int got = 1;
+
+	*id = 0;
+	while (ok && !same &&
+	       (got = alignment_of_document(job->db, side[SIDE_SOURCE].digest,
+					    side[SIDE_SOURCE].language, *id, id,
+					    &on, err)) == 1) {
+		ok = alignment_get(job->db, *id, &kept, arena, err);
+		same = ok && on == SIDE_SOURCE &&
+		       pu_str_eq(kept.digest[SIDE_TARGET],
+				 side[SIDE_TARGET].digest) &&
+		       pu_str_eq(kept.language[SIDE_TARGET],
+				 side[SIDE_TARGET].language);
+	}
+	if (!same)
+		*id = 0;
+	pu_arena_free(arena);
+	return ok && got >= 0;
+}
+
 /* The kept alignment of the same documents, or of another version of them. */
 static bool
 find_old(struct job *job, const struct alignment *now,
@@ -170,7 +201,8 @@ find_old(struct job *job, const struct alignment *now,
 	int64_t id;
 
 	*out = NULL;
-	if (!alignment_of_names(job->db, now->side, &id, err))
+	if (!find_same(job, now, &id, err) ||
+	    (!id && !alignment_of_names(job->db, now->side, &id, err)))
 		return false;
 	if (!id)
 		return true;
@@ -386,8 +418,12 @@ job_store(struct job *job, const struct align_result *result,
 	alignment->translator =
 		arena_str(alignment->arena, remember->translator);
 	take_beads(alignment, result);
-	ok = alignment_settle(alignment, err) &&
-	     store(job, alignment, reuse, remember, out, err);
+	/* It may have been stored since it was read. */
+	ok = find_same(job, alignment, &out->alignment, err);
+	out->known = ok && out->alignment;
+	ok = ok &&
+	     (out->known || (alignment_settle(alignment, err) &&
+			     store(job, alignment, reuse, remember, out, err)));
 	ok = stored_end(job, ok, false, err);
 	alignment_free(alignment);
 	return ok;
