@@ -209,18 +209,35 @@ alignment_of_unit(struct pu_db *db, int64_t unit, int64_t *alignment,
 	return got >= 0;
 }
 
-bool
-alignment_unit_beads(struct pu_db *db, int64_t unit, uint32_t *beads,
-		     struct pu_error *err)
+static bool
+count_beads(struct pu_db *db, enum db_sql how, int64_t unit, int64_t alignment,
+	    uint32_t *beads, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(db, SQL_BEAD_UNIT_COUNT);
+	struct stmt *stmt = stmt_use(db, how);
 	int64_t count;
 	int got;
 
 	stmt_int(stmt, 1, unit);
+	stmt_int(stmt, 2, alignment);
 	got = stmt_number(stmt, &count, err);
 	*beads = (uint32_t)count;
 	return got >= 0;
+}
+
+bool
+alignment_unit_beads(struct pu_db *db, int64_t unit, int64_t alignment,
+		     uint32_t *beads, struct pu_error *err)
+{
+	return count_beads(db, SQL_BEAD_UNIT_COUNT, unit, alignment, beads,
+			   err);
+}
+
+bool
+alignment_unit_others(struct pu_db *db, int64_t unit, int64_t alignment,
+		      uint32_t *beads, struct pu_error *err)
+{
+	return count_beads(db, SQL_BEAD_UNIT_OTHERS, unit, alignment, beads,
+			   err);
 }
 
 bool

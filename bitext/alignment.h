@@ -130,7 +130,8 @@ struct edit {
  * is no longer whole and must be read again. */
 void edit_begin(struct edit *edit, struct alignment *alignment);
 /* Cuts a segment before a byte of its text; white space around the cut belongs
- * to neither part. The bead that holds it holds both parts, under a new number.
+ * to neither part. The bead that holds it holds both parts, under a new number,
+ * and is as accepted as it was: it says the same.
  * PU_INVALID: not inside the text, or inside a character. */
 bool edit_cut(struct edit *edit, enum side_name side, uint32_t segment,
 	      size_t at, struct pu_error *err);
@@ -140,6 +141,8 @@ void edit_take(struct edit *edit, size_t index);
 void edit_put(struct edit *edit, const struct kept_bead *bead);
 /* Brings all in order. PU_INVALID as alignment_settle. */
 bool edit_end(struct edit *edit, struct pu_error *err);
+/* Once it has ended: this bead is to get another unit. */
+void edit_unit(struct edit *edit, size_t index, int64_t unit);
 void edit_step(struct edit *edit, int64_t unit, int64_t change);
 bool edit_is_empty(const struct edit *edit);
 /* Of an edit that has ended: did this bead come by it, or was it changed? */
@@ -261,9 +264,13 @@ int alignment_log(struct pu_db *db, int64_t id, int64_t before,
  * this unit; *alignment 0: none. */
 bool alignment_of_unit(struct pu_db *db, int64_t unit, int64_t *alignment,
 		       uint32_t *bead, struct pu_error *err);
-/* How many beads of whatever alignment gave this unit. */
-bool alignment_unit_beads(struct pu_db *db, int64_t unit, uint32_t *beads,
-			  struct pu_error *err);
+/* How many beads gave this unit: of an alignment and all that are not replaced;
+ * or of these without it. A version that is replaced holds no unit in the
+ * memory. */
+bool alignment_unit_beads(struct pu_db *db, int64_t unit, int64_t alignment,
+			  uint32_t *beads, struct pu_error *err);
+bool alignment_unit_others(struct pu_db *db, int64_t unit, int64_t alignment,
+			   uint32_t *beads, struct pu_error *err);
 /* The newest alignment of documents of these names and languages that is not
  * replaced; 0: none. */
 bool alignment_of_names(struct pu_db *db, const struct kept_side side[SIDES],

@@ -144,7 +144,6 @@ edit_cut(struct edit *edit, enum side_name name, uint32_t segment, size_t at,
 		(struct segment_cut){ name, segment, at };
 	whole.id = 0;
 	whole.unit = 0;
-	whole.accepted = false;
 	whole.run[name].count++;
 	edit_put(edit, &whole);
 	return true;
@@ -176,29 +175,38 @@ forget_after(struct edit *edit, uint32_t id)
 		}
 }
 
+static void
+keep_before(struct edit *edit, const struct kept_bead *bead)
+{
+	MEM_GROW(edit->before, edit->before_count, edit->before_room);
+	edit->before[edit->before_count] = *bead;
+	renumber_back(&edit->before[edit->before_count++], edit);
+}
+
+static void
+note_after(struct edit *edit, uint32_t id)
+{
+	MEM_GROW(edit->after, edit->after_count, edit->after_room);
+	edit->after[edit->after_count++] = id;
+}
+
 /* What is taken has number 0 until the edit ends. */
 void
 edit_take(struct edit *edit, size_t index)
 {
 	struct kept_bead *bead = &edit->alignment->beads[index];
 
-	if (bead->id >= edit->first_new) {
+	if (bead->id >= edit->first_new)
 		forget_after(edit, bead->id);
-	} else {
-		MEM_GROW(edit->before, edit->before_count, edit->before_room);
-		edit->before[edit->before_count] = *bead;
-		renumber_back(&edit->before[edit->before_count++], edit);
-	}
+	else
+		keep_before(edit, bead);
 	*bead = (struct kept_bead){ .id = 0 };
 }
 
 void
 edit_put(struct edit *edit, const struct kept_bead *bead)
 {
-	struct kept_bead *put = alignment_add_bead(edit->alignment, bead);
-
-	MEM_GROW(edit->after, edit->after_count, edit->after_room);
-	edit->after[edit->after_count++] = put->id;
+	note_after(edit, alignment_add_bead(edit->alignment, bead)->id);
 }
 
 bool
@@ -213,6 +221,19 @@ edit_end(struct edit *edit, struct pu_error *err)
 	alignment->count = kept;
 	sort_after(edit);
 	return alignment_settle(alignment, err);
+}
+
+void
+edit_unit(struct edit *edit, size_t index, int64_t unit)
+{
+	struct kept_bead *bead = &edit->alignment->beads[index];
+
+	if (!edit_has(edit, bead->id)) {
+		keep_before(edit, bead);
+		note_after(edit, bead->id);
+		sort_after(edit);
+	}
+	bead->unit = unit;
 }
 
 /* ---- and back ---- */

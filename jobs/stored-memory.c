@@ -82,21 +82,23 @@ open_batch(struct follow *f, struct pu_error *err)
 }
 
 static bool
-add_unit(struct follow *f, struct kept_bead *bead, struct pu_error *err)
+add_unit(struct follow *f, size_t index, struct pu_error *err)
 {
+	const struct kept_bead *bead = &f->edit->alignment->beads[index];
 	enum pu_added added;
 	struct pu_unit unit;
+	int64_t id;
 
 	pu_arena_reset(f->arena);
 	stored_unit(&unit, f->edit->alignment, bead, f->arena);
 	if (!open_batch(f, err) ||
-	    !pu_tm_add(f->job->tm, &unit, PU_DUPLICATE_SKIP, &bead->unit,
-		       &added, err))
+	    !pu_tm_add(f->job->tm, &unit, PU_DUPLICATE_SKIP, &id, &added, err))
 		return false;
+	edit_unit(f->edit, index, id);
 	if (added != PU_ADDED)
 		return true;
 	f->units->added++;
-	edit_step(f->edit, bead->unit, 0);
+	edit_step(f->edit, id, 0);
 	return true;
 }
 
@@ -108,7 +110,7 @@ add_units(struct follow *f, struct pu_error *err)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < alignment->count; i++) {
-		struct kept_bead *bead = &alignment->beads[i];
+		const struct kept_bead *bead = &alignment->beads[i];
 		bool there = bead->unit != 0, untouched;
 
 		if (!bead_is_pair(bead) || !edit_has(f->edit, bead->id))
@@ -118,7 +120,7 @@ add_units(struct follow *f, struct pu_error *err)
 				       &untouched, err);
 		if (ok && !there &&
 		    (bead->accepted || bead->id >= f->edit->first_new))
-			ok = add_unit(f, bead, err);
+			ok = add_unit(f, i, err);
 	}
 	return ok;
 }
@@ -228,8 +230,9 @@ remove_units(struct follow *f, struct pu_error *err)
 
 		for (same = 1; i + same < count && gone[i + same] == gone[i];)
 			same++;
-		ok = alignment_unit_beads(f->job->db, gone[i], &beads, err);
-		if (!ok || beads > same)
+		ok = alignment_unit_others(f->job->db, gone[i],
+					   f->edit->alignment->id, &beads, err);
+		if (!ok || beads)
 			continue;
 		ok = may_remove(f->job, gone[i], f->arena, f->units, &may,
 				&reviewed, err);
@@ -247,13 +250,37 @@ remove_units(struct follow *f, struct pu_error *err)
 
 /* ---- neighbours ---- */
 
+/* Does somebody else hold the unit: another bead, or who brought it here? */
+static bool
+is_shared(struct follow *f, size_t index, bool *shared, struct pu_error *err)
+{
+	const struct alignment *alignment = f->edit->alignment;
+	int64_t unit = alignment->beads[index].unit;
+	bool aligned, reviewed;
+	uint32_t others;
+
+	*shared = false;
+	for (size_t i = 0; i < alignment->count; i++)
+		*shared = *shared ||
+			  (i != index && alignment->beads[i].unit == unit);
+	if (*shared)
+		return true;
+	pu_arena_reset(f->arena);
+	if (!alignment_unit_others(f->job->db, unit, alignment->id, &others,
+				   err) ||
+	    !is_aligned(f->job, unit, f->arena, &aligned, &reviewed, err))
+		return false;
+	*shared = others || !aligned;
+	return true;
+}
+
 static bool
 place_unit(struct follow *f, enum side_name side, size_t segment,
 	   struct pu_error *err)
 {
 	struct alignment *alignment = f->edit->alignment;
-	struct kept_bead *bead;
-	bool there, untouched;
+	const struct kept_bead *bead;
+	bool there, untouched, shared;
 	struct pu_unit unit;
 	int64_t change;
 	size_t index;
@@ -268,6 +295,10 @@ place_unit(struct follow *f, enum side_name side, size_t segment,
 		return false;
 	if (!there || !untouched)
 		return true;
+	if (!is_shared(f, index, &shared, err))
+		return false;
+	if (shared)
+		return add_unit(f, index, err);
 	pu_arena_reset(f->arena);
 	stored_unit(&unit, alignment, bead, f->arena);
 	if (!step_place(f->job->tm, bead->unit, unit.variants,
@@ -317,24 +348,22 @@ review_unit(struct job *job, int64_t unit, bool yes, struct stored_units *units,
 	return true;
 }
 
-/* Accepted before the edit? What is new was not. */
-static bool
-was_accepted(const struct edit *edit, uint32_t id, size_t *near)
+/* As it was before the edit; NULL: it is new. */
+static const struct kept_bead *
+before(const struct edit *edit, uint32_t id, size_t *near)
 {
 	size_t count = edit->before_count;
 
-	if (id >= edit->first_new)
-		return false;
 	/* Beads mostly come in the order in which they were taken. */
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; id < edit->first_new && i < count; i++) {
 		size_t at = (*near + i) % count;
 
 		if (edit->before[at].id != id)
 			continue;
 		*near = at + 1;
-		return edit->before[at].accepted;
+		return &edit->before[at];
 	}
-	return false;
+	return NULL;
 }
 
 static bool
@@ -346,11 +375,14 @@ review_units(struct follow *f, struct pu_error *err)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < alignment->count; i++) {
-		const struct kept_bead *bead = &alignment->beads[i];
+		const struct kept_bead *bead = &alignment->beads[i], *was;
 		int64_t change;
 
-		if (!bead->unit || !edit_has(f->edit, bead->id) ||
-		    was_accepted(edit, bead->id, &near) == bead->accepted)
+		if (!bead->unit || !edit_has(edit, bead->id))
+			continue;
+		was = before(edit, bead->id, &near);
+		if (bead->accepted == (was && was->accepted) &&
+		    (!bead->accepted || bead->unit == was->unit))
 			continue;
 		ok = review_unit(f->job, bead->unit, bead->accepted, f->units,
 				 &change, err) &&
@@ -370,8 +402,8 @@ memory_follow(struct job *job, struct edit *edit, struct stored_units *units,
 	bool ok;
 
 	f.arena = pu_arena_new();
-	ok = add_units(&f, err) && remove_units(&f, err) &&
-	     place_units(&f, err);
+	ok = add_units(&f, err) && place_units(&f, err) &&
+	     remove_units(&f, err);
 	if (f.open)
 		ok = batch_done(job, ok, err);
 	/* A review is a person's, and stays when the batch is undone. */
@@ -440,7 +472,8 @@ memory_undo(struct job *job, const struct edit *undone,
 
 		/* Another bead says so, too. */
 		if (!step.change &&
-		    !alignment_unit_beads(job->db, step.unit, &beads, err))
+		    !alignment_unit_beads(job->db, step.unit,
+					  undone->alignment->id, &beads, err))
 			return false;
 		if (beads)
 			continue;
@@ -463,7 +496,7 @@ may_clear(struct job *job, const struct kept_bead *bead, struct pu_arena *arena,
 	*may = false;
 	if (!bead->unit || bead->accepted)
 		return true;
-	if (!alignment_unit_beads(job->db, bead->unit, &beads, err))
+	if (!alignment_unit_beads(job->db, bead->unit, 0, &beads, err))
 		return false;
 	if (beads)
 		return true;

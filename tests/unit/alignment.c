@@ -515,7 +515,7 @@ agrees(const struct alignment *a, struct pu_db *db, const char *want)
 		     (alignment_of_unit(db, b->unit, &alignment, &bead_id,
 					&err) &&
 		      alignment == a->id && bead_id == b->id &&
-		      alignment_unit_beads(db, b->unit, &beads, &err) &&
+		      alignment_unit_beads(db, b->unit, a->id, &beads, &err) &&
 		      beads == 1);
 	}
 	ok = ok && summary.beads == a->count && summary.accepted == accepted &&
