@@ -16,6 +16,7 @@ struct block {
 	uint32_t words; /* of the source segment */
 	float *source; /* (j - low) * words + slot */
 	float *target; /* t->start[j] - t->start[low] + slot */
+	uint32_t *source_by, *target_by; /* the slot that gave it */
 	size_t source_room, target_room;
 	/* Sums over words of the best gain over the last 1..4 target
 	 * segments: [(j - low) * 4 + n - 1] ends with segment j. */
@@ -34,12 +35,16 @@ struct filler {
 };
 
 static void
-room_for(float **items, size_t *room, size_t count)
+room_for(float **items, uint32_t **by, size_t *room, size_t count)
 {
 	if (count > *room) {
 		*room = count + count / 2;
 		free(*items);
 		*items = mem_array(*room, sizeof **items);
+		if (by) {
+			free(*by);
+			*by = mem_array(*room, sizeof **by);
+		}
 	} else {
 		memset(*items, 0, count * sizeof **items);
 	}
@@ -60,18 +65,20 @@ block_gains(struct block *b, const struct evidence *ev, uint32_t i)
 			p = vocabulary_find(t, x->target, b->low, b->high,
 					    &end);
 			for (; p < end; p++) {
-				float *a = &b->source[(size_t)(p->segment -
-							       b->low) *
-							      b->words +
-						      k];
-				float *z =
-					&b->target[t->start[p->segment] -
-						   t->start[b->low] + p->slot];
+				size_t a = (size_t)(p->segment - b->low) *
+						   b->words +
+					   k;
+				size_t z = t->start[p->segment] -
+					   t->start[b->low] + p->slot;
 
-				if (x->gain[SOURCE] > *a)
-					*a = x->gain[SOURCE];
-				if (x->gain[TARGET] > *z)
-					*z = x->gain[TARGET];
+				if (x->gain[SOURCE] > b->source[a]) {
+					b->source[a] = x->gain[SOURCE];
+					b->source_by[a] = p->slot;
+				}
+				if (x->gain[TARGET] > b->target[z]) {
+					b->target[z] = x->gain[TARGET];
+					b->target_by[z] = k;
+				}
 			}
 		}
 }
@@ -112,11 +119,11 @@ block_fill(struct filler *f, uint32_t i)
 			b->high = f->band->high[r];
 	}
 	b->words = s->start[i + 1] - s->start[i];
-	room_for(&b->source, &b->source_room,
+	room_for(&b->source, &b->source_by, &b->source_room,
 		 (size_t)(b->high - b->low) * b->words + 1);
-	room_for(&b->target, &b->target_room,
+	room_for(&b->target, &b->target_by, &b->target_room,
 		 t->start[b->high] - t->start[b->low] + 1);
-	room_for(&b->sums, &b->sums_room,
+	room_for(&b->sums, NULL, &b->sums_room,
 		 (size_t)(b->high - b->low) * BEAD_MOST + 1);
 	block_gains(b, f->ev, i);
 	block_sums(b, f->best);
@@ -176,13 +183,149 @@ bead_score(const struct filler *f, uint32_t i, uint32_t j, uint32_t a,
 			       f->length[TARGET][j] - f->length[TARGET][j - b]);
 }
 
+/* A bead that ends at node (i, j). */
+struct shape {
+	uint32_t i, j, a, b;
+};
+
+#define RIVAL .9f /* a gain that is nearly as good explains a word as well */
+
+/* What the gains of source segment p and target segment q are kept at. */
+static const struct block *
+pair_at(const struct filler *f, uint32_t p, uint32_t q, size_t *source,
+	size_t *target)
+{
+	const struct block *b = &f->blocks[p % BEAD_MOST];
+	const uint32_t *start = f->ev->side[TARGET]->start;
+
+	*source = (size_t)(q - b->low) * b->words;
+	*target = start[q] - start[b->low];
+	return b;
+}
+
+/* Whether another source segment of the bead than p explains word slot of
+ * target segment q about as well as gain. */
+static bool
+target_taken(const struct filler *f, const struct shape *x, uint32_t p,
+	     uint32_t q, uint32_t slot, float gain)
+{
+	size_t source, target;
+
+	for (uint32_t r = x->i - x->a; r < x->i; r++) {
+		const struct block *b = pair_at(f, r, q, &source, &target);
+
+		if (r != p && b->target[target + slot] >= RIVAL * gain)
+			return true;
+	}
+	return false;
+}
+
+static bool
+source_taken(const struct filler *f, const struct shape *x, uint32_t p,
+	     uint32_t q, uint32_t slot, float gain)
+{
+	size_t source, target;
+
+	for (uint32_t r = x->j - x->b; r < x->j; r++) {
+		const struct block *b = pair_at(f, p, r, &source, &target);
+
+		if (r != q && b->source[source + slot] >= RIVAL * gain)
+			return true;
+	}
+	return false;
+}
+
+/* What the words of one of several source segments say, when words of the
+ * target that another explains as well are left to that one. */
+static double
+own_source(const struct filler *f, const struct shape *x, uint32_t p)
+{
+	uint32_t words = f->blocks[p % BEAD_MOST].words;
+	double sum = f->ev->base[SOURCE][p];
+	size_t source, target;
+
+	memset(f->best, 0, words * sizeof *f->best);
+	for (uint32_t q = x->j - x->b; q < x->j; q++) {
+		const struct block *b = pair_at(f, p, q, &source, &target);
+
+		for (uint32_t k = 0; k < words; k++) {
+			uint32_t slot = b->source_by[source + k];
+
+			if (b->source[source + k] > f->best[k] &&
+			    !target_taken(f, x, p, q, slot,
+					  b->target[target + slot]))
+				f->best[k] = b->source[source + k];
+		}
+	}
+	for (uint32_t k = 0; k < words; k++)
+		sum += (double)f->best[k];
+	return sum;
+}
+
+static double
+own_target(const struct filler *f, const struct shape *x, uint32_t q)
+{
+	const uint32_t *start = f->ev->side[TARGET]->start;
+	uint32_t words = start[q + 1] - start[q];
+	double sum = f->ev->base[TARGET][q];
+	size_t source, target;
+
+	memset(f->best, 0, words * sizeof *f->best);
+	for (uint32_t p = x->i - x->a; p < x->i; p++) {
+		const struct block *b = pair_at(f, p, q, &source, &target);
+
+		for (uint32_t k = 0; k < words; k++) {
+			uint32_t slot = b->target_by[target + k];
+
+			if (b->target[target + k] > f->best[k] &&
+			    !source_taken(f, x, p, q, slot,
+					  b->source[source + slot]))
+				f->best[k] = b->target[target + k];
+		}
+	}
+	for (uint32_t k = 0; k < words; k++)
+		sum += (double)f->best[k];
+	return sum;
+}
+
+/* Of several segments on a side all but the best one must say for themselves
+ * that they belong there; never more than 0. */
+static double
+joined(const struct filler *f, const struct shape *x)
+{
+	double sum = 0;
+
+	for (int side = 0; side < 2; side++) {
+		uint32_t count = side == SOURCE ? x->a : x->b;
+		double most = -HUGE_VAL;
+
+		for (uint32_t n = 1; count > 1 && n <= count; n++) {
+			double own = side == SOURCE
+					     ? own_source(f, x, x->i - n)
+					     : own_target(f, x, x->j - n);
+
+			own = fmin(0, own);
+			most = fmax(most, own);
+			sum += own;
+		}
+		if (count > 1)
+			sum -= most;
+	}
+	return f->ev->model->join * sum;
+}
+
+/* So much less likely than its segments without counterparts (e to this):
+ * nothing more need be known of a bead. */
+#define HOPELESS 5.0
+
 static void
 fill_row(struct filler *f, uint32_t i)
 {
+	const struct lattice *lattice = f->lattice;
 	const struct band *band = f->band;
-
 	const struct layout *layout = f->ev->layout;
 	uint32_t most = i ? layout->run[SOURCE][i - 1] : 0;
+	double alone = lattice->prior[BEAD_NULL] - lattice->gap - HOPELESS;
 
 	for (uint32_t j = band->low[i]; j <= band->high[i]; j++) {
 		float *scores = f->lattice->scores[band_node(band, i, j)];
@@ -192,10 +335,18 @@ fill_row(struct filler *f, uint32_t i)
 			uint32_t a = bead_shapes[k].source;
 			uint32_t b = bead_shapes[k].target;
 
+			double score;
+
 			scores[k] = LATTICE_NO;
-			if (a <= most && b <= most_target &&
-			    band_passes(band, i - a, j - b, i, j))
-				scores[k] = (float)bead_score(f, i, j, a, b);
+			if (a > most || b > most_target ||
+			    !band_passes(band, i - a, j - b, i, j))
+				continue;
+			score = bead_score(f, i, j, a, b);
+			if (a + b > 2 && score + lattice->prior[k] >
+						 alone + (a + b) * lattice->gap)
+				score += joined(f,
+						&(struct shape){ i, j, a, b });
+			scores[k] = (float)score;
 		}
 	}
 }
@@ -232,6 +383,8 @@ filler_clear(struct filler *f)
 	for (int i = 0; i < BEAD_MOST; i++) {
 		free(f->blocks[i].source);
 		free(f->blocks[i].target);
+		free(f->blocks[i].source_by);
+		free(f->blocks[i].target_by);
 		free(f->blocks[i].sums);
 	}
 	free(f->length[SOURCE]);

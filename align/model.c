@@ -9,7 +9,7 @@ const struct bead_shape bead_shapes[BEAD_TYPES] = {
 
 const struct model model_default = {
 	.alpha = { .75, .6, .7, .07, .35 },
-	.prior = { .84, .05, .05, .002, .007, .007, .0008, .0008, .001, .001,
+	.prior = { .84, .065, .065, .002, .01, .01, .0008, .0008, .001, .001,
 		   .065 },
 	.gap = .27,
 	.scale = .4,
@@ -28,5 +28,6 @@ const struct model model_default = {
 	.lonely = 1.3,
 	.study = 300,
 	.covered = .5,
+	.join = .15,
 	.sharp = 1.15,
 };

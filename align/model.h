@@ -56,6 +56,7 @@ struct model {
 	double lonely; /* log: a line without full stop has no counterpart */
 	double study; /* beads that Model 1 is learned from, at least */
 	double covered; /* by a lexicon: Model 1 adds nothing */
+	double join; /* weight of what each of several segments says alone */
 	double sharp; /* of posteriors */
 };
 

@@ -168,6 +168,33 @@ test_joins(struct text *s, struct text *t)
 	pu_alignment_free(&out);
 }
 
+/* A sentence that only repeats a name, beside one that is as well translated
+ * without it, and one that says the rest. */
+static void
+test_joins_nothing(struct text *s, struct text *t)
+{
+	struct pu_alignment a;
+
+	fill(s, t);
+	s->items[1] = pu_str("Marta Quispe explicó que la inversión en los "
+			     "molinos costó 48.500 dólares.");
+	t->items[1] = pu_str("Marta Quispe explained that the investment "
+			     "cost 48,500 dollars.");
+	memmove(t->items + 3, t->items + 2, (t->count - 2) * sizeof *t->items);
+	t->items[2] = pu_str("Marta Quispe grew up there.");
+	t->count++;
+	a = align(s, t);
+	OK(has(&a, 1, 1, 1, 1) && has(&a, 0, 0, 2, 1),
+	   "a name said again is no reason to join");
+	pu_alignment_free(&a);
+	s->items[1] = pu_str("Marta Quispe explicó que la inversión costó "
+			     "48.500 dólares, en los «molinos» de Tupari.");
+	t->items[2] = pu_str("That is, in the “mills” of Tupari.");
+	a = align(s, t);
+	OK(has(&a, 1, 1, 1, 2), "what another name says, is");
+	pu_alignment_free(&a);
+}
+
 static void
 test_nulls(struct text *s, struct text *t)
 {
@@ -444,6 +471,7 @@ main(void)
 
 	test_plain(s, t);
 	test_joins(s, t);
+	test_joins_nothing(s, t);
 	test_nulls(s, t);
 	test_moved(s, t);
 	test_sizes(s, t);
