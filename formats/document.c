@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "formats/build.h"
+#include "formats/package.h"
 #include "text/input.h"
 #include "text/lang.h"
 
@@ -16,7 +18,7 @@ struct pu_document {
 	struct pu_arena *arena;
 	struct build build;
 	enum pu_format format;
-	uint64_t replaced;
+	uint64_t replaced, tracked;
 	struct pu_buf language;
 };
 
@@ -42,6 +44,12 @@ by_name(const char *path)
 		{ ".markdown", PU_FORMAT_MARKDOWN },
 		{ ".txt", PU_FORMAT_TEXT },
 		{ ".text", PU_FORMAT_TEXT },
+		{ ".docx", PU_FORMAT_DOCX },
+		{ ".docm", PU_FORMAT_DOCX },
+		{ ".dotx", PU_FORMAT_DOCX },
+		{ ".odt", PU_FORMAT_ODT },
+		{ ".ott", PU_FORMAT_ODT },
+		{ ".fodt", PU_FORMAT_ODT },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -50,7 +58,19 @@ by_name(const char *path)
 	return PU_FORMAT_AUTO;
 }
 
-/* A page says so in its first kilobyte; Markdown cannot be told from text. */
+static bool
+holds(struct pu_str head, const char *mark)
+{
+	size_t len = strlen(mark);
+
+	for (size_t i = 0; i + len <= head.len; i++)
+		if (!strncasecmp(head.ptr + i, mark, len))
+			return true;
+	return false;
+}
+
+/* Markup says what it is in its first bytes; Markdown cannot be told from
+ * text. */
 static enum pu_format
 by_content(struct pu_str text)
 {
@@ -58,15 +78,18 @@ by_content(struct pu_str text)
 					     "<body" };
 	struct pu_str head = pu_str_trim(text);
 
+	if (!pu_str_starts(head, "<"))
+		return PU_FORMAT_TEXT;
+	if (head.len > 4096)
+		head.len = 4096;
+	if (holds(head, ":document") &&
+	    holds(head, "urn:oasis:names:tc:opendocument:xmlns:office"))
+		return PU_FORMAT_ODT;
 	if (head.len > 1024)
 		head.len = 1024;
-	for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++) {
-		size_t len = strlen(marks[m]);
-
-		for (size_t i = 0; i + len <= head.len; i++)
-			if (!strncasecmp(head.ptr + i, marks[m], len))
-				return PU_FORMAT_HTML;
-	}
+	for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
+		if (holds(head, marks[m]))
+			return PU_FORMAT_HTML;
 	return PU_FORMAT_TEXT;
 }
 
@@ -83,68 +106,153 @@ settle_language(struct pu_document *document, const struct pu_buf *stated)
 }
 
 static bool
-read_blocks(struct pu_document *document, struct pu_str text,
-	    struct pu_error *err)
+refuse_name(enum pu_format format, struct pu_error *err)
 {
-	struct pu_buf stated = PU_BUF_INIT;
-	bool ok;
-
-	if (document->format == PU_FORMAT_HTML)
-		ok = read_html(&document->build, text, &stated, err);
-	else if (document->format == PU_FORMAT_MARKDOWN)
-		ok = read_markdown(&document->build, text, &stated, err);
-	else
-		ok = read_text(&document->build, text, err);
-	settle_language(document, &stated);
-	pu_buf_free(&stated);
-	return ok;
+	if (format == PU_FORMAT_DOCX)
+		return pu_fail(err, PU_ENCODING,
+			       _("by its name this is a Word document, but it "
+				 "is none: if it is a page or plain text, name "
+				 "it .html or .txt"));
+	return pu_fail(err, PU_ENCODING,
+		       _("by its name this is an OpenDocument text, but it is "
+			 "none: if it is a page or plain text, name it .html "
+			 "or .txt"));
 }
 
-/* Takes over in. */
+/* text: the whole file. */
 static bool
-read_document(struct pu_document **out, struct input *in, enum pu_format format,
-	      struct pu_error *err)
+read_blocks(struct pu_document *document, struct pu_str text, const char *name,
+	    struct office_facts *facts, struct pu_error *err)
+{
+	struct build *build = &document->build;
+
+	switch (document->format) {
+	case PU_FORMAT_HTML:
+		return read_html(build, text, &facts->language, err);
+	case PU_FORMAT_MARKDOWN:
+		return read_markdown(build, text, &facts->language, err);
+	case PU_FORMAT_ODT:
+		if (by_content(text) != PU_FORMAT_ODT)
+			return refuse_name(PU_FORMAT_ODT, err);
+		return read_fodt(build, text, name, facts, err);
+	case PU_FORMAT_DOCX:
+		return refuse_name(PU_FORMAT_DOCX, err);
+	case PU_FORMAT_AUTO:
+	case PU_FORMAT_TEXT:
+		break;
+	}
+	return read_text(build, text, err);
+}
+
+static struct pu_document *
+new_document(enum pu_format format)
 {
 	struct pu_document *document = mem_alloc(sizeof *document);
-	struct pu_buf text = PU_BUF_INIT;
-	bool ok;
 
 	document->arena = pu_arena_new();
+	document->format = format;
 	document->language = (struct pu_buf)PU_BUF_INIT;
 	build_start(&document->build, document->arena);
-	ok = input_all(in, &text, DOCUMENT_LIMIT, err);
+	return document;
+}
+
+/* What was read goes to *out when it went well. */
+static bool
+settle(struct pu_document **out, struct pu_document *document, bool ok,
+       struct office_facts *facts, const char *name, struct pu_error *err)
+{
+	settle_language(document, &facts->language);
+	document->tracked = facts->tracked;
+	pu_buf_free(&facts->language);
+	*out = ok ? document : NULL;
+	if (ok)
+		return true;
+	pu_fail_at(err, name, 0, 0);
+	pu_document_free(document);
+	return false;
+}
+
+static bool
+read_archive(struct pu_document **out, struct pu_str bytes, const char *name,
+	     struct pu_error *err)
+{
+	struct pu_document *document = new_document(PU_FORMAT_DOCX);
+	struct office_facts facts = { .language = PU_BUF_INIT };
+	bool ok = package_read(&document->build, bytes, name, &document->format,
+			       &facts, err);
+
+	return settle(out, document, ok, &facts, name, err);
+}
+
+/* Takes over in. plain: where plain text goes whole; NULL: it is cut. */
+static bool
+read_input(struct pu_document **out, struct input *in, enum pu_format format,
+	   struct pu_buf *plain, struct pu_error *err)
+{
+	struct pu_document *document = new_document(format);
+	struct office_facts facts = { .language = PU_BUF_INIT };
+	struct pu_buf text = PU_BUF_INIT;
+	bool ok = input_all(in, &text, DOCUMENT_LIMIT, err);
+
 	document->replaced = input_replaced(in);
-	document->format = format != PU_FORMAT_AUTO
-				   ? format
-				   : by_content(pu_buf_str(&text));
-	ok = ok && read_blocks(document, pu_buf_str(&text), err);
-	if (!ok) {
-		pu_fail_at(err, input_name(in), 0, 0);
-		pu_document_free(document);
-		document = NULL;
+	if (format == PU_FORMAT_AUTO)
+		document->format = by_content(pu_buf_str(&text));
+	if (ok && plain && document->format == PU_FORMAT_TEXT) {
+		struct pu_buf swap = *plain;
+
+		*plain = text;
+		text = swap;
+	} else {
+		ok = ok && read_blocks(document, pu_buf_str(&text),
+				       input_name(in), &facts, err);
 	}
 	pu_buf_free(&text);
+	ok = settle(out, document, ok, &facts, input_name(in), err);
 	input_close(in);
-	*out = document;
 	return ok;
 }
 
 static enum input_kind
 kind_of(enum pu_format format)
 {
-	return format == PU_FORMAT_HTML ? INPUT_MARKUP : INPUT_TEXT;
+	return format == PU_FORMAT_HTML || format == PU_FORMAT_ODT
+		       ? INPUT_MARKUP
+		       : INPUT_TEXT;
+}
+
+static bool
+read_path(struct pu_document **out, const char *path, enum pu_format format,
+	  struct pu_buf *plain, struct pu_error *err)
+{
+	struct pu_buf archive = PU_BUF_INIT;
+	struct input *in;
+	bool ok;
+
+	*out = NULL;
+	if (format == PU_FORMAT_AUTO)
+		format = by_name(path);
+	ok = input_open_any(&in, &archive, path, kind_of(format), err);
+	if (ok && in)
+		ok = read_input(out, in, format, plain, err);
+	else if (ok)
+		ok = read_archive(out, pu_buf_str(&archive),
+				  strcmp(path, "-") != 0 ? path : "stdin", err);
+	pu_buf_free(&archive);
+	return ok;
 }
 
 bool
 pu_document_read(struct pu_document **out, const char *path,
 		 enum pu_format format, struct pu_error *err)
 {
-	struct input *in;
+	return read_path(out, path, format, NULL, err);
+}
 
-	if (format == PU_FORMAT_AUTO)
-		format = by_name(path);
-	return input_open(&in, path, kind_of(format), err) &&
-	       read_document(out, in, format, err);
+bool
+document_read_or_text(struct pu_document **out, struct pu_buf *text,
+		      const char *path, struct pu_error *err)
+{
+	return read_path(out, path, PU_FORMAT_AUTO, text, err);
 }
 
 bool
@@ -154,8 +262,11 @@ document_read_memory(struct pu_document **out, struct pu_str bytes,
 {
 	struct input *in;
 
+	*out = NULL;
+	if (zip_is(bytes) || input_is_compound(bytes))
+		return read_archive(out, bytes, name, err);
 	return input_open_memory(&in, bytes, name, kind_of(format), err) &&
-	       read_document(out, in, format, err);
+	       read_input(out, in, format, NULL, err);
 }
 
 void
@@ -192,6 +303,12 @@ uint64_t
 pu_document_replaced(const struct pu_document *document)
 {
 	return document->replaced;
+}
+
+uint64_t
+pu_document_tracked(const struct pu_document *document)
+{
+	return document->tracked;
 }
 
 struct pu_str

@@ -1,4 +1,4 @@
-/* formats.h - documents in: plain text, HTML's main text, Markdown
+/* formats.h - documents in: plain text, HTML's main text, Markdown, DOCX, ODT
  *
  * A document is a list of blocks (title, paragraph, list item, quote ...), each
  * a run of text with inline codes; sentences are text/sentence.h's affair.
@@ -13,7 +13,9 @@ enum pu_format {
 	PU_FORMAT_AUTO,
 	PU_FORMAT_TEXT,
 	PU_FORMAT_HTML,
-	PU_FORMAT_MARKDOWN
+	PU_FORMAT_MARKDOWN,
+	PU_FORMAT_DOCX,
+	PU_FORMAT_ODT /* in a package or flat */
 };
 
 enum pu_block_type {
@@ -35,10 +37,15 @@ struct pu_block {
 
 struct pu_document;
 
-/* path "-": standard input. PU_FORMAT_AUTO goes by the name, then by the
- * content. In plain text a blank line ends a block. */
+/* path "-": standard input. DOCX and ODT are known by their content, whatever
+ * format is asked for; PU_FORMAT_AUTO goes by the name, then by the content. In
+ * plain text a blank line ends a block. */
 PU_API bool pu_document_read(struct pu_document **out, const char *path,
 			     enum pu_format format, struct pu_error *err);
+/* The same with PU_FORMAT_AUTO, but plain text is not cut into blocks: its
+ * whole text is put into text, which has to be empty. */
+bool document_read_or_text(struct pu_document **out, struct pu_buf *text,
+			   const char *path, struct pu_error *err);
 /* The same for bytes at hand; name stands for the path in errors. */
 bool document_read_memory(struct pu_document **out, struct pu_str bytes,
 			  const char *name, enum pu_format format,
@@ -50,8 +57,11 @@ pu_document_block(const struct pu_document *document, size_t at);
 /* Characters that were in no known encoding and became U+FFFD. */
 PU_API uint64_t pu_document_replaced(const struct pu_document *document);
 PU_API enum pu_format pu_document_format(const struct pu_document *document);
-/* What HTML's <html lang> or Markdown's front matter says, canonical; empty
- * when it says nothing. */
+/* Changes that an office document keeps track of: what was deleted is left out,
+ * what was inserted is in. */
+PU_API uint64_t pu_document_tracked(const struct pu_document *document);
+/* What HTML's <html lang> or Markdown's front matter says, or an office document
+ * of most of its text, canonical; empty when it says nothing. */
 PU_API struct pu_str pu_document_language(const struct pu_document *document);
 
 #endif

@@ -106,7 +106,9 @@ static bool
 is_document(const char *name)
 {
 	static const char *const ends[] = { ".html", ".htm",      ".xhtml",
-					    ".md",   ".markdown", ".txt" };
+					    ".md",   ".markdown", ".txt",
+					    ".docx", ".docm",     ".dotx",
+					    ".odt",  ".ott",      ".fodt" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		if (pu_str_ends(pu_str(name), ends[i]))

@@ -120,18 +120,6 @@ read_text(struct segmented *out, const char *path, struct pu_error *err)
 	return ok;
 }
 
-static bool
-is_document(const char *path)
-{
-	static const char *const ends[] = { ".html", ".htm", ".xhtml", ".md",
-					    ".markdown" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (pu_str_ends(pu_str(path), ends[i]))
-			return true;
-	return false;
-}
-
 bool
 segmented_read(struct segmented *out, const char *path,
 	       const struct segment_options *options, struct pu_error *err)
@@ -139,15 +127,14 @@ segmented_read(struct segmented *out, const char *path,
 	struct pu_document *document = NULL;
 	struct pu_segmenter *segmenter = NULL;
 	enum pu_newline newline = options->newline;
-	bool ok = false;
+	bool ok = false, plain;
 
 	*out = (struct segmented)SEGMENTED_INIT;
-	if (is_document(path)
-		    ? !pu_document_read(&document, path, PU_FORMAT_AUTO, err)
-		    : !read_text(out, path, err))
+	if (!document_read_or_text(&document, &out->body, path, err))
 		goto done;
-	if (document)
-		out->replaced = pu_document_replaced(document);
+	plain = pu_document_format(document) == PU_FORMAT_TEXT;
+	out->replaced = pu_document_replaced(document);
+	out->tracked = pu_document_tracked(document);
 	if (options->guess_newline)
 		newline = looks_wrapped(pu_buf_str(&out->body))
 				  ? PU_NEWLINE_SPACE
@@ -155,8 +142,8 @@ segmented_read(struct segmented *out, const char *path,
 	if (!pu_segmenter_new(&segmenter, options->language, options->srx,
 			      newline, err))
 		goto done;
-	ok = document ? cut_document(out, document, segmenter, err)
-		      : cut(out, segmenter, 0, out->body.len, 0, err);
+	ok = plain ? cut(out, segmenter, 0, out->body.len, 0, err)
+		   : cut_document(out, document, segmenter, err);
 done:
 	pu_segmenter_free(segmenter);
 	pu_document_free(document);
@@ -204,7 +191,9 @@ void
 segmented_note(const struct segmented *segmented, const char *path,
 	       const struct pu_log *log)
 {
-	unsigned long long count = segmented->replaced;
+	unsigned long long count = segmented->replaced,
+			   tracked = segmented->tracked;
+	const char *name = strcmp(path, "-") != 0 ? path : "stdin";
 
 	if (count)
 		pu_log(log, PU_WARNING,
@@ -213,7 +202,15 @@ segmented_note(const struct segmented *segmented, const char *path,
 			  "%s: %llu characters that no encoding explains were "
 			  "replaced by U+FFFD",
 			  count),
-		       strcmp(path, "-") != 0 ? path : "stdin", count);
+		       name, count);
+	if (tracked)
+		pu_log(log, PU_NOTE,
+		       P_("%s: %llu tracked change: read as if it were "
+			  "accepted",
+			  "%s: %llu tracked changes: read as if they were "
+			  "accepted",
+			  tracked),
+		       name, tracked);
 }
 
 void

@@ -6,12 +6,13 @@
 #include "text/sentence.h"
 
 struct segmented {
-	struct pu_buf body; /* the text in UTF-8; of HTML and Markdown the
-				 * main text, its blocks parted by blank
+	struct pu_buf body; /* the text in UTF-8; of anything but plain text
+				 * the main text, its blocks parted by blank
 				 * lines */
 	struct pu_segment *segments; /* slices of body, in order */
 	size_t count, room;
 	uint64_t replaced; /* characters that became U+FFFD */
+	uint64_t tracked; /* changes of an office document */
 };
 #define SEGMENTED_INIT                                                         \
 	{                                                                      \
@@ -34,7 +35,7 @@ bool segmented_read(struct segmented *out, const char *path,
 /* One segment a line; a blank line ends a paragraph and has no number. */
 bool segmented_read_lines(struct segmented *out, const char *path,
 			  struct pu_error *err);
-/* Says when characters were replaced. */
+/* Says when characters were replaced, or changes were tracked. */
 void segmented_note(const struct segmented *segmented, const char *path,
 		    const struct pu_log *log);
 void segmented_free(struct segmented *segmented);

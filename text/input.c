@@ -54,17 +54,25 @@ drop(struct input *in, size_t len)
 		memmove(in->block, in->block + len, in->len);
 }
 
+/* Text from a pipe is answered as it comes; markup says what it is in its first
+ * lines. */
 static bool
-begin(struct input *in, struct pu_error *err)
+see_start(struct input *in, struct pu_error *err)
 {
-	/* Text from a pipe is answered as it comes; markup says what it is
-	 * in its first lines. */
 	size_t want = in->kind == INPUT_TEXT ? 4 : SNIFF;
 
 	while (in->len < want && !in->ended) {
 		if (!fill(in, err))
 			return false;
 	}
+	return true;
+}
+
+static bool
+begin(struct input *in, struct pu_error *err)
+{
+	if (!see_start(in, err))
+		return false;
 	if (in->len &&
 	    !encoding_detect(&in->encoding,
 			     pu_str_n((const char *)in->block,
@@ -102,14 +110,85 @@ make(const char *name, enum input_kind kind)
 	return in;
 }
 
+static bool
+too_large(const struct input *in, size_t limit, struct pu_error *err)
+{
+	pu_fail(err, PU_LIMIT,
+		_("it is larger than %zu MB, the most that is read at once"),
+		limit >> 20);
+	return pu_fail_at(err, in->name, 0, 0);
+}
+
+bool
+input_is_compound(struct pu_str start)
+{
+	return start.len >= 4 && !memcmp(start.ptr, "\xd0\xcf\x11\xe0", 4);
+}
+
+/* All bytes as they are, if they are an archive's. */
+static bool
+take_archive(struct input *in, struct pu_buf *archive, struct pu_error *err)
+{
+	struct pu_str start;
+
+	if (!see_start(in, err))
+		return false;
+	start = pu_str_n((const char *)in->block, in->len);
+	if (!zip_is(start) && !input_is_compound(start))
+		return true;
+	while (in->len) {
+		if (archive->len + in->len > INPUT_ARCHIVE)
+			return too_large(in, INPUT_ARCHIVE, err);
+		pu_buf_add(archive, pu_str_n((const char *)in->block, in->len));
+		in->len = 0;
+		if (!fill(in, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+open_source(struct input **out, struct pu_buf *archive, const char *path,
+	    enum input_kind kind, struct pu_error *err)
+{
+	struct input *in = make(strcmp(path, "-") ? path : "stdin", kind);
+	bool ok = false;
+
+	*out = NULL;
+	if (!source_open(&in->source, path, err))
+		pu_fail_at(err, in->name, 0, 0);
+	else
+		ok = !archive || take_archive(in, archive, err);
+	if (ok && !(archive && archive->len) && begin(in, err)) {
+		*out = in;
+		return true;
+	}
+	input_close(in);
+	return ok && archive && archive->len;
+}
+
 bool
 input_open(struct input **out, const char *path, enum input_kind kind,
 	   struct pu_error *err)
 {
-	struct input *in = make(strcmp(path, "-") ? path : "stdin", kind);
+	return open_source(out, NULL, path, kind, err);
+}
+
+bool
+input_open_any(struct input **out, struct pu_buf *archive, const char *path,
+	       enum input_kind kind, struct pu_error *err)
+{
+	return open_source(out, archive, path, kind, err);
+}
+
+bool
+input_open_entry(struct input **out, struct zip *zip, size_t at,
+		 const char *name, enum input_kind kind, struct pu_error *err)
+{
+	struct input *in = make(name, kind);
 
 	*out = NULL;
-	if (!source_open(&in->source, path, err)) {
+	if (!source_open_entry(&in->source, zip, at, err)) {
 		pu_fail_at(err, in->name, 0, 0);
 		goto error;
 	}
@@ -420,11 +499,7 @@ input_all(struct input *in, struct pu_buf *out, size_t limit,
 	while ((more = input_read(in, out, err)) > 0) {
 		if (out->len - was <= limit)
 			continue;
-		pu_fail(err, PU_LIMIT,
-			_("it is larger than %zu MB, the most that is read at "
-			  "once"),
-			limit >> 20);
-		return pu_fail_at(err, in->name, 0, 0);
+		return too_large(in, limit, err);
 	}
 	return more == 0;
 }

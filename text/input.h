@@ -12,8 +12,10 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "text/zip.h"
 
-#define INPUT_RATIO 200
+#define INPUT_RATIO   200
+#define INPUT_ARCHIVE ((size_t)512 << 20) /* bytes */
 
 enum input_kind {
 	INPUT_TEXT, /* no declaration is looked for: UTF-8, else cp1252 */
@@ -26,6 +28,18 @@ struct input;
  * (empty). The error names the path. */
 bool input_open(struct input **out, const char *path, enum input_kind kind,
 		struct pu_error *err);
+/* The same, but a zip archive or a file of an old Office program (a compound
+ * file) is not refused: *out is NULL then, and all its bytes are in archive.
+ * PU_LIMIT beyond INPUT_ARCHIVE. */
+bool input_open_any(struct input **out, struct pu_buf *archive,
+		    const char *path, enum input_kind kind,
+		    struct pu_error *err);
+/* An entry of an archive, which must outlive the input; name stands for its
+ * path in errors. */
+bool input_open_entry(struct input **out, struct zip *zip, size_t at,
+		      const char *name, enum input_kind kind,
+		      struct pu_error *err);
+bool input_is_compound(struct pu_str start);
 /* bytes must outlive the input; name stands for the path in errors. */
 bool input_open_memory(struct input **out, struct pu_str bytes,
 		       const char *name, enum input_kind kind,

@@ -22,6 +22,7 @@ struct source {
 	int fd; /* -1: memory */
 	bool close, started, packed, member, ended;
 	struct pu_str memory;
+	struct zip *zip; /* not NULL: the entry under way */
 	uint64_t offset, size, unpacked;
 	z_stream z;
 	unsigned char *block; /* bytes read and not yet given */
@@ -82,6 +83,19 @@ source_open_memory(struct source **out, struct pu_str bytes)
 	(*out)->size = bytes.len;
 }
 
+bool
+source_open_entry(struct source **out, struct zip *zip, size_t at,
+		  struct pu_error *err)
+{
+	start(out, -1);
+	(*out)->zip = zip;
+	if (zip_start(zip, at, err))
+		return true;
+	source_close(*out);
+	*out = NULL;
+	return false;
+}
+
 void
 source_close(struct source *source)
 {
@@ -100,6 +114,12 @@ read_raw(struct source *source, void *out, size_t room, struct pu_error *err)
 {
 	ssize_t n;
 
+	if (source->zip) {
+		int64_t got = zip_read(source->zip, out, room, err);
+
+		source->offset += got > 0 ? (uint64_t)got : 0;
+		return got;
+	}
 	if (source->fd < 0) {
 		size_t left = source->memory.len - (size_t)source->offset;
 

@@ -10,12 +10,16 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "text/zip.h"
 
 struct source;
 
 /* path "-" is standard input. */
 bool source_open(struct source **out, const char *path, struct pu_error *err);
 void source_open_memory(struct source **out, struct pu_str bytes);
+/* An entry of an archive, which must outlive the source. */
+bool source_open_entry(struct source **out, struct zip *zip, size_t at,
+		       struct pu_error *err);
 void source_close(struct source *source);
 
 /* Bytes put into out (at most room), 0 at the end, -1 when it failed. */

@@ -1,0 +1,44 @@
+/* zip.h - what lies in a zip archive, entry by entry
+ *
+ * libarchive reads, with its zip reader alone. Nothing is unpacked to a disk,
+ * and no name in an archive is ever taken for a path. Limits: ZIP_ENTRIES
+ * entries, and what is unpacked of an archive in all: INPUT_RATIO times its
+ * size beyond 64 MiB.
+ */
+#ifndef TEXT_ZIP_H
+#define TEXT_ZIP_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#define ZIP_ENTRIES 10000u
+
+struct zip;
+
+/* By its first bytes; an archive without entries too. */
+bool zip_is(struct pu_str start);
+/* bytes: the whole archive; must outlive zip. PU_SYNTAX: broken off, damaged,
+ * or empty; PU_LIMIT. */
+bool zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err);
+void zip_close(struct zip *zip);
+
+/* Entries that are files, in the archive's order. A name is as the archive has
+ * it, a backslash in it became a slash; valid as long as zip. */
+size_t zip_count(const struct zip *zip);
+struct pu_str zip_name(const struct zip *zip, size_t at);
+/* The entry of that name; ASCII letters may differ in case, where none has it
+ * exactly. PU_NOT_FOUND; PU_SYNTAX when two have it: which one a program reads
+ * would be chance. */
+bool zip_find(const struct zip *zip, struct pu_str name, size_t *at,
+	      struct pu_error *err);
+
+/* Begins to read an entry, and ends the one under way. PU_ENCODING: it is
+ * encrypted. */
+bool zip_start(struct zip *zip, size_t at, struct pu_error *err);
+/* Bytes put into out (at most room), 0 at its end, -1 when it failed. */
+int64_t zip_read(struct zip *zip, void *out, size_t room, struct pu_error *err);
+uint64_t zip_offset(const struct zip *zip); /* unpacked so far, in all */
+
+#endif
