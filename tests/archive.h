@@ -1,4 +1,4 @@
-/* archive.h - zip archives made by tests: entries stored, not compressed
+/* archive.h - zip archives made by tests
  *
  * PKWARE, .ZIP File Format Specification 6.3.3, 4.3.
  */
@@ -39,42 +39,60 @@ archive_number(struct pu_buf *out, size_t number, int bytes)
 		pu_buf_addc(out, (char)(number & 0xFF));
 }
 
+struct archive_entry_facts {
+	unsigned method, flags; /* 0: stored, 8: deflated; 1: encrypted */
+	uint32_t crc;
+	size_t size; /* unpacked */
+};
+
 /* From "version needed" to the length of the name; 0x800: names are UTF-8. */
 static inline void
-archive_facts(struct pu_buf *out, const char *name, struct pu_str bytes,
-	      unsigned flags)
+archive_facts(struct pu_buf *out, const char *name, size_t packed,
+	      const struct archive_entry_facts *facts)
 {
 	archive_number(out, 20, 2);
-	archive_number(out, 0x800 | flags, 2);
-	archive_number(out, 0, 2 + 2);
+	archive_number(out, 0x800 | facts->flags, 2);
+	archive_number(out, facts->method, 2);
+	archive_number(out, 0, 2);
 	archive_number(out, 0x5A21, 2);
-	archive_number(out, archive_crc(bytes), 4);
-	archive_number(out, bytes.len, 4);
-	archive_number(out, bytes.len, 4);
+	archive_number(out, facts->crc, 4);
+	archive_number(out, packed, 4);
+	archive_number(out, facts->size, 4);
 	archive_number(out, strlen(name), 2);
 }
 
-/* flags: 1 says that the entry is encrypted. */
 static inline void
-archive_add(struct archive_file *file, const char *name, struct pu_str bytes,
-	    unsigned flags)
+archive_add_as(struct archive_file *file, const char *name,
+	       struct pu_str packed, const struct archive_entry_facts *facts)
 {
 	size_t offset = file->bytes.len;
 
 	archive_number(&file->bytes, 0x04034b50, 4);
-	archive_facts(&file->bytes, name, bytes, flags);
+	archive_facts(&file->bytes, name, packed.len, facts);
 	archive_number(&file->bytes, 0, 2);
 	pu_buf_addz(&file->bytes, name);
-	pu_buf_add(&file->bytes, bytes);
+	pu_buf_add(&file->bytes, packed);
 
 	archive_number(&file->directory, 0x02014b50, 4);
 	archive_number(&file->directory, 20, 2);
-	archive_facts(&file->directory, name, bytes, flags);
+	archive_facts(&file->directory, name, packed.len, facts);
 	archive_number(&file->directory, 0, 2 + 2 + 2 + 2);
 	archive_number(&file->directory, 0, 4);
 	archive_number(&file->directory, offset, 4);
 	pu_buf_addz(&file->directory, name);
 	file->count++;
+}
+
+/* Stored. flags: 1 says that the entry is encrypted. */
+static inline void
+archive_add(struct archive_file *file, const char *name, struct pu_str bytes,
+	    unsigned flags)
+{
+	const struct archive_entry_facts facts = { .flags = flags,
+						   .crc = archive_crc(bytes),
+						   .size = bytes.len };
+
+	archive_add_as(file, name, bytes, &facts);
 }
 
 /* The whole archive is in file->bytes then. */

@@ -2,6 +2,7 @@
 
 #include "text/zip.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -27,6 +28,7 @@ struct zip {
 	struct pu_str bytes;
 	struct pu_arena *arena;
 	struct archive *reader;
+	locale_t utf8; /* 0: this system has none */
 	size_t header; /* the next one that the reader gives */
 	struct entry *entries;
 	size_t count, room;
@@ -64,11 +66,24 @@ begin(struct zip *zip, struct pu_error *err)
 	return true;
 }
 
+/* libarchive gives names in the locale's encoding only: for that the thread, not
+ * the process, is put into one of UTF-8. */
+static int
+read_header(struct zip *zip, struct archive_entry **entry)
+{
+	locale_t was = zip->utf8 ? uselocale(zip->utf8) : (locale_t)0;
+	int result = archive_read_next_header(zip->reader, entry);
+
+	if (was)
+		uselocale(was);
+	return result;
+}
+
 /* 1, 0 at the end, -1. A warning is about a name's encoding or a date. */
 static int
 next_header(struct zip *zip, struct archive_entry **entry, struct pu_error *err)
 {
-	int result = archive_read_next_header(zip->reader, entry);
+	int result = read_header(zip, entry);
 
 	if (result == ARCHIVE_EOF)
 		return 0;
@@ -83,13 +98,13 @@ next_header(struct zip *zip, struct archive_entry **entry, struct pu_error *err)
 static bool
 add_entry(struct zip *zip, struct archive_entry *entry, struct pu_error *err)
 {
-	const char *name = archive_entry_pathname_utf8(entry);
+	const char *name = archive_entry_pathname(entry);
 	struct entry *added;
 	char *copy;
 
-	if (!name)
-		name = archive_entry_pathname(entry);
-	if (!name || !*name || name[strlen(name) - 1] == '/')
+	if (!name || !*name)
+		name = "?";
+	if (name[strlen(name) - 1] == '/')
 		return true;
 	if (zip->count == ZIP_ENTRIES)
 		return pu_fail(err, PU_LIMIT,
@@ -128,6 +143,7 @@ zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err)
 
 	zip->bytes = bytes;
 	zip->arena = pu_arena_new();
+	zip->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	*out = NULL;
 	if (pu_str_starts(bytes, "PK\5\6")) {
 		pu_fail(err, PU_SYNTAX, _("the zip archive is empty"));
@@ -145,6 +161,8 @@ zip_close(struct zip *zip)
 	if (!zip)
 		return;
 	archive_read_free(zip->reader);
+	if (zip->utf8)
+		freelocale(zip->utf8);
 	pu_arena_free(zip->arena);
 	free(zip->entries);
 	free(zip);

@@ -25,7 +25,8 @@ bool zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err);
 void zip_close(struct zip *zip);
 
 /* Entries that are files, in the archive's order. A name is as the archive has
- * it, a backslash in it became a slash; valid as long as zip. */
+ * it (UTF-8 where the archive says so), a backslash in it became a slash; "?"
+ * where there is none. */
 size_t zip_count(const struct zip *zip);
 struct pu_str zip_name(const struct zip *zip, size_t at);
 /* The entry of that name; ASCII letters may differ in case, where none has it
