@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/map.h"
 #include "jobs/pairs.h"
 
 #define ALONE_SHOWN 10u
@@ -19,6 +20,7 @@ struct reporting {
 	size_t states[PAIR_FAILED + 1];
 	size_t pairs, sure, to_check;
 	int64_t first_batch, last_batch;
+	struct map *written; /* paths; how many wanted it */
 	int status;
 };
 
@@ -83,7 +85,8 @@ put_line(struct output *out, const struct pair_report *report)
 	output_put(out, "\n");
 }
 
-/* FOLDER/a.es.html.a.en.html.tsv */
+/* FOLDER/a.es.html.a.en.html.tsv; where files of several folders have the same
+ * names, the next is ...html-2.tsv. */
 static bool
 write_pair(const struct reporting *r, const struct pair_report *report,
 	   struct pu_error *err)
@@ -93,13 +96,19 @@ write_pair(const struct reporting *r, const struct pair_report *report,
 	const char *target = strrchr(report->pair->target, '/');
 	int format = option_choice(r->inv, "format", 0);
 	struct pu_buf path = PU_BUF_INIT;
+	int64_t *times;
 	bool ok;
 
 	if (r->inv->json)
 		format = 3;
-	pu_buf_addf(&path, "%s/%s.%s.%s", r->folder,
+	pu_buf_addf(&path, "%s/%s.%s", r->folder,
 		    source ? source + 1 : report->pair->source,
-		    target ? target + 1 : report->pair->target, ends[format]);
+		    target ? target + 1 : report->pair->target);
+	times = map_value(r->written,
+			  map_add(r->written, pu_buf_str(&path), NULL));
+	if (++*times > 1)
+		pu_buf_addf(&path, "-%" PRId64, *times);
+	pu_buf_addf(&path, ".%s", ends[format]);
 	ok = align_write(r->inv, r->options, report->result, r->min_confidence,
 			 path.ptr, err);
 	pu_buf_free(&path);
@@ -145,8 +154,15 @@ tell_alone(struct reporting *r, const struct pairing *pairing)
 	if (shown > ALONE_SHOWN && !r->inv->verbose)
 		shown = ALONE_SHOWN;
 	for (size_t i = 0; i < shown; i++)
-		command_note(r->inv, _("no counterpart was found for %s"),
-			     pairing->alone[i]);
+		if (pairing->alone[i].why)
+			command_note(r->inv,
+				     _("no counterpart was found for %s: %s"),
+				     pairing->alone[i].path,
+				     pairing->alone[i].why);
+		else
+			command_note(r->inv,
+				     _("no counterpart was found for %s"),
+				     pairing->alone[i].path);
 	if (pairing->alone_count > shown)
 		command_note(r->inv,
 			     _("nor for %zu more; --verbose shows them all"),
@@ -168,10 +184,11 @@ tell_all(struct reporting *r, const struct pairing *pairing)
 			     r->states[PAIR_KEPT],
 		     r->states[PAIR_KNOWN], r->states[PAIR_REFUSED],
 		     r->states[PAIR_FAILED]);
-	command_note(r->inv,
-		     _("%zu pairs of sentences, %zu of them sure, %zu to "
-		       "check"),
-		     r->pairs, r->sure, r->to_check);
+	if (r->pairs)
+		command_note(r->inv,
+			     _("%zu pairs of sentences, %zu of them sure, %zu "
+			       "to check"),
+			     r->pairs, r->sure, r->to_check);
 	if (r->first_batch)
 		command_note(r->inv,
 			     _("\"puente log\" shows %" PRId64 " to %" PRId64
@@ -206,13 +223,16 @@ align_pairs(struct invocation *inv, const struct align_options *options,
 			       .options = options,
 			       .min_confidence = min_confidence,
 			       .folder = option_text(inv, "output"),
+			       .written = map_new(),
 			       .status = STATUS_DONE };
 	struct pu_error err = { .code = PU_OK };
 	struct pairing pairing;
 
 	if (!pairing_make(&pairing, option_text(inv, "pairs"), options->source,
-			  options->target, inv->job.task, &err))
+			  options->target, inv->job.task, inv->job.log, &err)) {
+		map_free(r.written);
 		return command_fail(inv, &err);
+	}
 	if (!pairing.count)
 		r.status = STATUS_NONE;
 	else if ((r.folder && !make_folder(r.folder, &err)) ||
@@ -220,5 +240,6 @@ align_pairs(struct invocation *inv, const struct align_options *options,
 		r.status = command_fail(inv, &err);
 	tell_all(&r, &pairing);
 	pairing_free(&pairing);
+	map_free(r.written);
 	return r.status;
 }

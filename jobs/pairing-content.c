@@ -12,10 +12,12 @@
 #include "text/lang.h"
 
 /* What most documents hold tells nothing; nor does a likeness below that. */
-#define COMMON 4 /* in more than one of so many */
-#define FEW    4u
-#define LIKE   .12
-#define UNLIKE 3.0 /* one is so many times as long as the other */
+#define COMMON     4 /* in more than one of so many */
+#define FEW        4u
+#define LIKE       .12
+#define LIKE_LATER .2 /* what is liked second best is to be liked well */
+#define ROUNDS     8
+#define UNLIKE     3.0 /* one is so many times as long as the other */
 
 struct signed_file {
 	size_t file;
@@ -91,10 +93,24 @@ side_of(const struct signer *s, const struct paired_file *file,
 	return guess_contradicts(guess, s->files->target) ? 0 : -1;
 }
 
+static const char *
+why_neither(const struct signer *s, const char *language)
+{
+	struct pu_buf why = PU_BUF_INIT;
+	const char *kept;
+
+	if (!language)
+		return _("its language is not clear");
+	pu_buf_addf(&why, _("it looks like \"%s\""), language);
+	kept = arena_str(s->files->out->arena, pu_buf_str(&why)).ptr;
+	pu_buf_free(&why);
+	return kept;
+}
+
 static void
 sign_file(struct signer *s, size_t at)
 {
-	const struct paired_file *file = &s->files->files[at];
+	struct paired_file *file = &s->files->files[at];
 	const struct segment_options options = { .language = s->files->source,
 						 .guess_newline = true };
 	struct signed_file f = { .file = at, .best = SIZE_MAX };
@@ -104,12 +120,17 @@ sign_file(struct signer *s, size_t at)
 	struct map *own;
 	struct pu_error err;
 
-	if (!segmented_read(&text, file->path, &options, &err))
+	if (!segmented_read(&text, file->path, &options, &err)) {
+		file->why =
+			arena_str(s->files->out->arena, pu_str(err.text)).ptr;
 		return;
+	}
 	for (size_t i = 0; i < text.count; i++)
 		guess_add(&guess, text.segments[i].text);
 	f.side = side_of(s, file, &guess);
-	if (f.side >= 0) {
+	if (f.side < 0)
+		file->why = why_neither(s, guess_language(&guess));
+	else {
 		scanner = scanner_new(f.side ? s->files->target
 					     : s->files->source);
 		own = map_new();
@@ -161,6 +182,12 @@ finder_init(struct finder *f, const struct signer *s)
 	f->sum = mem_array(s->count + 1, sizeof *f->sum);
 }
 
+static bool
+is_taken(const struct signer *s, const struct signed_file *file)
+{
+	return s->files->files[file->file].taken;
+}
+
 static void
 look_for(struct signer *s, struct finder *f, size_t at)
 {
@@ -179,7 +206,8 @@ look_for(struct signer *s, struct finder *f, size_t at)
 		struct signed_file *b = &s->items[i];
 		double like;
 
-		if (f->sum[i] <= 0 || a->letters > UNLIKE * b->letters ||
+		if (f->sum[i] <= 0 || is_taken(s, b) ||
+		    a->letters > UNLIKE * b->letters ||
 		    b->letters > UNLIKE * a->letters)
 			continue;
 		like = f->sum[i] / sqrt(a->norm * b->norm);
@@ -194,11 +222,56 @@ look_for(struct signer *s, struct finder *f, size_t at)
 	}
 }
 
+/* Takes those that like each other best; how many pairs. */
+static size_t
+take_best(struct signer *s, double least)
+{
+	size_t pairs = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		const struct signed_file *a = &s->items[i];
+
+		if (a->side || a->best == SIZE_MAX || a->likeness < least ||
+		    s->items[a->best].best != i)
+			continue;
+		pairing_take(s->files, a->file, s->items[a->best].file,
+			     PAIR_BY_CONTENT);
+		pairs++;
+	}
+	return pairs;
+}
+
+/* What an article liked best may be taken by another version of it: those that
+ * are left look again. */
 static bool
-match(struct signer *s, struct pu_error *err)
+match(struct signer *s, struct finder *f, struct pu_error *err)
+{
+	bool ok = true;
+
+	for (int round = 0; ok && round < ROUNDS; round++) {
+		for (size_t i = 0; i < s->count; i++) {
+			s->items[i].best = SIZE_MAX;
+			s->items[i].likeness = 0;
+		}
+		for (size_t i = 0; ok && i < s->count; i++) {
+			if (s->items[i].side || is_taken(s, &s->items[i]))
+				continue;
+			look_for(s, f, i);
+			ok = pu_task_step(s->files->task,
+					  _("comparing documents"), i, s->count,
+					  err);
+		}
+		if (ok && !take_best(s, round ? LIKE_LATER : LIKE))
+			break;
+	}
+	return ok;
+}
+
+static bool
+compare(struct signer *s, struct pu_error *err)
 {
 	struct finder f;
-	bool ok = true;
+	bool ok;
 
 	for (size_t i = 0; i < s->count; i++)
 		for (uint32_t k = 0; k < s->items[i].count; k++) {
@@ -207,13 +280,7 @@ match(struct signer *s, struct pu_error *err)
 			s->items[i].norm += x * x;
 		}
 	finder_init(&f, s);
-	for (size_t i = 0; ok && i < s->count; i++)
-		if (!s->items[i].side) {
-			look_for(s, &f, i);
-			ok = pu_task_step(s->files->task,
-					  _("comparing documents"), i, s->count,
-					  err);
-		}
+	ok = match(s, &f, err);
 	free(f.start);
 	free(f.post);
 	free(f.sum);
@@ -227,21 +294,15 @@ pairing_by_content(struct pairing_files *files, struct pu_error *err)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < files->count; i++) {
-		if (files->files[i].taken || files->files[i].side == FILE_OTHER)
+		const struct paired_file *file = &files->files[i];
+
+		if (file->taken || file->copy_of || file->side == FILE_OTHER)
 			continue;
 		sign_file(&s, i);
 		ok = pu_task_step(files->task, _("reading documents"), i,
 				  files->count, err);
 	}
-	ok = ok && match(&s, err);
-	for (size_t i = 0; ok && i < s.count; i++) {
-		const struct signed_file *a = &s.items[i];
-
-		if (!a->side && a->best != SIZE_MAX && a->likeness >= LIKE &&
-		    s.items[a->best].best == i)
-			pairing_take(files, a->file, s.items[a->best].file,
-				     PAIR_BY_CONTENT);
-	}
+	ok = ok && compare(&s, err);
 	for (size_t i = 0; i < s.count; i++)
 		free(s.items[i].words);
 	free(s.items);

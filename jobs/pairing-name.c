@@ -1,34 +1,56 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "glossary/freedict.h"
 #include "jobs/pairing.h"
+#include "text/chars.h"
 #include "text/lang.h"
+#include "text/utf8.h"
 
-#define MARKS 5
+#define MARKS 6
 
-/* How a language may be named in a path: es-EC, es, spa, Spanish, español. */
+/* How a language may be named in a path: es-EC, es, spa, Spanish, español, and
+ * as those of the other language call it; folded. */
 struct marks {
 	struct pu_buf text[MARKS];
 };
 
+/* Capitals, accents and how these are written (some systems part them from
+ * their letters) make no difference, nor does es_EC. */
 static void
-marks_init(struct marks *m, struct pu_str language)
+fold(struct pu_buf *out, struct pu_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = utf8_next(text, &at);
+
+		c = c == UTF8_BAD ? 0xFFFD : c == '_' ? '-' : char_base(c);
+		if (c)
+			utf8_add(out, c);
+	}
+}
+
+static void
+marks_init(struct marks *m, struct pu_str language, struct pu_str other)
 {
 	struct pu_str primary = lang_primary(language);
 	const char *code = freedict_code(language);
+	const struct pu_str in[] = { pu_str("en"), primary,
+				     lang_primary(other) };
+	struct pu_buf name = PU_BUF_INIT;
 
 	for (int i = 0; i < MARKS; i++)
 		m->text[i] = (struct pu_buf)PU_BUF_INIT;
-	pu_buf_add(&m->text[0], language);
-	pu_buf_add(&m->text[1], primary);
-	if (code)
-		pu_buf_addz(&m->text[2], code);
-	lang_name(&m->text[3], primary, pu_str("en"));
-	lang_name(&m->text[4], primary, primary);
+	fold(&m->text[0], language);
+	fold(&m->text[1], primary);
+	fold(&m->text[2], pu_str(code ? code : ""));
+	for (int i = 0; i < 3; i++) {
+		pu_buf_clear(&name);
+		lang_name(&name, primary, in[i]);
+		fold(&m->text[3 + i], pu_buf_str(&name));
+	}
+	pu_buf_free(&name);
 }
 
 static void
@@ -38,36 +60,25 @@ marks_free(struct marks *m)
 		pu_buf_free(&m->text[i]);
 }
 
-/* es-EC, es_419: the language with two letters or three digits. */
+/* es-EC, es-419: the language with two letters or three digits. */
 static bool
 is_regional(struct pu_str primary, struct pu_str part)
 {
 	size_t n = primary.len, rest = part.len - n - 1;
 	const char *region = part.ptr + n + 1;
 
-	if (part.len < n + 3 || strncasecmp(part.ptr, primary.ptr, n) != 0 ||
-	    (part.ptr[n] != '-' && part.ptr[n] != '_'))
+	if (part.len < n + 3 || memcmp(part.ptr, primary.ptr, n) != 0 ||
+	    part.ptr[n] != '-')
 		return false;
 	return rest == (size_t)(*region >= '0' && *region <= '9' ? 3 : 2);
 }
 
-/* "es_EC" is "es-EC"; small and capital letters alike. */
 static bool
 is_mark(const struct marks *m, struct pu_str part)
 {
-	for (int i = 0; i < MARKS; i++) {
-		struct pu_str mark = pu_buf_str(&m->text[i]);
-		size_t at = 0;
-
-		if (!mark.len || mark.len != part.len)
-			continue;
-		while (at < mark.len &&
-		       ((mark.ptr[at] == '-' && part.ptr[at] == '_') ||
-			!strncasecmp(mark.ptr + at, part.ptr + at, 1)))
-			at++;
-		if (at == mark.len)
+	for (int i = 0; i < MARKS; i++)
+		if (part.len && pu_str_eq(pu_buf_str(&m->text[i]), part))
 			return true;
-	}
 	return is_regional(pu_buf_str(&m->text[1]), part);
 }
 
@@ -75,22 +86,30 @@ struct namer {
 	struct marks marks[2];
 	struct paired_file *file;
 	struct pu_arena *arena;
+	struct pu_buf part; /* folded */
 	bool strict; /* "en-casa" is a name, not English */
 };
 
-/* The part from start to end names a language: the key is what stands before
- * and after it. */
+/* The part from start to end, maybe in brackets, names a language: the key is
+ * what stands before and after it. */
 static bool
 try_part(struct namer *n, size_t start, size_t end, size_t before, size_t after)
 {
 	struct paired_file *file = n->file;
 	struct pu_str name = file->name;
-	struct pu_str part = pu_str_n(name.ptr + start, end - start);
 	struct pu_buf key = PU_BUF_INIT;
 	int side;
 
+	if (end > start + 2 &&
+	    ((name.ptr[start] == '(' && name.ptr[end - 1] == ')') ||
+	     (name.ptr[start] == '[' && name.ptr[end - 1] == ']'))) {
+		start++;
+		end--;
+	}
+	pu_buf_clear(&n->part);
+	fold(&n->part, pu_str_n(name.ptr + start, end - start));
 	for (side = 0; side < 2; side++)
-		if (is_mark(&n->marks[side], part))
+		if (is_mark(&n->marks[side], pu_buf_str(&n->part)))
 			break;
 	if (side == 2)
 		return false;
@@ -141,7 +160,7 @@ try_start(struct namer *n, size_t base, size_t stem)
 	const char *name = n->file->name.ptr;
 
 	for (size_t at = stem; at-- > base;)
-		if (strchr("._-", name[at]) &&
+		if (strchr("._- ", name[at]) &&
 		    try_part(n, base, at, base, at + 1))
 			return true;
 	return false;
@@ -177,7 +196,7 @@ name_file(struct namer *n, struct paired_file *file)
 	if (try_part(n, base, stem, base, stem) ||
 	    try_end(n, base, stem, ".") || try_folders(n, base) ||
 	    (!n->strict &&
-	     (try_end(n, base, stem, "_-") || try_start(n, base, stem))))
+	     (try_end(n, base, stem, "_- ") || try_start(n, base, stem))))
 		return;
 	if (is_other(file->key))
 		file->side = FILE_OTHER;
@@ -278,13 +297,14 @@ pass(struct pairing_files *files, struct namer *n)
 void
 pairing_by_name(struct pairing_files *files)
 {
-	struct namer n = { .arena = files->out->arena };
+	struct namer n = { .arena = files->out->arena, .part = PU_BUF_INIT };
 
-	marks_init(&n.marks[0], files->source);
-	marks_init(&n.marks[1], files->target);
+	marks_init(&n.marks[0], files->source, files->target);
+	marks_init(&n.marks[1], files->target, files->source);
 	pass(files, &n);
 	n.strict = true;
 	pass(files, &n);
 	marks_free(&n.marks[0]);
 	marks_free(&n.marks[1]);
+	pu_buf_free(&n.part);
 }

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -105,14 +106,19 @@ read_list(struct pairing *out, const char *path, struct pu_error *err)
 static bool
 is_document(const char *name)
 {
-	static const char *const ends[] = { ".html", ".htm",      ".xhtml",
-					    ".md",   ".markdown", ".txt",
-					    ".docx", ".docm",     ".dotx",
-					    ".odt",  ".ott",      ".fodt" };
+	static const char *const ends[] = { ".html", ".htm",  ".xhtml",
+					    ".md",   ".text", ".markdown",
+					    ".txt",  ".docx", ".docm",
+					    ".dotx", ".odt",  ".ott",
+					    ".fodt" };
+	size_t len = strlen(name);
 
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (pu_str_ends(pu_str(name), ends[i]))
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		size_t end = strlen(ends[i]);
+
+		if (len > end && !strcasecmp(name + len - end, ends[i]))
 			return true;
+	}
 	return false;
 }
 
@@ -146,9 +152,14 @@ walk(struct pairing_files *files, struct pu_buf *path, size_t root, int depth,
 	const struct dirent *entry;
 	bool ok = true;
 
-	if (!folder)
+	if (!folder && !depth)
 		return pu_fail_errno(err, errno, false,
 				     _("cannot read the folder %s"), path->ptr);
+	if (!folder) {
+		pu_log(files->log, PU_WARNING, _("cannot read the folder %s"),
+		       path->ptr);
+		return true;
+	}
 	while (ok && (entry = readdir(folder))) {
 		struct stat st;
 
@@ -163,9 +174,14 @@ walk(struct pairing_files *files, struct pu_buf *path, size_t root, int depth,
 		if (S_ISDIR(st.st_mode)) {
 			if (depth < DEPTH_MOST)
 				ok = walk(files, path, root, depth + 1, err);
-		} else if (is_document(entry->d_name) &&
-			   !stat(path->ptr, &st) && S_ISREG(st.st_mode)) {
+		} else if (stat(path->ptr, &st) || !S_ISREG(st.st_mode)) {
+			continue;
+		} else if (is_document(entry->d_name)) {
 			ok = add_file(files, pu_buf_str(path), root, err);
+		} else if (!files->strange++) {
+			files->strange_one =
+				arena_str(files->out->arena, pu_buf_str(path))
+					.ptr;
 		}
 	}
 	closedir(folder);
@@ -189,6 +205,53 @@ by_source(const void *a, const void *b)
 	return strcmp(x->source, y->source);
 }
 
+/* They may be the very articles, as a word processor keeps them. */
+static void
+tell_strange(const struct pairing_files *files)
+{
+	if (files->strange)
+		pu_log(files->log, PU_NOTE,
+		       P_("%zu file is no text, HTML or Markdown and was passed "
+			  "over: %s",
+			  "%zu files are no text, HTML or Markdown and were "
+			  "passed over, such as %s",
+			  files->strange),
+		       files->strange, files->strange_one);
+}
+
+static const char *
+why_alone(struct pairing_files *files, const struct paired_file *file)
+{
+	struct pu_buf why = PU_BUF_INIT;
+	const char *kept;
+
+	if (!file->copy_of)
+		return file->side == FILE_OTHER
+			       ? _("its name is that of another language")
+			       : file->why;
+	pu_buf_addf(&why, _("it is a copy of %s"), file->copy_of);
+	kept = arena_str(files->out->arena, pu_buf_str(&why)).ptr;
+	pu_buf_free(&why);
+	return kept;
+}
+
+static void
+list_alone(struct pairing_files *files)
+{
+	struct pairing *out = files->out;
+
+	for (size_t i = 0; i < files->count; i++) {
+		const struct paired_file *file = &files->files[i];
+
+		if (file->taken)
+			continue;
+		MEM_GROW(out->alone, out->alone_count, out->alone_room);
+		out->alone[out->alone_count++] =
+			(struct lone_file){ file->path,
+					    why_alone(files, file) };
+	}
+}
+
 static bool
 read_folder(struct pairing_files *files, const char *folder,
 	    struct pu_error *err)
@@ -207,27 +270,26 @@ read_folder(struct pairing_files *files, const char *folder,
 		qsort(files->files, files->count, sizeof *files->files,
 		      by_name);
 	pairing_by_name(files);
-	if (!pairing_by_link(files, err) || !pairing_by_content(files, err))
+	if (!pairing_by_link(files, err) || !pairing_find_copies(files, err) ||
+	    !pairing_by_content(files, err))
 		return false;
 	if (out->count)
 		qsort(out->pairs, out->count, sizeof *out->pairs, by_source);
-	for (size_t i = 0; i < files->count; i++) {
-		if (files->files[i].taken)
-			continue;
-		MEM_GROW(out->alone, out->alone_count, out->alone_room);
-		out->alone[out->alone_count++] = files->files[i].path;
-	}
+	list_alone(files);
+	tell_strange(files);
 	return true;
 }
 
 bool
 pairing_make(struct pairing *out, const char *path, struct pu_str source,
 	     struct pu_str target, const struct pu_task *task,
-	     struct pu_error *err)
+	     const struct pu_log *log, struct pu_error *err)
 {
-	struct pairing_files files = {
-		.out = out, .source = source, .target = target, .task = task
-	};
+	struct pairing_files files = { .out = out,
+				       .source = source,
+				       .target = target,
+				       .task = task,
+				       .log = log };
 	struct stat st;
 	bool ok;
 
