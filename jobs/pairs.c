@@ -294,7 +294,7 @@ finish(const struct pool *pool, struct job *job, size_t at,
 	} else {
 		report.result = &slot->result;
 		count_beads(&report, &slot->result.alignment);
-		if (!pool->options->force &&
+		if (!pool->options->force && !stored_reuse_known(slot->reuse) &&
 		    doubt_refuses(&slot->result, &pool->options->align,
 				  &reason))
 			report.state = PAIR_REFUSED;
@@ -428,14 +428,16 @@ job_pairs(struct job *job, const struct pairing *pairing,
 	pthread_mutex_init(&pool.lock, NULL);
 	pthread_cond_init(&pool.ready, NULL);
 	pthread_cond_init(&pool.room, NULL);
-	if (!job->db && access(job->path, F_OK)) {
+	if (!job->db && !access(job->path, F_OK)) {
+		ok = job_open(job, JOB_READ, err);
+	} else if (!job->db) {
 		/* Dictionaries are read once, also where no memory is. */
 		ok = passing = job_scratch(&scratch, job, err);
 		scratch.dictionaries = job->dictionaries;
 		pool.path = scratch.path;
 	}
 	ok = ok && prepare(passing ? &scratch : job, &options->align, err) &&
-	     (!options->remember || skip_known(&pool, job, err)) &&
+	     (!options->remember || !job->db || skip_known(&pool, job, err)) &&
 	     run(&pool, job, report, arg, err);
 	for (size_t i = 0; i < pairing->count; i++)
 		free_slot(&pool.slots[i]);

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "db/db.h"
+#include "jobs/doubt.h"
 #include "jobs/stored-memory.h"
 #include "jobs/version.h"
 #include "tm/step.h"
@@ -224,6 +225,38 @@ find_old(struct job *job, const struct alignment *now,
 }
 
 bool
+stored_reuse_known(const struct stored_reuse *reuse)
+{
+	return reuse && reuse->known;
+}
+
+/* Nothing is to be aligned; false: a person has cut segments. */
+static bool
+take_kept(struct align_result *result, const struct alignment *kept)
+{
+	struct pu_alignment *out = &result->alignment;
+
+	if (kept->side[SIDE_SOURCE].count != result->source.count ||
+	    kept->side[SIDE_TARGET].count != result->target.count)
+		return false;
+	out->beads = mem_array(kept->count + 1, sizeof *out->beads);
+	for (size_t i = 0; i < kept->count; i++) {
+		const struct kept_bead *bead = &kept->beads[i];
+
+		out->beads[out->count++] = (struct pu_bead){
+			.source = bead->run[SIDE_SOURCE].first,
+			.source_count = bead->run[SIDE_SOURCE].count,
+			.target = bead->run[SIDE_TARGET].first,
+			.target_count = bead->run[SIDE_TARGET].count,
+			.confidence =
+				bead->confidence / (double)CONFIDENCE_STEPS,
+		};
+	}
+	result->agreement = doubt_agreement(out);
+	return true;
+}
+
+bool
 job_align_again(struct job *job, const char *source_path,
 		const char *target_path, const struct align_options *options,
 		struct align_result *result, struct stored_reuse **reuse,
@@ -251,7 +284,9 @@ job_align_again(struct job *job, const char *source_path,
 	}
 	if (!ok)
 		align_result_free(result);
-	ok = ok && job_align_around(job, options, pins, count, result, err);
+	ok = ok && ((stored_reuse_known(*reuse) &&
+		     take_kept(result, (*reuse)->old)) ||
+		    job_align_around(job, options, pins, count, result, err));
 	free(pins);
 	alignment_free(now);
 	if (!ok) {

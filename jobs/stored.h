@@ -99,6 +99,8 @@ bool job_align_again(struct job *job, const char *source_path,
 		     struct align_result *result, struct stored_reuse **reuse,
 		     struct pu_error *err);
 void stored_reuse_free(struct stored_reuse *reuse);
+/* These very documents are kept. NULL: no. */
+bool stored_reuse_known(const struct stored_reuse *reuse);
 /* Keeps the alignment, and puts its pairs into the memory as one batch. */
 bool job_store(struct job *job, const struct align_result *result,
 	       const struct stored_reuse *reuse,
