@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "tm/search.h"
 
+#define LINES_MOST 100000 /* that -n can ask for */
+
 static json_t *
 spans_value(const struct pu_span *spans, size_t count)
 {
@@ -71,6 +73,22 @@ show(struct output *out, const struct pu_concordance *c)
 	show_marked(out, c->target, c->target_spans, c->target_span_count);
 }
 
+/* -n helps when it is what stopped, and can be larger. */
+static void
+note_more(struct invocation *inv, const struct pu_concordances *found,
+	  size_t max)
+{
+	const char *about = _("%zu of about %" PRIu64 " shown");
+	const char *of = _("%zu of %" PRIu64 " shown");
+
+	if (found->count == max && max < LINES_MOST) {
+		about = _("%zu of about %" PRIu64 " shown; -n shows more");
+		of = _("%zu of %" PRIu64 " shown; -n shows more");
+	}
+	command_note(inv, found->about ? about : of, found->count,
+		     found->total);
+}
+
 static int
 search(struct invocation *inv, struct pu_str words, struct pu_str source,
        struct pu_str target)
@@ -89,13 +107,8 @@ search(struct invocation *inv, struct pu_str words, struct pu_str source,
 		else
 			show(inv->out, &found.items[i]);
 	}
-	if (found.about)
-		command_note(inv,
-			     _("%zu of about %" PRIu64 " shown; -n shows more"),
-			     found.count, found.total);
-	else if (found.total > found.count)
-		command_note(inv, _("%zu of %" PRIu64 " shown; -n shows more"),
-			     found.count, found.total);
+	if (found.total > found.count)
+		note_more(inv, &found, max);
 	status = found.count ? STATUS_DONE : STATUS_NONE;
 	if (!found.count)
 		command_note(inv, _("nothing found"));
@@ -133,7 +146,7 @@ static const struct option_spec options[] = {
 	OPTION_SOURCE,
 	OPTION_TARGET,
 	{ 'n', "max", "N", N_("most units shown; 20 when not given"),
-	  OPTION_NUMBER, 1, 100000 },
+	  OPTION_NUMBER, 1, LINES_MOST },
 	OPTION_END
 };
 

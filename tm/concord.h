@@ -23,6 +23,7 @@ struct concord_limits {
 	uint32_t verify; /* texts with a phrase, perhaps, that are looked into
 			  * so as to count them */
 	uint32_t picks; /* texts whose translations are asked, for all words */
+	size_t bytes; /* of the lines' texts: with so many, no more lines */
 };
 
 struct concord_counters { /* since the handle was made */
@@ -80,6 +81,7 @@ struct concord {
 	struct pu_arena *arena; /* of the answer */
 	struct line *lines; /* the answer, best first */
 	size_t line_count, line_room;
+	size_t bytes; /* of their texts */
 	uint64_t total;
 	bool about;
 	uint64_t tested, failed; /* texts that were unsure */

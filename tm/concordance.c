@@ -15,6 +15,7 @@ static const struct concord_limits limits = {
 	.units = 1000,
 	.verify = 2000,
 	.picks = 100,
+	.bytes = (size_t)32 << 20,
 };
 
 struct concord_kept *

@@ -209,6 +209,9 @@ accept(struct lines *lines, struct line *line, struct pu_error *err)
 		MEM_GROW(concord->lines, concord->line_count,
 			 concord->line_room);
 		concord->lines[concord->line_count++] = *line;
+		concord->bytes += line->text.len;
+		if (concord->bytes >= concord->kept->limits.bytes)
+			lines->max = concord->line_count;
 	}
 	free(marks);
 	return true;
@@ -398,7 +401,7 @@ lines_find(struct concord *concord, size_t max, struct pu_error *err)
 	for (unsigned c = WANTED_MOST; ok && c; c--) {
 		if (!coverage_texts(coverage, c))
 			continue;
-		if (concord->line_count == max && !all) {
+		if (concord->line_count == lines.max && !all) {
 			lines.complete = false;
 			break;
 		}

@@ -146,7 +146,7 @@ struct pu_concordances { /* best coverage, then newest */
 
 /* words: any of them, inflected forms too; "quoted phrases" in that order and
  * adjacent. Looked for in the text of both languages; source or target may be
- * empty: any. */
+ * empty: any. max: 1..100000, fewer when they are 32 MiB of text. */
 PU_API bool pu_tm_concordance(struct pu_tm *tm, struct pu_str words,
 			      struct pu_str source, struct pu_str target,
 			      size_t max, struct pu_concordances *out,
