@@ -132,10 +132,9 @@ property(struct parse *p, struct coarse_class *set)
 		const char *name, *ascii; /* from, to */
 		uint32_t categories;
 	} known[] = {
-		{ "{L}", "AZaz", U_GC_L_MASK },
-		{ "{Lu}", "AZ", U_GC_LU_MASK },
-		{ "{Ll}", "az", U_GC_LL_MASK },
-		{ "{Lo}", "", U_GC_LO_MASK },
+		{ "{L}", "AZaz", U_GC_L_MASK }, { "{Lu}", "AZ", U_GC_LU_MASK },
+		{ "{Ll}", "az", U_GC_LL_MASK }, { "{Lo}", "", U_GC_LO_MASK },
+		{ "{M}", "", U_GC_M_MASK },
 	};
 	size_t start = p->at;
 	struct pu_str name;

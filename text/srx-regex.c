@@ -41,6 +41,26 @@ srx_regex_open(struct pu_str regex, uint32_t flags, UErrorCode *status)
 	return open_at(regex, flags, NULL, status);
 }
 
+/* Past what is escaped at `at`, behind the backslash: \p{Lu}, \Qa.b\E. */
+static size_t
+skip_escaped(struct pu_str regex, size_t at, bool in_set)
+{
+	char c = regex.ptr[at++];
+	struct pu_str end = pu_str(c == 'Q' ? "\\E" : "}");
+
+	if (c == 'Q' ? in_set
+		     : !strchr("pPNxk", c) || at == regex.len ||
+			       (regex.ptr[at] != '{' && regex.ptr[at] != '<'))
+		return at;
+	if (c == 'k')
+		end = pu_str(">");
+	while (at < regex.len &&
+	       !pu_str_starts(pu_str_n(regex.ptr + at, regex.len - at),
+			      end.ptr))
+		at++;
+	return at + end.len < regex.len ? at + end.len : regex.len;
+}
+
 /* Past a bracketed set or an escape at `at`, which means itself. */
 static size_t
 skip_literal(struct pu_str regex, size_t at)
@@ -51,14 +71,7 @@ skip_literal(struct pu_str regex, size_t at)
 		char c = regex.ptr[at++];
 
 		if (c == '\\' && at < regex.len) {
-			if (regex.ptr[at++] != 'Q' || depth)
-				continue;
-			while (at < regex.len &&
-			       !pu_str_starts(
-				       pu_str_n(regex.ptr + at, regex.len - at),
-				       "\\E"))
-				at++;
-			at = at + 2 < regex.len ? at + 2 : regex.len;
+			at = skip_escaped(regex, at, depth > 0);
 		} else if (c == '[') {
 			depth++;
 		} else if (c == ']') {
@@ -104,6 +117,11 @@ add_bounded(struct pu_buf *out, struct pu_str regex, size_t reach)
 			repeated = true;
 		} else if (c == '{' && (low = open_count(regex, at, &end))) {
 			pu_buf_addf(out, "{%zu,%zu}", low - 1, low - 1 + reach);
+			repeated = true;
+		} else if (c == '?' && !repeated && end < regex.len &&
+			   regex.ptr[end] == '?') {
+			/* ICU 72 finds no bound of "a??". */
+			pu_buf_addz(out, "{0,1}");
 			repeated = true;
 		} else {
 			pu_buf_addc(out, c);

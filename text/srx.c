@@ -86,8 +86,10 @@ on_open(struct file *file, struct pu_error *err)
 	long column;
 
 	if (is_word(name, "header")) {
-		file->cascade =
-			is_word(xml_attribute(file->xml, "cascade"), "yes");
+		struct pu_str cascade = xml_attribute(file->xml, "cascade");
+
+		if (cascade.len)
+			file->cascade = is_word(cascade, "yes");
 	} else if (is_word(name, "languagerule")) {
 		if (too_many(file->group_count, err))
 			return false;
@@ -152,6 +154,8 @@ parse(struct file *file, struct pu_error *err)
 	while ((event = xml_next(file->xml, err)) > XML_END) {
 		if (event == XML_OPEN && !file->seen_root) {
 			file->seen_root = true;
+			file->cascade = !pu_str_starts(
+				xml_attribute(file->xml, "version"), "1");
 			if (!is_word(xml_name(file->xml), "srx"))
 				return pu_fail(err, PU_SYNTAX,
 					       _("not a file of segmentation "

@@ -2,8 +2,8 @@
  *
  * SRX 2.0 (LISA/GALA) and 1.0, read tolerantly: foreign elements, missing
  * attributes and namespaces do not matter, language patterns are matched
- * without regard to case, 1.0 has no cascade. Regular expressions are ICU's.
- * Only the rules of one language are compiled, and ICU is asked only where a
+ * without regard to case, 1.0 has no cascade, a header that does not say has one
+ * (OmegaT's). Regular expressions are ICU's. Only the rules of one language are compiled, and ICU is asked only where a
  * filter (srx-filter.h) finds that a rule may match.
  *
  * A rule's beforebreak is matched backwards, from the place in question: * and

@@ -109,6 +109,14 @@ test_rules(void)
 		 MAP(".*", "a")),
 	    "en", "No. 5 and a.b.c. d here. End.",
 	    "No.|5 and a.b.c. d here.|End.");
+	/* What other engines look behind with. */
+	SRX(SRX2("yes",
+		 RULES("a", KEEP("\\p{Lu}\\p{L}+\\sv\\.\\s*", "\\p{Lu}+")
+				    KEEP("\\b[a-z]?\?(?i)[a-z]\\.", "\\s") KEEP(
+					    "\\x{4e}\\Qo.\\E", "\\s") STOPS),
+		 MAP(".*", "a")),
+	    "en", "Paz v. Ruiz in U. No. 5 ended. So",
+	    "Paz v. Ruiz in U. No. 5 ended.|So");
 	/* An empty afterbreak; a break inside a word. */
 	SRX(SRX2("yes", RULES("a", BREAK("\xe3\x80\x82", "")), MAP(".*", "a")),
 	    "ja", "\xe3\x81\x82\xe3\x80\x82\xe3\x81\x84\xe3\x80\x82",
@@ -129,6 +137,13 @@ test_tolerance(void)
 			 "\\s") "<rule><beforebreak>\\.</beforebreak>"
 				"<afterbreak>\\s</afterbreak></rule>") "</languagerules><maprules><maprule maprulename='m'>" MAP(".*",
 																 "Default") "</maprule></maprules></body></srx>",
+	    "en", "Mr. Paz left. He did.", "Mr. Paz left.|He did.");
+	/* A header that says nothing of a cascade. */
+	SRX("<srx version='2.0'><header></header><body><languagerules>" RULES(
+		    "a", KEEP("Mr\\.", " "))
+		    RULES("b", STOPS) "</languagerules><maprules>" MAP("EN.*",
+								       "a")
+			    MAP(".*", "b") "</maprules></body></srx>",
 	    "en", "Mr. Paz left. He did.", "Mr. Paz left.|He did.");
 	/* A prefix, foreign elements, comments in expressions. */
 	SRX("<s:srx xmlns:s='http://www.lisa.org/srx20' "
