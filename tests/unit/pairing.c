@@ -85,7 +85,7 @@ test_names(void)
 			"en/y/a.txt"),
 		  "es/x/a.txt name en/x/a.txt, es/y/a.txt name en/y/a.txt");
 	folder_put("n14/.hidden.es.txt", "x");
-	folder_put("n14/a.es.docx", "x");
+	folder_put("n14/a.es.pdf", "x");
 	CHECK_STR(paired("n14"), "");
 }
 
