@@ -172,24 +172,29 @@ logistic(double x)
 	return 1 / (1 + exp(-x));
 }
 
-/* Likely beads first, then what is left over, across. A null that a move would
- * explain nearly as well is less sure. */
+/* Likely beads first, then what is left over, across. How sure they are depends
+ * on how many beads of this text are null: that is for the confidence only, the
+ * best path would drift towards nulls. A null that a move would explain nearly
+ * as well is less sure. */
 static void
-decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
+decide(struct draft *d, struct lattice *lattice)
 {
 	const struct evidence *ev = lattice->ev;
+	struct posterior p;
 	double *rival[2];
 	struct link *links;
 	size_t count;
 
 	lattice_best(lattice, &links, &count);
+	lattice->prior[BEAD_NULL] += log(ev->alone);
+	posterior_init(&p, lattice);
 	for (size_t k = 0; k < count; k++) {
 		const struct link *x = &links[k];
 		size_t end =
 			band_node(lattice->band, x->source + x->source_count,
 				  x->target + x->target_count);
 
-		draft_add(d, ev->layout, x, (double)p->beads[end][type_of(x)]);
+		draft_add(d, ev->layout, x, (double)p.beads[end][type_of(x)]);
 	}
 	free(links);
 	for (int side = 0; side < 2; side++)
@@ -201,7 +206,7 @@ decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 			  MOVED_MOST * logistic(links[k].score - 1));
 	for (int side = 0; side < 2; side++) {
 		for (uint32_t i = 0; i < ev->side[side]->segments; i++) {
-			double x = p->null[side][i];
+			double x = p.null[side][i];
 
 			if (rival[side][i] > 0)
 				x *= logistic(ev->model->move - rival[side][i]);
@@ -210,6 +215,7 @@ decide(struct draft *d, const struct lattice *lattice, struct posterior *p)
 		}
 		free(rival[side]);
 	}
+	posterior_clear(&p);
 	free(links);
 }
 
@@ -268,11 +274,8 @@ solve(struct draft *d, struct evidence *ev, const struct pu_task *task,
 		lattice_clear(&lattice);
 		ok = ok && lattice_init(&lattice, ev, &band, task, err);
 	}
-	if (ok) {
-		posterior_init(&p, &lattice);
-		decide(d, &lattice, &p);
-		posterior_clear(&p);
-	}
+	if (ok)
+		decide(d, &lattice);
 	lattice_clear(&lattice);
 	band_clear(&band);
 	return ok;

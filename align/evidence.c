@@ -198,6 +198,7 @@ evidence_init(struct evidence *ev, const struct model *model,
 		memcpy(ev->alpha[side], model->alpha, sizeof model->alpha);
 	}
 	ev->variance = model->variance;
+	ev->alone = 1;
 	init_ratio(ev);
 	add_same(ev);
 	if (lexicon) {

@@ -33,6 +33,7 @@ struct evidence {
 	double coverage; /* share of the words that the lexicon knew */
 	double ratio; /* target letters for a source letter */
 	double variance; /* of the log ratio of lengths */
+	double alone; /* null beads for one that the prior expects */
 };
 
 void evidence_init(struct evidence *ev, const struct model *model,

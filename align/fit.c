@@ -7,6 +7,7 @@
 #define LETTERS 500.0 /* weight of the ratio of whole texts, in letters */
 #define FAR     .3 /* a squared log ratio says no more than this */
 #define NARROW  .004
+#define ALONE   .08 /* null beads among all, as the priors have it */
 
 /* A likely 1-1 bead: its share and its lengths. */
 struct pair {
@@ -65,10 +66,28 @@ fit_variance(struct evidence *ev, const struct band *band,
 	ev->variance = fmax(NARROW, v / n);
 }
 
+/* Null beads of this text for one of the texts that the priors come from. */
+static void
+fit_alone(struct evidence *ev, const struct band *band,
+	  const struct posterior *p)
+{
+	double alone = 0, paired = 0, n = ev->model->shrink_length;
+	size_t nodes = band->offset[band->rows];
+
+	for (int side = 0; side < 2; side++)
+		for (uint32_t i = 0; i < ev->side[side]->segments; i++)
+			alone += p->null[side][i];
+	for (size_t at = 0; at < nodes; at++)
+		for (int k = 0; k < BEAD_TYPES; k++)
+			paired += (double)p->beads[at][k];
+	ev->alone = (alone + n * ALONE) / (alone + paired + n) / ALONE;
+}
+
 void
 evidence_fit(struct evidence *ev, const struct band *band,
 	     const struct posterior *p)
 {
 	fit_ratio(ev, band, p);
 	fit_variance(ev, band, p);
+	fit_alone(ev, band, p);
 }

@@ -34,8 +34,8 @@ struct posterior {
 void posterior_init(struct posterior *posterior, const struct lattice *lattice);
 void posterior_clear(struct posterior *posterior);
 
-/* fit.c: ratio and spread of lengths as this text has them (one step of EM,
- * shrunk towards the model). */
+/* fit.c: ratio and spread of lengths, and how many beads are null, as this text
+ * has them (one step of EM, shrunk towards the model). */
 void evidence_fit(struct evidence *ev, const struct band *band,
 		  const struct posterior *posterior);
 

@@ -373,6 +373,53 @@ test_support(struct text *s, struct text *t)
 	pu_alignment_free(&out);
 }
 
+/* Of the bead that says that a source segment has no counterpart. */
+static double
+sure_alone(const struct pu_alignment *out, uint32_t source)
+{
+	for (size_t i = 0; i < out->count; i++)
+		if (out->beads[i].source == source &&
+		    out->beads[i].source_count && !out->beads[i].target_count)
+			return out->beads[i].confidence;
+	return -1;
+}
+
+/* The same sentence without counterpart, in a text where others have none and
+ * in one where all others have. */
+static void
+test_alone(struct text *s, struct text *t)
+{
+	static const char *const no[] = {
+		"Nadie tradujo nunca esta frase larga, que habla de lluvias, "
+		"de caminos cortados, de ovejas y de una escuela sin techo, y "
+		"que por eso se queda sola en su texto.",
+		"Tampoco esta otra, en la que un viejo cuenta despacio cómo "
+		"eran las fiestas del pueblo antes de que llegara la luz y "
+		"todos se fueran a dormir tarde.",
+	};
+	struct pu_alignment few, many;
+
+	fill(s, t);
+	for (size_t i = 2; i + 1 < COUNT; i++)
+		t->items[i] = pu_str(EN[i + 1]);
+	t->count--;
+	few = align(s, t);
+	s->count = 4;
+	for (size_t i = 4; i < COUNT; i++) {
+		push(s, no[0]);
+		push(s, no[1]);
+		push(s, ES[i]);
+	}
+	many = align(s, t);
+	OK(sure_alone(&few, 2) > 0 && sure_alone(&many, 2) > 0 &&
+		   sure_alone(&many, 5) > 0,
+	   "sentences without counterpart");
+	OK(sure_alone(&many, 2) > sure_alone(&few, 2),
+	   "surer where many have none");
+	pu_alignment_free(&few);
+	pu_alignment_free(&many);
+}
+
 static bool
 realign(struct pu_alignment *out, const struct text *s, const struct text *t,
 	const struct pu_bead *pins, size_t count)
@@ -479,6 +526,7 @@ main(void)
 	test_cancel(s, t);
 	test_coverage(s, t);
 	test_support(s, t);
+	test_alone(s, t);
 	test_pins(s, t);
 	test_many_pins(s, t);
 	free(s);
