@@ -125,25 +125,6 @@ finish(struct pu_alignment *out, struct draft *d, uint32_t n, uint32_t m)
 }
 
 static double
-support(const struct pu_alignment *out, const struct layout *layout)
-{
-	double sum[2] = { 0, 0 }, most = 0;
-
-	for (size_t k = 0; k < out->count; k++) {
-		const struct pu_bead *b = &out->beads[k];
-
-		if (!b->source_count || !b->target_count)
-			continue;
-		sum[SOURCE] += b->confidence * b->source_count;
-		sum[TARGET] += b->confidence * b->target_count;
-	}
-	for (int side = 0; side < 2; side++)
-		if (sum[side] > 0)
-			most = fmax(most, sum[side] / layout->all[side]);
-	return most;
-}
-
-static double
 coverage(const struct vocabulary *words, const struct pu_lexicon *lexicon,
 	 const unsigned char *known)
 {
@@ -314,10 +295,8 @@ run(struct pu_alignment *out, const struct layout *layout,
 	     solve(&d, &ev, task, err);
 	for (size_t k = 0; k < layout->link_count; k++)
 		draft_add(&d, layout, &layout->links[k], 1);
-	if (ok) {
+	if (ok)
 		finish(out, &d, layout->all[SOURCE], layout->all[TARGET]);
-		out->support = support(out, layout);
-	}
 	draft_clear(&d);
 	evidence_clear(&ev);
 	vocabulary_free(s);

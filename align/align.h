@@ -35,13 +35,7 @@ struct pu_alignment {
 	size_t count;
 	/* Share of the running words of each side that the lexicon knew. */
 	double source_coverage, target_coverage;
-	/* Share of the segments that have a counterpart, each counted by its
-	 * bead's confidence, on the side where it is higher. Texts that do not
-	 * translate each other are below PU_ALIGN_UNRELATED, as is hardly any
-	 * that do. */
-	double support;
 };
-#define PU_ALIGN_UNRELATED .33
 
 /* lexicon may be NULL: lengths, numbers, names, cognates, punctuation and what
  * the document itself teaches. At most 2^20 segments a side (PU_LIMIT). out is

@@ -348,31 +348,6 @@ test_coverage(struct text *s, struct text *t)
 	pu_lexicon_free(lexicon);
 }
 
-/* A text, one that it is no translation of, and nothing. */
-static void
-test_support(struct text *s, struct text *t)
-{
-	struct pu_alignment out;
-
-	fill(s, t);
-	out = align(s, t);
-	OK(out.support > .8, "a translation has support");
-	pu_alignment_free(&out);
-	for (size_t i = 0; i < COUNT; i++)
-		t->items[i] = pu_str(i % 2 ? "Zzyx."
-					   : "Xor vlim dufe brap gnix ulo "
-					     "wkrt qoph hjil pruv tweg, mipf "
-					     "sdon ralk bruj; kelp onti fjor "
-					     "plix 88 quen hask.");
-	out = align(s, t);
-	OK(out.support < PU_ALIGN_UNRELATED, "another text has little");
-	pu_alignment_free(&out);
-	t->count = 0;
-	out = align(s, t);
-	OK(out.support <= 0, "and an empty one none");
-	pu_alignment_free(&out);
-}
-
 /* Of the bead that says that a source segment has no counterpart. */
 static double
 sure_alone(const struct pu_alignment *out, uint32_t source)
@@ -525,7 +500,6 @@ main(void)
 	test_dense(s, t);
 	test_cancel(s, t);
 	test_coverage(s, t);
-	test_support(s, t);
 	test_alone(s, t);
 	test_pins(s, t);
 	test_many_pins(s, t);
