@@ -71,7 +71,10 @@ docx_links_read(struct docx_links *links, const struct package *package,
 			kept_attribute(xml, "TargetMode", arena), "External");
 	}
 	xml_close(xml);
-	return event == XML_END || package_fail(err, path, 0);
+	if (event == XML_END)
+		return true;
+	docx_links_free(links);
+	return package_fail(err, path, 0);
 }
 
 void

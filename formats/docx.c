@@ -378,16 +378,15 @@ read_part(struct docx *docx, struct pu_str part, char notes_part,
 	docx->notes_part = notes_part;
 	if (!docx_links_read(&docx->links, docx->package, part, docx->arena,
 			     err))
-		goto error;
-	if (!package_part(docx->package, part, &docx->xml, err))
-		goto error;
-	ok = walk(docx, err) || package_fail(err, part, docx->flow.paragraphs);
-	xml_close(docx->xml);
+		return false;
+	ok = package_part(docx->package, part, &docx->xml, err);
+	if (ok) {
+		ok = walk(docx, err) ||
+		     package_fail(err, part, docx->flow.paragraphs);
+		xml_close(docx->xml);
+	}
 	docx_links_free(&docx->links);
 	return ok;
-error:
-	docx_links_free(&docx->links);
-	return false;
 }
 
 /* In the order in which the text refers to them, footnotes first. */

@@ -18,7 +18,8 @@ struct docx_links {
 	size_t count, room;
 };
 
-/* Of a part; "" stands for the package. A part may have none. */
+/* Of a part; "" stands for the package. A part may have none. On failure nothing
+ * is left to free. */
 bool docx_links_read(struct docx_links *links, const struct package *package,
 		     struct pu_str part, struct pu_arena *arena,
 		     struct pu_error *err);

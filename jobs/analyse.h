@@ -45,10 +45,10 @@ bool analyse_new(struct analyse **out, struct job *job,
 		 const struct analyse_options *options, struct pu_error *err);
 void analyse_free(struct analyse *analyse); /* NULL is legal */
 
-/* Documents (plain text, HTML, Markdown): a segment's neighbours are those of
- * the document. TMX (also .gz): the first variant in the source language of
+/* Documents (of any kind that formats/ reads): a segment's neighbours are those
+ * of the document. TMX (also .gz): the first variant in the source language of
  * each unit, its neighbours as far as the file says them. TSV: the first
- * column, without neighbours. By the name; path "-": plain text. */
+ * column, without neighbours. By the name; path "-": a document. */
 bool analyse_file(struct analyse *analyse, const char *path,
 		  struct analyse_result *result, struct pu_error *err);
 
