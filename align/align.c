@@ -263,12 +263,13 @@ solve(struct draft *d, struct evidence *ev, const struct pu_task *task,
 }
 
 static struct vocabulary *
-words_of(const struct layout *layout, int side, const struct pu_side *text)
+words_of(const struct layout *layout, int side, const struct pu_side *text,
+	 const struct pu_lexicon *lexicon)
 {
 	struct pu_str *segments = layout_segments(layout, side, text->segments);
-	struct vocabulary *words =
-		vocabulary_new(segments, layout->count[side], layout->all[side],
-			       text->language);
+	struct vocabulary *words = vocabulary_new(
+		segments, layout->count[side], layout->all[side],
+		text->language, lexicon ? lexicon_terms(lexicon, side) : NULL);
 
 	free(segments);
 	return words;
@@ -280,8 +281,8 @@ run(struct pu_alignment *out, const struct layout *layout,
     const struct pu_lexicon *lexicon, const struct pu_task *task,
     struct pu_error *err)
 {
-	struct vocabulary *s = words_of(layout, SOURCE, source);
-	struct vocabulary *t = words_of(layout, TARGET, target);
+	struct vocabulary *s = words_of(layout, SOURCE, source, lexicon);
+	struct vocabulary *t = words_of(layout, TARGET, target, lexicon);
 	struct evidence ev;
 	struct draft d;
 	bool ok;

@@ -74,7 +74,7 @@ add_same(struct evidence *ev)
 	for (uint32_t w = 0; w < s->count; w++) {
 		uint32_t x = map_find(t->keys, map_key(s->keys, w));
 
-		if (x != MAP_NONE)
+		if (x != MAP_NONE && s->items[w].kind != WORD_TERM)
 			evidence_add(ev, w, x,
 				     same_quality(&s->items[w], &t->items[x]));
 	}
@@ -85,6 +85,12 @@ add_same(struct evidence *ev)
 struct heads {
 	uint32_t *first, *next;
 };
+
+static bool
+has_stem(const struct word *word)
+{
+	return word->kind < WORD_NUMBER && word->length >= WORD_STEM;
+}
 
 static void
 heads_init(struct heads *h, const struct vocabulary *words,
@@ -99,9 +105,7 @@ heads_init(struct heads *h, const struct vocabulary *words,
 		struct pu_str key = map_key(words->keys, w);
 		uint32_t at;
 
-		if (words->items[w].kind >= WORD_NUMBER)
-			continue;
-		if (stems && words->items[w].length < WORD_STEM)
+		if (stems && !has_stem(&words->items[w]))
 			continue;
 		at = map_find(map, stems ? word_stem(key) : key);
 		if (at == MAP_NONE)
@@ -123,8 +127,7 @@ add_table(struct evidence *ev, const struct table *table, bool stems)
 		struct pu_str key = map_key(s->keys, w);
 		uint32_t at;
 
-		if (s->items[w].kind >= WORD_NUMBER ||
-		    (stems && s->items[w].length < WORD_STEM))
+		if (stems && !has_stem(&s->items[w]))
 			continue;
 		at = table_first(table, stems ? word_stem(key) : key);
 		if (at != TABLE_NONE)
@@ -204,6 +207,7 @@ evidence_init(struct evidence *ev, const struct model *model,
 	if (lexicon) {
 		add_table(ev, &lexicon->words, false);
 		add_table(ev, &lexicon->stems, true);
+		add_table(ev, &lexicon->terms, false);
 	}
 	index_matches(ev);
 	cognates_add(ev);

@@ -23,10 +23,12 @@ explainer_new(const struct pu_side *source, const struct pu_side *target,
 {
 	struct explainer *e = mem_alloc(sizeof *e);
 
-	e->words[SOURCE] = vocabulary_new(source->segments, source->count,
-					  source->count, source->language);
-	e->words[TARGET] = vocabulary_new(target->segments, target->count,
-					  target->count, target->language);
+	e->words[SOURCE] =
+		vocabulary_new(source->segments, source->count, source->count,
+			       source->language, NULL);
+	e->words[TARGET] =
+		vocabulary_new(target->segments, target->count, target->count,
+			       target->language, NULL);
 	evidence_init(&e->evidence, &model_default, NULL, e->words[SOURCE],
 		      e->words[TARGET], lexicon);
 	e->hit = mem_array((size_t)e->words[TARGET]->count + 1, sizeof *e->hit);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "align/table.h"
+#include "align/terms.h"
 #include "align/vocabulary.h"
 #include "base/mem.h"
 
@@ -19,11 +20,11 @@ pu_lexicon_new(struct pu_str source_language, struct pu_str target_language)
 	lexicon->scanner[0] = scanner_new(source_language);
 	lexicon->scanner[1] = scanner_new(target_language);
 	for (int side = 0; side < 2; side++)
-		lexicon->key[side] = lexicon->last[side].word =
-			(struct pu_buf)PU_BUF_INIT;
+		lexicon->key[side] = lexicon->word[side] =
+			lexicon->last[side].word = (struct pu_buf)PU_BUF_INIT;
 	table_init(&lexicon->words);
 	table_init(&lexicon->stems);
-	table_init(&lexicon->phrases);
+	table_init(&lexicon->terms);
 	return lexicon;
 }
 
@@ -36,11 +37,12 @@ pu_lexicon_free(struct pu_lexicon *lexicon)
 	scanner_free(lexicon->scanner[1]);
 	for (int side = 0; side < 2; side++) {
 		pu_buf_free(&lexicon->key[side]);
+		pu_buf_free(&lexicon->word[side]);
 		pu_buf_free(&lexicon->last[side].word);
 	}
 	table_clear(&lexicon->words);
 	table_clear(&lexicon->stems);
-	table_clear(&lexicon->phrases);
+	table_clear(&lexicon->terms);
 	map_free(lexicon->wanted[0]);
 	map_free(lexicon->wanted[1]);
 	free(lexicon);
@@ -106,25 +108,29 @@ is_wanted(const struct pu_lexicon *lexicon, int side, struct pu_str word)
 
 /* ---- entries ---- */
 
-/* The words of text, folded and parted by spaces, into key: how many; 0 when
+/* The words of text, folded, as the key of a term, and the last of them into
+ * word: how many; 0 when
  * there is a number among them. */
 static unsigned
-fold_words(struct scanner *scanner, struct pu_str text, struct pu_buf *key)
+fold_words(struct pu_lexicon *lexicon, int side, struct pu_str text)
 {
+	struct pu_buf *key = &lexicon->key[side], *last = &lexicon->word[side];
 	struct pu_str word;
 	enum word_kind kind;
 	unsigned count = 0;
 
 	pu_buf_clear(key);
-	scanner_start(scanner, text);
-	while (scanner_next(scanner, &word, &kind)) {
+	pu_buf_clear(last);
+	scanner_start(lexicon->scanner[side], text);
+	while (scanner_next(lexicon->scanner[side], &word, &kind)) {
 		if (kind == WORD_MARK)
 			continue;
 		if (kind == WORD_NUMBER)
 			return 0;
-		if (count++)
-			pu_buf_addc(key, ' ');
-		pu_buf_add(key, word);
+		count++;
+		term_add(key, word);
+		pu_buf_clear(last);
+		pu_buf_add(last, word);
 	}
 	return count;
 }
@@ -176,13 +182,14 @@ all_wanted(const struct pu_lexicon *lexicon, int side)
 	struct pu_str rest = pu_buf_str(&lexicon->key[side]);
 
 	while (rest.len) {
-		const char *space = memchr(rest.ptr, ' ', rest.len);
-		size_t len = space ? (size_t)(space - rest.ptr) : rest.len;
+		struct pu_str word = pu_str_n(rest.ptr + 1, rest.len - 1);
+		const char *space = memchr(word.ptr, ' ', word.len);
 
-		if (!is_wanted(lexicon, side, pu_str_n(rest.ptr, len)))
+		if (space)
+			word.len = (size_t)(space - word.ptr);
+		if (!is_wanted(lexicon, side, word))
 			return false;
-		len += space != NULL;
-		rest = pu_str_n(rest.ptr + len, rest.len - len);
+		rest = pu_str_n(word.ptr + word.len, rest.len - 1 - word.len);
 	}
 	return true;
 }
@@ -191,19 +198,28 @@ void
 pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 	       struct pu_str target, double quality)
 {
-	struct pu_buf *key = lexicon->key;
-	unsigned n = fold_words(lexicon->scanner[0], source, &key[0]);
-	unsigned m = fold_words(lexicon->scanner[1], target, &key[1]);
+	unsigned n = fold_words(lexicon, 0, source);
+	unsigned m = fold_words(lexicon, 1, target);
 
 	if (n == 1 && m == 1)
-		lexicon_restore(lexicon, pu_buf_str(&key[0]),
-				pu_buf_str(&key[1]), quality);
-	else if (!lexicon->list && n && m && n <= LEXICON_PHRASE &&
-		 m <= LEXICON_PHRASE && quality > 0 && all_wanted(lexicon, 0) &&
+		lexicon_restore(lexicon, pu_buf_str(&lexicon->word[0]),
+				pu_buf_str(&lexicon->word[1]), quality);
+	else if (!lexicon->list && n && m && n <= TERM_WORDS &&
+		 m <= TERM_WORDS && quality > 0 && all_wanted(lexicon, 0) &&
 		 all_wanted(lexicon, 1))
-		table_add(&lexicon->phrases, pu_buf_str(&key[0]),
-			  pu_buf_str(&key[1]),
+		table_add(&lexicon->terms, pu_buf_str(&lexicon->key[0]),
+			  pu_buf_str(&lexicon->key[1]),
 			  quality > 1 ? 1 : (float)quality);
+}
+
+const struct map *
+lexicon_terms(const struct pu_lexicon *lexicon, int side)
+{
+	const struct table *terms = &lexicon->terms;
+
+	if (!terms->count)
+		return NULL;
+	return side ? terms->target : terms->source;
 }
 
 void

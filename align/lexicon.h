@@ -17,13 +17,11 @@ PU_API struct pu_lexicon *pu_lexicon_new(struct pu_str source_language,
 					 struct pu_str target_language);
 PU_API void pu_lexicon_free(struct pu_lexicon *lexicon);
 /* Words are folded by the lexicon. quality 0..1; the highest stays. An entry of
- * several words on a side is kept as a phrase when none is a number, and there
- * are at most LEXICON_PHRASE. */
+ * several words on a side is kept as a term when none is a number, and there
+ * are at most TERM_WORDS of them. */
 PU_API void pu_lexicon_add(struct pu_lexicon *lexicon, struct pu_str source,
 			   struct pu_str target, double quality);
 PU_API size_t pu_lexicon_size(const struct pu_lexicon *lexicon);
-
-#define LEXICON_PHRASE 6
 
 /* Only for this text, and others told so: what they have no use for is not
  * kept. Before the first entry. side 0 is the source. */
@@ -35,6 +33,9 @@ struct pu_str *lexicon_wanted(const struct pu_lexicon *lexicon, int side,
 			      size_t *count);
 /* Whether word (of lexicon_wanted) stands for all that start with it. */
 bool lexicon_is_start(struct pu_str word);
+
+/* The keys (terms.h) of entries of several words; NULL: there are none. */
+const struct map *lexicon_terms(const struct pu_lexicon *lexicon, int side);
 
 /* It is to be read entry by entry (lexicon_next), not to be looked into: only
  * pairs of single words are kept. Before the first entry. */

@@ -32,16 +32,16 @@ void table_add(struct table *table, struct pu_str source, struct pu_str target,
 /* The first entry of a source, TABLE_NONE when there is none. */
 uint32_t table_first(const struct table *table, struct pu_str source);
 
-/* A lexicon is two tables: of words, and of their stems. A word without its
- * counterpart (the empty word) is known, no more. phrases: several words on a
- * side or on both, parted by single spaces. */
+/* A lexicon is three tables: of words, of their stems, and of terms that have
+ * several words on a side or on both (terms.h). A word without its counterpart
+ * (the empty word) is known, no more. */
 struct scanner;
 struct pu_lexicon {
 	struct scanner *scanner[2];
-	struct pu_buf key[2]; /* scratch */
-	struct table words, stems, phrases;
+	struct pu_buf key[2], word[2]; /* scratch */
+	struct table words, stems, terms;
 	struct map *wanted[2]; /* stems of the texts; NULL: all are wanted */
-	bool list; /* stems and phrases are not asked for */
+	bool list; /* stems and terms are not asked for */
 	struct lexicon_last {
 		struct pu_buf word;
 		bool wanted, known;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "align/terms.h"
 #include "base/mem.h"
 #include "text/chars.h"
 #include "text/token.h"
@@ -346,6 +347,7 @@ word_letters(struct pu_str key, uint32_t *letters, unsigned room)
 struct builder {
 	struct vocabulary *words;
 	struct scanner *scanner;
+	struct terms terms;
 	uint32_t *seen; /* word -> last segment that held it, + 1 */
 	uint32_t room, id_count, id_room;
 };
@@ -417,14 +419,31 @@ add_postings(struct vocabulary *w)
 	free(next);
 }
 
-struct vocabulary *
-vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
-	       struct pu_str language)
+static void
+add_segment(struct builder *b, struct pu_str text, uint32_t segment)
 {
-	struct builder b = { 0 };
-	struct vocabulary *w = mem_alloc(sizeof *w);
 	struct pu_str key;
 	enum word_kind kind;
+
+	scanner_start(b->scanner, text);
+	terms_begin(&b->terms);
+	while (scanner_next(b->scanner, &key, &kind)) {
+		add_word(b, key, kind, segment);
+		if (kind < WORD_NUMBER)
+			terms_word(&b->terms, key);
+		else
+			terms_part(&b->terms);
+	}
+	while (terms_next(&b->terms, &key))
+		add_word(b, key, WORD_TERM, segment);
+}
+
+struct vocabulary *
+vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
+	       struct pu_str language, const struct map *terms)
+{
+	struct builder b = { .terms = { .known = terms } };
+	struct vocabulary *w = mem_alloc(sizeof *w);
 
 	b.words = w;
 	grow(&b, 256);
@@ -436,15 +455,14 @@ vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
 	w->length = mem_array(all + 1, sizeof *w->length);
 	w->open = mem_alloc(all + 1);
 	for (uint32_t s = 0; s < w->all; s++) {
-		scanner_start(b.scanner, segments[s]);
-		while (scanner_next(b.scanner, &key, &kind))
-			add_word(&b, key, kind, s);
+		add_segment(&b, segments[s], s);
 		w->length[s] = scanner_length(b.scanner) + 1;
 		w->open[s] = b.scanner->open;
 		w->start[s + 1] = b.id_count;
 	}
 	add_postings(w);
 	scanner_free(b.scanner);
+	terms_clear(&b.terms);
 	free(b.seen);
 	return w;
 }

@@ -14,7 +14,13 @@
 #include "base/buf.h"
 #include "base/map.h"
 
-enum word_kind { WORD_PLAIN, WORD_NAME, WORD_NUMBER, WORD_MARK };
+enum word_kind {
+	WORD_PLAIN,
+	WORD_NAME,
+	WORD_NUMBER,
+	WORD_MARK,
+	WORD_TERM /* of a lexicon, in one word or several (terms.h) */
+};
 
 struct scanner;
 
@@ -63,9 +69,11 @@ struct vocabulary {
 	struct posting *post; /* by segment */
 };
 
-/* The first of all segments, of which there are count, are to be aligned. */
+/* The first of all segments, of which there are count, are to be aligned.
+ * terms: keys of those to be found; may be NULL. */
 struct vocabulary *vocabulary_new(const struct pu_str *segments, size_t count,
-				  size_t all, struct pu_str language);
+				  size_t all, struct pu_str language,
+				  const struct map *terms);
 void vocabulary_free(struct vocabulary *words);
 
 /* The postings of a word in segments from low up to high (excluded). */

@@ -348,6 +348,44 @@ test_coverage(struct text *s, struct text *t)
 	pu_lexicon_free(lexicon);
 }
 
+static bool
+finds_strike(const char *source, const char *first, const char *second,
+	     uint32_t right, const struct pu_lexicon *lexicon)
+{
+	struct pu_str s[] = { pu_str(ES[0]), pu_str(source), pu_str(ES[2]) };
+	struct pu_str t[] = { pu_str(EN[0]), pu_str(first), pu_str(second),
+			      pu_str(EN[2]) };
+	struct pu_side a = { s, NULL, 3, pu_str("es") };
+	struct pu_side b = { t, NULL, 4, pu_str("en") };
+	struct pu_alignment out;
+	struct pu_error err;
+	bool found = pu_align(&out, &a, &b, lexicon, NULL, &err) &&
+		     has(&out, 1, 1, right, 1);
+
+	pu_alignment_free(&out);
+	return found;
+}
+
+/* Nothing but a term tells which of two sentences it is. */
+static void
+test_terms(void)
+{
+	static const char one[] = "They went to the marketplace then.";
+	static const char two[] = "They went on hunger strikes then.";
+	static const char es[] = "Hicieron huelgas de hambre luego.";
+	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str("es"), pu_str("en"));
+
+	OK(!finds_strike(es, one, two, 2, NULL) ||
+		   !finds_strike(es, two, one, 1, NULL),
+	   "without a glossary it is not known");
+	pu_lexicon_add(lexicon, pu_str("huelga de hambre"),
+		       pu_str("hunger strike"), .95);
+	OK(finds_strike(es, one, two, 2, lexicon) &&
+		   finds_strike(es, two, one, 1, lexicon),
+	   "a term of several words, in another form, tells");
+	pu_lexicon_free(lexicon);
+}
+
 /* Of the bead that says that a source segment has no counterpart. */
 static double
 sure_alone(const struct pu_alignment *out, uint32_t source)
@@ -499,6 +537,7 @@ main(void)
 	test_sizes(s, t);
 	test_dense(s, t);
 	test_cancel(s, t);
+	test_terms();
 	test_coverage(s, t);
 	test_alone(s, t);
 	test_pins(s, t);

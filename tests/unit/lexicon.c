@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "align/lexicon.h"
+#include "align/terms.h"
 #include "tests/tap.h"
 
 #define OK(condition, what) tap_check(condition, what, __FILE__, __LINE__)
@@ -50,7 +51,10 @@ test_entries(void)
 	add(lexicon, "", "nothing", .9);
 	add(lexicon, "1789", "1789", .9);
 	OK(pu_lexicon_size(lexicon) == 2,
-	   "phrases, blanks and numbers are left out");
+	   "terms of several words, blanks and numbers are no words");
+	OK(lexicon_terms(lexicon, 0) &&
+		   map_count(lexicon_terms(lexicon, 1)) == 1,
+	   "terms are kept apart");
 	add(lexicon, "pez", "fish", 0);
 	OK(pu_lexicon_size(lexicon) == 2, "quality 0 is no entry");
 	add(lexicon, "pez", "fish", 7);
@@ -135,9 +139,70 @@ test_wanted(void)
 	pu_lexicon_free(lexicon);
 }
 
+/* text in words, "|" parts them; found in order. */
+static bool
+finds(const struct map *known, const char *text, const char *want)
+{
+	struct terms terms = { .known = known, .text = PU_BUF_INIT };
+	struct pu_buf found = PU_BUF_INIT;
+	struct pu_str key;
+	bool same;
+
+	for (int round = 0; round < 2; round++) {
+		struct pu_str rest = pu_str(text);
+
+		terms_begin(&terms);
+		pu_buf_clear(&found);
+		while (rest.len) {
+			const char *end = memchr(rest.ptr, ' ', rest.len);
+			size_t n = end ? (size_t)(end - rest.ptr) : rest.len;
+
+			if (*rest.ptr == '|')
+				terms_part(&terms);
+			else
+				terms_word(&terms, pu_str_n(rest.ptr, n));
+			n += end != NULL;
+			rest = pu_str_n(rest.ptr + n, rest.len - n);
+		}
+		while (terms_next(&terms, &key)) {
+			pu_buf_addc(&found, ';');
+			pu_buf_add(&found, key);
+		}
+	}
+	same = pu_str_is(pu_buf_str(&found), want);
+	terms_clear(&terms);
+	pu_buf_free(&found);
+	return same;
+}
+
+static void
+test_terms(void)
+{
+	struct map *known = map_new();
+
+	map_add(known, pu_str(" banco"), NULL);
+	map_add(known, pu_str(" banco de semil"), NULL);
+	map_add(known, pu_str(" semil nativ"), NULL);
+	map_add(known, pu_str(" a b c d e f"), NULL);
+	OK(finds(known, "el banco de semillas nativas", "; banco de semil"),
+	   "the longest term, none within it");
+	OK(finds(known, "bancos semilla nativa bancos",
+		 "; banco; semil nativ; banco"),
+	   "inflected, one after the other");
+	OK(finds(known, "banco de | semillas", "; banco") &&
+		   finds(known, "semillas | nativas", ""),
+	   "none across what parts words");
+	OK(finds(known, "a b c d e f", "; a b c d e f") &&
+		   finds(known, "a b c d e", "") && finds(known, "", ""),
+	   "up to six words, and no words at all");
+	OK(finds(NULL, "banco de semillas", ""), "no terms, nothing found");
+	map_free(known);
+}
+
 int
 main(void)
 {
+	test_terms();
 	test_wanted();
 	test_entries();
 	test_many();
