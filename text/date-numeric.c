@@ -88,7 +88,7 @@ fill_numeric(struct pu_str text, const struct field f[3], int year, int month,
 
 size_t
 date_numeric(struct pu_str text, size_t at, struct convention *convention,
-	     struct date_reading out[DATE_READINGS], size_t *end)
+	     struct date_reading readings[DATE_READINGS], size_t *end)
 {
 	struct field f[3];
 	size_t len[3], count = 0;
@@ -102,8 +102,9 @@ date_numeric(struct pu_str text, size_t at, struct convention *convention,
 	for (int i = 0; i < 3; i++)
 		len[i] = f[i].digits.count;
 	if (len[0] == 4 && len[1] <= 2 && len[2] <= 2) {
-		out[0].certain = fill_numeric(text, f, 0, 1, 2, &out[0]);
-		return out[0].certain ? 1 : 0;
+		readings[0].certain =
+			fill_numeric(text, f, 0, 1, 2, &readings[0]);
+		return readings[0].certain ? 1 : 0;
 	}
 	if (len[0] > 2 || len[1] > 2 || len[2] == 3 || len[2] == 1 ||
 	    (len[2] == 2 && mark != '/' &&
@@ -114,10 +115,11 @@ date_numeric(struct pu_str text, size_t at, struct convention *convention,
 	for (int turn = 0; turn < 2; turn++) {
 		int month = first_month == (turn == 0) ? 0 : 1;
 
-		if (fill_numeric(text, f, 2, month, 1 - month, &out[count]))
-			out[count++].certain = turn == 0 && sure;
+		if (fill_numeric(text, f, 2, month, 1 - month,
+				 &readings[count]))
+			readings[count++].certain = turn == 0 && sure;
 	}
 	if (count == 1)
-		out[0].certain = true;
+		readings[0].certain = true;
 	return count;
 }

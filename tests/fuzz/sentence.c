@@ -12,9 +12,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct pu_segmenter *segmenters[16];
-	static const char *const languages[] = { "en", "es", "de", "th",
-						 "ja", "fr", "hi", "it" };
+	static struct pu_segmenter *segmenters[32];
+	static const char *const languages[16] = { "en", "es", "de", "th",
+						   "ja", "fr", "hi", "it",
+						   "ca", "pt", "gl", "eu",
+						   "zh", "ar", "ru", "ko" };
 	struct pu_segmenter *segmenter;
 	struct pu_segment segment;
 	struct pu_error err;
@@ -24,14 +26,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!size)
 		return 0;
-	segmenter = segmenters[data[0] % 16];
+	segmenter = segmenters[data[0] % 32];
 	if (!segmenter) {
 		if (!pu_segmenter_new(
-			    &segmenter, pu_str(languages[data[0] % 8]), NULL,
-			    data[0] & 8 ? PU_NEWLINE_KEEP : PU_NEWLINE_SPACE,
+			    &segmenter, pu_str(languages[data[0] % 16]), NULL,
+			    data[0] & 16 ? PU_NEWLINE_KEEP : PU_NEWLINE_SPACE,
 			    &err))
 			abort();
-		segmenters[data[0] % 16] = segmenter;
+		segmenters[data[0] % 32] = segmenter;
 	}
 	text = pu_str_n((const char *)data + 1, size - 1);
 	if (!pu_segmenter_start(segmenter, text, &err))
