@@ -128,7 +128,8 @@ function isDoubtful(bead) {
 function describe(bead, number) {
 	return [message("pair", { n: number }), wordOf(bead), percent(bead),
 		bead.accepted ? message("accepted") : "",
-		bead.pinned ? message("pinned") : ""].filter(Boolean).join(", ");
+		bead.pinned ? message("pinned") : "",
+		bead.reason].filter(Boolean).join(", ");
 }
 
 function fillAbout(about, bead, number) {

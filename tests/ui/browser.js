@@ -14,6 +14,7 @@ const codes = { Enter: 13, Escape: 27, Tab: 9, ArrowLeft: 37, ArrowUp: 38,
 
 class Browser {
 	constructor(program) {
+		this.name = "Chromium";
 		this.folder = fs.mkdtempSync(path.join(os.tmpdir(), "ui-"));
 		this.child = spawn(program, ["--headless", "--no-sandbox",
 			"--disable-gpu", "--remote-debugging-pipe",
@@ -89,6 +90,26 @@ class Browser {
 		return page;
 	}
 
+	requests() {
+		return this.events
+			.filter(e => e.method === "Network.requestWillBeSent")
+			.map(e => e.params.request.url);
+	}
+
+	/* Errors, and breaches of the page's policy. */
+	errors(since) {
+		return this.events.slice(since || 0).filter(e =>
+			/exceptionThrown|consoleAPICalled|entryAdded/
+				.test(e.method));
+	}
+
+	/* What is saved from here on goes into the folder that it gives. */
+	async saveTo(folder) {
+		await this.send("Browser.setDownloadBehavior",
+			{ behavior: "allow", downloadPath: folder });
+		return folder;
+	}
+
 	async close() {
 		const gone = new Promise(yes => this.child.on("exit", yes));
 
@@ -147,6 +168,15 @@ class Page {
 			await this.send("Input.dispatchKeyEvent",
 				Object.assign({ type: "keyUp" }, event));
 		}
+	}
+
+	async setFile(selector, file) {
+		const { root } = await this.send("DOM.getDocument");
+		const { nodeId } = await this.send("DOM.querySelector",
+			{ nodeId: root.nodeId, selector });
+
+		await this.send("DOM.setFileInputFiles",
+			{ nodeId, files: [file] });
 	}
 
 	async size(width, height, mobile) {

