@@ -162,8 +162,10 @@ struct training {
 	uint32_t pairs;
 	struct translations now;
 	float *given, *next; /* by word of to in its place: sum of t(b|a) */
-	float *dense, *acc; /* by word of to */
-	uint32_t *seen; /* words whose acc is set */
+	struct sum { /* by word of to; side by side: memory is what takes time */
+		float now, next; /* t(b|a); what a has given it */
+	} * sums;
+	uint32_t *seen; /* words whose next is set */
 };
 
 /* What a gave to each b in one pair. */
@@ -174,13 +176,13 @@ collect(struct training *t, uint32_t pair, bool first, uint32_t seen)
 
 	for (uint32_t k = to->start[pair]; k < to->start[pair + 1]; k++) {
 		uint32_t b = to->ids[k];
-		float p = first ? 1 : t->dense[b];
+		float p = first ? 1 : t->sums[b].now;
 
 		if (p <= 0)
 			continue;
-		if (t->acc[b] <= 0)
+		if (t->sums[b].next <= 0)
 			t->seen[seen++] = b;
-		t->acc[b] += p / t->given[k];
+		t->sums[b].next += p / t->given[k];
 	}
 	return seen;
 }
@@ -191,7 +193,7 @@ spread(struct training *t, uint32_t pair)
 	const struct corpus *to = t->to;
 
 	for (uint32_t k = to->start[pair]; k < to->start[pair + 1]; k++)
-		t->next[k] += t->dense[to->ids[k]];
+		t->next[k] += t->sums[to->ids[k]].now;
 }
 
 static int
@@ -202,8 +204,8 @@ by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* acc becomes t(b|a), in out and in dense. Only what is kept is sorted: that
- * is little. */
+/* What a has given becomes t(b|a), in out and in sums. Only what is kept is
+ * sorted: that is little. */
 static void
 normalise(struct training *t, struct translations *out, uint32_t a,
 	  uint32_t seen)
@@ -212,15 +214,15 @@ normalise(struct training *t, struct translations *out, uint32_t a,
 	double sum = 0;
 
 	for (uint32_t k = 0; k < seen; k++)
-		sum += (double)t->acc[t->seen[k]];
+		sum += (double)t->sums[t->seen[k]].next;
 	for (uint32_t k = 0; k < seen; k++) {
 		uint32_t b = t->seen[k];
-		float p = (float)((double)t->acc[b] / sum);
+		float p = (float)((double)t->sums[b].next / sum);
 
-		t->acc[b] = 0;
+		t->sums[b].next = 0;
 		if (p < PRUNE && a != NO_WORD)
 			continue;
-		t->dense[b] = p;
+		t->sums[b].now = p;
 		t->seen[kept++] = b;
 	}
 	qsort(t->seen, kept, sizeof *t->seen, by_number);
@@ -228,7 +230,7 @@ normalise(struct training *t, struct translations *out, uint32_t a,
 		uint32_t b = t->seen[k];
 
 		MEM_GROW(out->items, out->count, out->room);
-		out->items[out->count++] = (struct entry){ b, t->dense[b] };
+		out->items[out->count++] = (struct entry){ b, t->sums[b].now };
 	}
 }
 
@@ -255,18 +257,18 @@ train_word(struct training *t, struct translations *out, uint32_t a, bool first)
 
 	if (!first)
 		for (uint32_t k = now->start[a]; k < now->start[a + 1]; k++)
-			t->dense[now->items[k].word] = now->items[k].p;
+			t->sums[now->items[k].word].now = now->items[k].p;
 	for (uint32_t k = 0; k < n; k++)
 		seen = collect(t, pair_of(t, a, k), first, seen);
 	if (!first)
 		for (uint32_t k = now->start[a]; k < now->start[a + 1]; k++)
-			t->dense[now->items[k].word] = 0;
+			t->sums[now->items[k].word].now = 0;
 	out->start[a] = out->count;
 	normalise(t, out, a, seen);
 	for (uint32_t k = 0; k < n; k++)
 		spread(t, pair_of(t, a, k));
 	for (uint32_t k = out->start[a]; k < out->count; k++)
-		t->dense[out->items[k].word] = 0;
+		t->sums[out->items[k].word].now = 0;
 	out->start[a + 1] = out->count;
 }
 
@@ -310,8 +312,7 @@ train(const struct lexicon_learner *l, int from, struct translations *out,
 
 	t.given = mem_array(n, sizeof *t.given);
 	t.next = mem_array(n, sizeof *t.next);
-	t.dense = mem_array(words, sizeof *t.dense);
-	t.acc = mem_array(words, sizeof *t.acc);
+	t.sums = mem_array(words, sizeof *t.sums);
 	t.seen = mem_array(words, sizeof *t.seen);
 	for (uint32_t p = 0; p < t.pairs; p++)
 		for (uint32_t k = t.to->start[p]; k < t.to->start[p + 1]; k++)
@@ -322,8 +323,7 @@ train(const struct lexicon_learner *l, int from, struct translations *out,
 	*out = t.now;
 	free(t.given);
 	free(t.next);
-	free(t.dense);
-	free(t.acc);
+	free(t.sums);
 	free(t.seen);
 	return ok;
 }
