@@ -84,10 +84,9 @@ store_side(struct alignment *alignment, struct pu_db *db, enum side_name name,
 	return ok;
 }
 
-/* Notes which beads gave which units. */
 static bool
-set_units(struct pu_db *db, enum db_sql how, int64_t alignment,
-	  const struct kept_bead *bead, struct pu_error *err)
+set_unit(struct pu_db *db, enum db_sql how, int64_t alignment,
+	 const struct kept_bead *bead, struct pu_error *err)
 {
 	struct stmt *stmt = NULL;
 
@@ -98,6 +97,18 @@ set_units(struct pu_db *db, enum db_sql how, int64_t alignment,
 	stmt_int(stmt, 2, alignment);
 	stmt_int(stmt, 3, bead->id);
 	return stmt_run(stmt, err);
+}
+
+bool
+alignment_keep_units(const struct alignment *alignment, struct pu_db *db,
+		     struct pu_error *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < alignment->count; i++)
+		ok = set_unit(db, SQL_BEAD_UNIT_ADD, alignment->id,
+			      &alignment->beads[i], err);
+	return ok;
 }
 
 bool
@@ -122,9 +133,7 @@ alignment_store(struct alignment *alignment, struct pu_db *db,
 	alignment->id = db_last_id(db);
 	for (int side = 0; ok && side < SIDES; side++)
 		ok = store_side(alignment, db, (enum side_name)side, err);
-	for (size_t i = 0; ok && i < alignment->count; i++)
-		ok = set_units(db, SQL_BEAD_UNIT_ADD, alignment->id,
-			       &alignment->beads[i], err);
+	ok = ok && alignment_keep_units(alignment, db, err);
 	pu_buf_free(&list);
 	return ok;
 }
@@ -182,12 +191,12 @@ save_units(const struct alignment *alignment, struct pu_db *db,
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < edit->before_count; i++)
-		ok = set_units(db, SQL_BEAD_UNIT_DELETE, alignment->id,
-			       &edit->before[i], err);
+		ok = set_unit(db, SQL_BEAD_UNIT_DELETE, alignment->id,
+			      &edit->before[i], err);
 	for (size_t i = 0; ok && i < alignment->count; i++)
 		if (edit_has(edit, alignment->beads[i].id))
-			ok = set_units(db, SQL_BEAD_UNIT_ADD, alignment->id,
-				       &alignment->beads[i], err);
+			ok = set_unit(db, SQL_BEAD_UNIT_ADD, alignment->id,
+				      &alignment->beads[i], err);
 	return ok;
 }
 
@@ -291,21 +300,16 @@ alignment_set_replaced(struct pu_db *db, int64_t id, int64_t replaced,
 bool
 alignment_delete(struct pu_db *db, int64_t id, struct pu_error *err)
 {
-	struct alignment *alignment = NULL;
-	struct stmt *stmt = NULL;
-	bool ok = alignment_load(&alignment, db, id, err);
+	static const enum db_sql steps[] = { SQL_BEAD_UNIT_DROP,
+					     SQL_ALIGNMENT_UNREPLACE,
+					     SQL_ALIGNMENT_DELETE };
+	bool ok = true;
 
-	for (size_t i = 0; ok && i < alignment->count; i++)
-		ok = set_units(db, SQL_BEAD_UNIT_DELETE, id,
-			       &alignment->beads[i], err);
-	alignment_free(alignment);
-	if (!ok)
-		return false;
-	stmt = stmt_use(db, SQL_ALIGNMENT_UNREPLACE);
-	stmt_int(stmt, 1, id);
-	if (!stmt_run(stmt, err))
-		return false;
-	stmt = stmt_use(db, SQL_ALIGNMENT_DELETE);
-	stmt_int(stmt, 1, id);
-	return stmt_run(stmt, err);
+	for (size_t i = 0; ok && i < sizeof steps / sizeof steps[0]; i++) {
+		struct stmt *stmt = stmt_use(db, steps[i]);
+
+		stmt_int(stmt, 1, id);
+		ok = stmt_run(stmt, err);
+	}
+	return ok;
 }

@@ -218,7 +218,8 @@ bool alignment_set_batch(struct pu_db *db, int64_t id, int64_t batch,
 			 struct pu_error *err);
 bool alignment_set_replaced(struct pu_db *db, int64_t id, int64_t replaced,
 			    struct pu_error *err);
-/* Takes it out, with its log; one that it had replaced is no longer replaced. */
+/* Takes it out, with its log, damaged or not; one that it had replaced is no
+ * longer replaced. */
 bool alignment_delete(struct pu_db *db, int64_t id, struct pu_error *err);
 
 /* Takes the last edit that stands back: the beads are as they were before.

@@ -26,6 +26,11 @@ bool unpack_side(struct alignment *alignment, enum side_name side,
 void pack_edit(struct pu_buf *out, const struct edit *edit);
 bool unpack_edit(struct edit *edit, struct pu_str blob);
 
+/* ---- alignment-store.c ---- */
+/* Notes which beads gave which units. */
+bool alignment_keep_units(const struct alignment *alignment, struct pu_db *db,
+			  struct pu_error *err);
+
 /* ---- alignment-load.c ---- */
 bool alignment_damaged(const struct pu_db *db, int64_t id,
 		       struct pu_error *err);

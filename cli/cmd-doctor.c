@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "jobs/doctor.h"
 
 static void
 show(struct invocation *inv, struct pu_str findings)
@@ -37,8 +38,7 @@ run(struct invocation *inv)
 
 	if (!command_open(inv, rebuild ? JOB_WRITE : JOB_READ, &status))
 		return status;
-	if (!pu_tm_doctor(inv->job.tm, rebuild, &findings, inv->job.task,
-			  &err)) {
+	if (!job_doctor(&inv->job, rebuild, &findings, &err)) {
 		status = command_fail(inv, &err);
 	} else {
 		show(inv, pu_buf_str(&findings));

@@ -404,9 +404,11 @@ job_alignment_delete(struct job *job, int64_t id, bool dry,
 	*batch = 0;
 	if (!job_open(job, JOB_WRITE, err) || !db_begin(job->db, true, err))
 		return false;
-	ok = alignment_load(&alignment, job->db, id, err) &&
+	/* One that is damaged goes, too; its units stay. */
+	ok = (alignment_load(&alignment, job->db, id, err) ||
+	      err->code == PU_DATABASE) &&
 	     alignment_delete(job->db, id, err) &&
-	     memory_clear(job, alignment, units, batch, err);
+	     (!alignment || memory_clear(job, alignment, units, batch, err));
 	alignment_free(alignment);
 	return stored_end(job, ok, dry, err);
 }
