@@ -484,6 +484,10 @@ read_fodt(struct build *build, struct pu_str text, const char *name,
 
 	odt->frames[0] = (struct frame){ .language = TALLY_MAX };
 	ok = input_open_memory(&in, text, name, INPUT_MARKUP, err) &&
-	     xml_open(&odt->xml, in, err) && walk(odt, err);
+	     xml_open(&odt->xml, in, err);
+	if (ok) {
+		xml_cut_values(odt->xml);
+		ok = walk(odt, err);
+	}
 	return finish(odt, ok, err);
 }

@@ -39,7 +39,10 @@ package_part(const struct package *package, struct pu_str part,
 	if (!input_open_entry(&in, package->zip, at, package->name,
 			      INPUT_MARKUP, err))
 		return package_fail(err, part, 0);
-	return xml_open(out, in, err);
+	if (!xml_open(out, in, err))
+		return false;
+	xml_cut_values(*out);
+	return true;
 }
 
 /* ---- what is not read ---- */

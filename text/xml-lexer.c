@@ -285,12 +285,38 @@ in_tag(struct run *r, unsigned char c)
 	} else if (lexer->state == LEXER_TAG) {
 		lexer->state = LEXER_QUOTE;
 		lexer->quote = (char)c;
+		lexer->value = 0;
 		if (++lexer->attributes > XML_ATTRIBUTE_LIMIT)
 			return too_long(r);
 	} else if ((char)c == lexer->quote) {
 		lexer->state = LEXER_TAG;
 	}
 	return STEP_ON;
+}
+
+/* The end of a value that is too long: of the bytes from on only what finishes the
+ * last character kept, and the quote, are handed on. */
+static void
+cut_value(struct run *r, size_t from)
+{
+	struct lexer *lexer = r->lexer;
+	size_t end = r->at;
+	bool first = lexer->value <= XML_VALUE_LIMIT;
+
+	lexer->value += end - from;
+	if (lexer->value <= XML_VALUE_LIMIT)
+		return;
+	if (lexer->state == LEXER_TAG)
+		end--;
+	while (first && from < end && (r->p[from] & 0xC0) == 0x80)
+		from++;
+	if (r->from > from)
+		return;
+	lexer->length -= end - from;
+	pu_buf_add(r->out,
+		   pu_str_n((const char *)r->p + r->from, from - r->from));
+	r->from = end;
+	r->changed = true;
 }
 
 /* The first byte of what may end a comment, CDATA or instruction. */
@@ -453,6 +479,8 @@ scan(struct run *r)
 	if (limit == SIZE_MAX)
 		return step;
 	lexer->length += r->at - from;
+	if (state == LEXER_QUOTE && lexer->cuts)
+		cut_value(r, from);
 	if (step != STEP_FAILED && lexer->length > limit)
 		return too_long(r);
 	return step;

@@ -16,6 +16,7 @@
 #include "base/error.h"
 
 #define XML_TAG_LIMIT       65536u
+#define XML_VALUE_LIMIT     16384u /* where values are cut */
 #define XML_ATTRIBUTE_LIMIT 256u
 #define XML_COMMENT_LIMIT   1048576u
 
@@ -36,7 +37,10 @@ struct lexer {
 	enum lexer_state state;
 	char quote;
 	bool root; /* the first element has begun */
+	bool cuts; /* set before the first run: what of a value is beyond its
+		    * limit is dropped */
 	size_t length; /* of the tag or comment, in earlier bytes */
+	size_t value; /* of the value under way, so far */
 	size_t attributes;
 	int nesting; /* brackets inside the document type */
 	uint64_t repaired;

@@ -361,6 +361,12 @@ xml_open(struct xml_reader **out, struct input *in, struct pu_error *err)
 }
 
 void
+xml_cut_values(struct xml_reader *xml)
+{
+	xml->lexer.cuts = true;
+}
+
+void
 xml_close(struct xml_reader *xml)
 {
 	if (!xml)

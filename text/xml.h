@@ -23,6 +23,9 @@ struct xml_reader;
 /* Takes over in, also on failure. */
 bool xml_open(struct xml_reader **out, struct input *in, struct pu_error *err);
 void xml_close(struct xml_reader *xml);
+/* Before the first event: of an attribute's value 16 KiB are kept at most. Office
+ * documents keep pictures in them. */
+void xml_cut_values(struct xml_reader *xml);
 
 /* XML_ERROR sets err's source, line and column. Slices live until the next
  * call. Text may come in several runs. */

@@ -243,6 +243,56 @@ test_put(void)
 	pu_buf_free(&out);
 }
 
+/* <a k="UNIT UNIT ..." l="x"/>, some 300 KB: cut, or refused? The value's length,
+ * -1 refused, -2 wrong. */
+static long
+cut_length(const char *unit, bool cuts)
+{
+	struct pu_buf doc = PU_BUF_INIT;
+	struct xml_reader *xml;
+	struct input *in;
+	long got = -2;
+
+	pu_buf_addz(&doc, "<a k=\"");
+	while (doc.len < 300000)
+		pu_buf_addz(&doc, unit);
+	pu_buf_addz(&doc, "\" l='x'>t</a>");
+	if (!input_open_memory(&in, pu_buf_str(&doc), "test", INPUT_MARKUP,
+			       &err) ||
+	    !xml_open(&xml, in, &err))
+		return -2;
+	if (cuts)
+		xml_cut_values(xml);
+	if (xml_next(xml, &err) == XML_ERROR)
+		got = err.code == PU_LIMIT ? -1 : -2;
+	else if (pu_str_is(xml_attribute(xml, "l"), "x"))
+		got = (long)xml_attribute(xml, "k").len;
+	if (got >= 0 &&
+	    (xml_next(xml, &err) != XML_TEXT || !pu_str_is(xml_text(xml), "t")))
+		got = -2;
+	xml_close(xml);
+	pu_buf_free(&doc);
+	return got;
+}
+
+static void
+test_cut(void)
+{
+	static const char *const units[] = {
+		"A",       "aa\xC3\xB1", "\xEF\xBF\xBD",    "&amp;",
+		"&#241;x", "x'",         "\xF0\x9F\x98\x80"
+	};
+
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		long got = cut_length(units[i], true);
+
+		CHECK(got >= 0 && got <= 16384);
+		CHECK(cut_length(units[i], false) == -1);
+	}
+	/* What has to be mended is not cut. */
+	CHECK(cut_length("&x ", true) == -1);
+}
+
 int
 main(void)
 {
@@ -252,5 +302,6 @@ main(void)
 	test_slices();
 	test_access();
 	test_put();
+	test_cut();
 	return tap_done();
 }
