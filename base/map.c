@@ -14,15 +14,16 @@ struct item {
 	int64_t value;
 };
 
+struct slot {
+	uint32_t item; /* + 1; 0 is free */
+	uint32_t tag; /* of its hash: most others are told apart by it */
+};
+
 struct map {
 	struct pu_arena *keys;
 	struct item *items;
 	uint32_t count, room;
-	struct slot {
-		uint32_t item; /* + 1; 0 is free */
-		uint32_t
-			tag; /* of its hash: most others are told apart by it */
-	} * slots;
+	struct slot *slots;
 	uint32_t mask; /* slots - 1, a power of two less one */
 };
 
