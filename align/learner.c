@@ -156,15 +156,18 @@ index_pairs(struct corpus *c, uint32_t pairs)
 			c->post[next[c->ids[i]]++] = k;
 }
 
+/* Side by side: memory is what takes time. */
+struct sum {
+	float now, next; /* t(b|a); what a has given it */
+};
+
 /* One direction of Model 1. */
 struct training {
 	const struct corpus *from, *to;
 	uint32_t pairs;
 	struct translations now;
 	float *given, *next; /* by word of to in its place: sum of t(b|a) */
-	struct sum { /* by word of to; side by side: memory is what takes time */
-		float now, next; /* t(b|a); what a has given it */
-	} * sums;
+	struct sum *sums; /* by word of to */
 	uint32_t *seen; /* words whose next is set */
 };
 
