@@ -48,6 +48,8 @@ value_style_fill(struct value_style *style, const struct convention *c)
 
 /* ---- what the words around a number agree with ---- */
 
+#define WORD_LONGEST 16 /* bytes; of longer words only the end */
+
 /* The letters before the place, one blank between allowed. */
 static struct pu_str
 word_before(struct pu_str text, size_t at)
@@ -58,7 +60,7 @@ word_before(struct pu_str text, size_t at)
 		end--;
 	else if (end > 1 && !memcmp(text.ptr + end - 2, "\xC2\xA0", 2))
 		end -= 2;
-	for (start = end; start; start--) {
+	for (start = end; start && end - start < WORD_LONGEST; start--) {
 		unsigned char c = (unsigned char)text.ptr[start - 1];
 
 		if (c < 0x80 && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
