@@ -15,6 +15,15 @@ struct match {
 	float gain[2]; /* over being unmatched, for the word of each side */
 };
 
+/* What starts of paragraphs say, in logs (paragraph.c). */
+struct paragraphs {
+	bool known;
+	double shared; /* of the starts */
+	double start[2][2]; /* a bead's first segments start one: source,
+			     * target */
+	double within[2][2]; /* another segment of a side does */
+};
+
 struct evidence {
 	const struct model *model;
 	const struct layout *layout;
@@ -34,6 +43,7 @@ struct evidence {
 	double ratio; /* target letters for a source letter */
 	double variance; /* of the log ratio of lengths */
 	double alone; /* null beads for one that the prior expects */
+	struct paragraphs paragraphs;
 };
 
 void evidence_init(struct evidence *ev, const struct model *model,
@@ -68,6 +78,10 @@ double evidence_pair(const struct evidence *ev, uint32_t i, uint32_t j,
 /* Of any two runs of segments. spare as above. */
 double evidence_bead(const struct evidence *ev, uint32_t i, uint32_t a,
 		     uint32_t j, uint32_t b, struct evidence_spare *spare);
+
+/* The bead's paragraphs, once they were fitted (lattice.h); else 0. */
+double paragraphs_bead(const struct evidence *ev, uint32_t i, uint32_t a,
+		       uint32_t j, uint32_t b);
 
 /* cognate.c: words that look alike. */
 void cognates_add(struct evidence *ev);

@@ -90,4 +90,5 @@ evidence_fit(struct evidence *ev, const struct band *band,
 	fit_ratio(ev, band, p);
 	fit_variance(ev, band, p);
 	fit_alone(ev, band, p);
+	paragraphs_fit(ev, band, p);
 }

@@ -341,7 +341,8 @@ fill_row(struct filler *f, uint32_t i)
 			if (a > most || b > most_target ||
 			    !band_passes(band, i - a, j - b, i, j))
 				continue;
-			score = bead_score(f, i, j, a, b);
+			score = bead_score(f, i, j, a, b) +
+				paragraphs_bead(f->ev, i - a, a, j - b, b);
 			if (a + b > 2 && score + lattice->prior[k] >
 						 alone + (a + b) * lattice->gap)
 				score += joined(f,

@@ -34,6 +34,10 @@ struct posterior {
 void posterior_init(struct posterior *posterior, const struct lattice *lattice);
 void posterior_clear(struct posterior *posterior);
 
+/* paragraph.c: how far the paragraphs of both texts are the same. */
+void paragraphs_fit(struct evidence *ev, const struct band *band,
+		    const struct posterior *posterior);
+
 /* fit.c: ratio and spread of lengths, and how many beads are null, as this text
  * has them (one step of EM, shrunk towards the model). */
 void evidence_fit(struct evidence *ev, const struct band *band,

@@ -78,6 +78,21 @@ arrange(struct layout *l, int side, const struct pu_bead *pins, size_t count,
 }
 
 static void
+add_starts(struct layout *l, int side, const uint32_t *paragraphs)
+{
+	size_t n = (size_t)l->all[side] + 1;
+
+	if (!paragraphs)
+		return;
+	l->starts[side] = mem_alloc(n);
+	for (uint32_t i = 0; i < l->all[side]; i++) {
+		uint32_t k = l->order[side][i];
+
+		l->starts[side][i] = k && paragraphs[k] != paragraphs[k - 1];
+	}
+}
+
+static void
 add_links(struct layout *l, const struct pu_bead *pins, size_t count)
 {
 	uint32_t at[2] = { l->count[SOURCE], l->count[TARGET] };
@@ -165,6 +180,8 @@ layout_init(struct layout *l, const struct pu_side *source,
 		free(taken);
 	}
 	if (ok) {
+		add_starts(l, SOURCE, source->paragraphs);
+		add_starts(l, TARGET, target->paragraphs);
 		add_links(l, pins, pin_count);
 		add_nodes(l, pins, pin_count, free_before);
 	} else {
@@ -181,6 +198,7 @@ layout_clear(struct layout *l)
 	for (int side = 0; side < 2; side++) {
 		free(l->order[side]);
 		free(l->run[side]);
+		free(l->starts[side]);
 	}
 	free(l->nodes);
 	free(l->links);

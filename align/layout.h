@@ -27,6 +27,9 @@ struct layout {
 	/* How many segments, up to this one, may be in one bead: pins part
 	 * their neighbours. */
 	unsigned char *run[2];
+	/* By place: whether a paragraph that is not the first starts there;
+	 * NULL: not known. */
+	unsigned char *starts[2];
 	struct node *nodes; /* rising: the path goes through them */
 	size_t node_count;
 	struct link *links; /* pins with both sides, by place */

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -386,6 +387,60 @@ test_terms(void)
 	pu_lexicon_free(lexicon);
 }
 
+/* Which of two sentences it is, only paragraphs tell: target starts say where
+ * those of the target begin, a bit for each segment. */
+static double
+confidence_of(uint32_t starts, bool known, uint32_t right)
+{
+	static const uint32_t of_source[] = { 0, 0, 1, 1, 2, 2, 3, 3 };
+	struct pu_str s[8], t[9];
+	uint32_t of_target[9], paragraph = 0;
+	struct pu_side a = { s, known ? of_source : NULL, 8, pu_str("es") };
+	struct pu_side b = { t, known ? of_target : NULL, 9, pu_str("en") };
+	struct pu_alignment out;
+	struct pu_error err;
+	double found = 0;
+
+	for (size_t i = 0; i < COUNT; i++) {
+		s[i < 4 ? i : i + 1] = pu_str(ES[i]);
+		t[i < 4 ? i : i + 2] = pu_str(EN[i]);
+	}
+	s[4] = pu_str("Así fue la tarde entera.");
+	t[4] = pu_str("So it went all day.");
+	t[5] = pu_str("It was hot in there.");
+	s[7] = s[0];
+	t[8] = t[0];
+	for (uint32_t i = 0; i < 9; i++) {
+		paragraph += starts >> i & 1;
+		of_target[i] = paragraph;
+	}
+	if (!pu_align(&out, &a, &b, NULL, NULL, &err))
+		return -1;
+	for (size_t i = 0; i < out.count; i++)
+		if (out.beads[i].source == 4 && out.beads[i].source_count &&
+		    out.beads[i].target_count && out.beads[i].target == right)
+			found = out.beads[i].confidence;
+	pu_alignment_free(&out);
+	return found;
+}
+
+static void
+test_paragraphs(void)
+{
+	enum {
+		FIRST = 1 << 2 | 1 << 4 | 1 << 7,
+		SECOND = 1 << 2 | 1 << 5 | 1 << 7
+	};
+
+	OK(confidence_of(FIRST, true, 4) > confidence_of(FIRST, false, 4) + .1,
+	   "a paragraph that starts on both sides is a reason to pair");
+	OK(confidence_of(SECOND, true, 5) >
+		   confidence_of(SECOND, false, 5) + .1,
+	   "wherever it is");
+	OK(fabs(confidence_of(0, true, 4) - confidence_of(0, false, 4)) < .05,
+	   "a text of one paragraph says nothing");
+}
+
 /* Of the bead that says that a source segment has no counterpart. */
 static double
 sure_alone(const struct pu_alignment *out, uint32_t source)
@@ -538,6 +593,7 @@ main(void)
 	test_dense(s, t);
 	test_cancel(s, t);
 	test_terms();
+	test_paragraphs();
 	test_coverage(s, t);
 	test_alone(s, t);
 	test_pins(s, t);
