@@ -16,7 +16,7 @@ add(void)
 							     PU_TRUST_ALIGNED };
 	struct pu_unit pair = memory_pair("hola", "hello");
 	struct pu_variant v[2];
-	enum pu_added added;
+	enum pu_added added = PU_DUPLICATE;
 	uint64_t skip;
 	int64_t batch;
 
