@@ -162,6 +162,10 @@ read_html(struct build *build, struct pu_str text, struct pu_buf *language,
 		return false;
 	root = html_root(html);
 	main = page_main(root);
+	if (!main) {
+		html_free(html);
+		return true;
+	}
 	title = page_title(root, main);
 	stated = html_attribute(main, "lang");
 	if (!stated.ptr)

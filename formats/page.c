@@ -105,13 +105,15 @@ struct weight {
 	size_t text, links; /* bytes that are not white space */
 };
 
-/* The text below node. The parser has bounded the depth. */
+/* The text below node. The parser has bounded the depth. inside: see
+ * page_skips. */
 static void
-weigh(const struct html_node *node, bool link, struct weight *weight)
+weigh(const struct html_node *node, bool inside, bool link,
+      struct weight *weight)
 {
 	struct pu_str text = html_text(node);
 
-	if (page_skips(node, true))
+	if (page_skips(node, inside))
 		return;
 	if (text.ptr) {
 		size_t len = pu_str_trim(text).len;
@@ -122,7 +124,17 @@ weigh(const struct html_node *node, bool link, struct weight *weight)
 	link = link || pu_str_is(html_name(node), "a");
 	for (const struct html_node *child = html_first(node); child;
 	     child = html_next(child))
-		weigh(child, link, weight);
+		weigh(child, inside, link, weight);
+}
+
+/* Nothing but links, and words between them. */
+static bool
+is_navigation(const struct html_node *root)
+{
+	struct weight weight = { 0 };
+
+	weigh(root, false, false, &weight);
+	return weight.links * 10 >= weight.text * 9;
 }
 
 /* Text outside links in node's own paragraphs and headings. */
@@ -145,7 +157,7 @@ own_text(const struct html_node *node)
 
 		if (!one_of(html_name(child), kinds))
 			continue;
-		weigh(child, false, &weight);
+		weigh(child, true, false, &weight);
 		if (weight.links * 2 < weight.text)
 			sum += weight.text - weight.links;
 	}
@@ -188,7 +200,9 @@ page_main(const struct html_node *root)
 	}
 	if (articles == 1)
 		return article;
-	return main ? main : most ? densest : root;
+	if (main || most)
+		return main ? main : densest;
+	return is_navigation(root) ? NULL : root;
 }
 
 static bool

@@ -7,7 +7,8 @@
 #include "text/html.h"
 
 /* The element that holds the main text: the page's main, its one article, or
- * else the element whose own paragraphs carry most text outside links. */
+ * else the element whose own paragraphs carry most text outside links. NULL: the
+ * page is all navigation. */
 const struct html_node *page_main(const struct html_node *root);
 /* A heading of the first rank that stands outside main; NULL when main has one
  * or the page has not exactly one. */

@@ -9,6 +9,9 @@
 #include "formats/formats.h"
 #include "text/input.h"
 
+/* Longer than sentences are: nobody meant that to be one. */
+#define UNCUT_BYTES 2000u
+
 #define BODY_MAX ((size_t)256 << 20)
 
 static void
@@ -211,6 +214,15 @@ segmented_note(const struct segmented *segmented, const char *path,
 			  "accepted",
 			  tracked),
 		       name, tracked);
+	for (size_t i = 0; i < segmented->count; i++)
+		if (segmented->segments[i].text.len > UNCUT_BYTES) {
+			pu_log(log, PU_WARNING,
+			       _("%s: %zu bytes in a row have no end of a "
+				 "sentence; they are one segment. Put sentences "
+				 "on lines of their own, and say --lines"),
+			       name, segmented->segments[i].text.len);
+			break;
+		}
 }
 
 void
