@@ -185,8 +185,9 @@ bool verb_split_guess(struct edit *edit, size_t bead,
 /* From a bead on, the texts of one side move up by one bead: what the bead had
  * there joins nothing, and has instead what the next one had, and so on; or
  * down: the bead has nothing there, and the next one has what it had. As far as
- * the first bead that lacks a side, or is pinned or accepted. PU_INVALID:
- * nothing can move. */
+ * the first bead that lacks a side, or is pinned or accepted. Whoever shifts
+ * speaks for all that move: they are joined by hand, so that realign leaves them
+ * where they were put. PU_INVALID: nothing can move. */
 bool verb_shift(struct edit *edit, size_t bead, enum side_name side, bool up,
 		struct pu_error *err);
 /* Joins a run of either side, from wherever they are, into one bead. What is
