@@ -406,7 +406,6 @@ lattice_init(struct lattice *lattice, const struct evidence *ev,
 	for (int k = 0; k < BEAD_ALL; k++)
 		lattice->prior[k] = log(ev->model->prior[k]);
 	lattice->gap = log(ev->model->gap);
-	lattice->sharp = ev->model->sharp;
 	lattice->scores =
 		mem_array(band->offset[band->rows], sizeof *lattice->scores);
 	filler_init(&f, lattice);

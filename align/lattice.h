@@ -12,7 +12,6 @@ struct lattice {
 	float (*scores)[BEAD_TYPES]; /* by the node where the bead ends;
 				      * without prior; LATTICE_NO: none */
 	double prior[BEAD_ALL], gap; /* logs */
-	double sharp; /* of posteriors: 1 as they are */
 };
 #define LATTICE_NO (-1e9f)
 

@@ -29,5 +29,4 @@ const struct model model_default = {
 	.study = 300,
 	.covered = .5,
 	.join = .15,
-	.sharp = 1.15,
 };

@@ -57,7 +57,6 @@ struct model {
 	double study; /* beads that Model 1 is learned from, at least */
 	double covered; /* by a lexicon: Model 1 adds nothing */
 	double join; /* weight of what each of several segments says alone */
-	double sharp; /* of posteriors */
 };
 
 extern const struct model model_default;

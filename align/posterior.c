@@ -51,7 +51,7 @@ static void
 forward_gaps(const struct lattice *l, node_value *value, uint32_t i, uint32_t j)
 {
 	const struct band *band = l->band;
-	double null = l->sharp * l->prior[BEAD_NULL], gap = l->sharp * l->gap;
+	double null = l->prior[BEAD_NULL], gap = l->gap;
 	size_t at = band_node(band, i, j);
 
 	if (i && band_passes(band, i - 1, j, i, j)) {
@@ -59,7 +59,7 @@ forward_gaps(const struct lattice *l, node_value *value, uint32_t i, uint32_t j)
 
 		value[at][GAP_SOURCE] =
 			log_add(from[BEAD] + null, from[GAP_SOURCE] + gap) +
-			l->sharp * l->ev->lonely[SOURCE][i - 1];
+			l->ev->lonely[SOURCE][i - 1];
 	}
 	if (j > band->low[i]) {
 		const double *from = value[at - 1];
@@ -68,7 +68,7 @@ forward_gaps(const struct lattice *l, node_value *value, uint32_t i, uint32_t j)
 			log_add(from[BEAD] + null,
 				log_add(from[GAP_SOURCE], from[GAP_TARGET]) +
 					gap) +
-			l->sharp * l->ev->lonely[TARGET][j - 1];
+			l->ev->lonely[TARGET][j - 1];
 	}
 }
 
@@ -91,10 +91,8 @@ forward(const struct lattice *l, node_value *value)
 				from = band_node(band,
 						 i - bead_shapes[k].source,
 						 j - bead_shapes[k].target);
-				into[n++] =
-					value[from][SUM] +
-					l->sharp * (l->prior[k] +
-						    (double)l->scores[at][k]);
+				into[n++] = value[from][SUM] + l->prior[k] +
+					    (double)l->scores[at][k];
 			}
 			v[BEAD] = i || j ? log_sum(into, n) : 0;
 			v[GAP_SOURCE] = v[GAP_TARGET] = NEVER;
@@ -110,7 +108,7 @@ backward_node(const struct lattice *l, node_value *back, uint32_t i, uint32_t j)
 {
 	const struct band *band = l->band;
 	double *b = back[band_node(band, i, j)], out[BEAD_TYPES], null[2];
-	double bead, first = l->sharp * l->prior[BEAD_NULL];
+	double bead, first = l->prior[BEAD_NULL];
 	int n = 0;
 
 	for (int k = 0; k < BEAD_TYPES; k++) {
@@ -122,8 +120,7 @@ backward_node(const struct lattice *l, node_value *back, uint32_t i, uint32_t j)
 			continue;
 		to = band_node(band, to_i, to_j);
 		if (l->scores[to][k] > LATTICE_NO)
-			out[n++] = l->sharp * (l->prior[k] +
-					       (double)l->scores[to][k]) +
+			out[n++] = l->prior[k] + (double)l->scores[to][k] +
 				   back[to][BEAD];
 	}
 	bead = log_sum(out, n);
@@ -131,14 +128,14 @@ backward_node(const struct lattice *l, node_value *back, uint32_t i, uint32_t j)
 	if (i + 1 < band->rows && band_has(band, i + 1, j) &&
 	    band_passes(band, i, j, i + 1, j))
 		null[SOURCE] = back[band_node(band, i + 1, j)][GAP_SOURCE] +
-			       l->sharp * l->ev->lonely[SOURCE][i];
+			       l->ev->lonely[SOURCE][i];
 	if (j < band->high[i])
 		null[TARGET] = back[band_node(band, i, j + 1)][GAP_TARGET] +
-			       l->sharp * l->ev->lonely[TARGET][j];
+			       l->ev->lonely[TARGET][j];
 	b[BEAD] = log_add(bead, log_add(null[SOURCE], null[TARGET]) + first);
-	b[GAP_SOURCE] = log_add(bead, log_add(null[SOURCE], null[TARGET]) +
-					      l->sharp * l->gap);
-	b[GAP_TARGET] = log_add(bead, null[TARGET] + l->sharp * l->gap);
+	b[GAP_SOURCE] =
+		log_add(bead, log_add(null[SOURCE], null[TARGET]) + l->gap);
+	b[GAP_TARGET] = log_add(bead, null[TARGET] + l->gap);
 }
 
 static double
@@ -171,9 +168,8 @@ add_shares(const struct lattice *l, node_value *value, node_value *back,
 			continue;
 		from = band_node(band, i - bead_shapes[k].source,
 				 j - bead_shapes[k].target);
-		x = share(value[from][SUM] +
-			  l->sharp * (l->prior[k] + (double)l->scores[at][k]) +
-			  b[BEAD] - p->total);
+		x = share(value[from][SUM] + l->prior[k] +
+			  (double)l->scores[at][k] + b[BEAD] - p->total);
 		p->beads[at][k] = (float)x;
 	}
 }
