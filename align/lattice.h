@@ -20,7 +20,7 @@ bool lattice_init(struct lattice *lattice, const struct evidence *ev,
 		  struct pu_error *err);
 void lattice_clear(struct lattice *lattice);
 
-/* The most likely path; nulls are left out. The caller frees links. */
+/* best.c: the most likely path; nulls are left out. The caller frees links. */
 void lattice_best(const struct lattice *lattice, struct link **links,
 		  size_t *count);
 
