@@ -106,6 +106,20 @@ scan(struct lexicon_learner *l, int side, struct pu_str text)
 	return n;
 }
 
+/* The same of words that are cut already. */
+static uint32_t
+take_words(struct lexicon_learner *l, int side, const struct pu_str *words,
+	   uint32_t count)
+{
+	struct map *keys = l->side[side].keys;
+
+	if (count > LONGEST)
+		return TOO_MANY;
+	for (uint32_t k = 0; k < count; k++)
+		l->words[side][k] = map_add(keys, words[k], NULL) + 1;
+	return count;
+}
+
 static void
 append(struct corpus *c, uint32_t pair, const uint32_t *words, uint32_t count)
 {
@@ -117,12 +131,10 @@ append(struct corpus *c, uint32_t pair, const uint32_t *words, uint32_t count)
 	c->start[pair + 1] = c->id_count;
 }
 
-void
-lexicon_learner_pair(struct lexicon_learner *l, struct pu_str source,
-		     struct pu_str target)
+/* n, m: in l->words. */
+static void
+add_pair(struct lexicon_learner *l, uint32_t n, uint32_t m)
 {
-	uint32_t n = scan(l, 0, source), m = scan(l, 1, target);
-
 	if (!n || !m || n == TOO_MANY || m == TOO_MANY || n > UNEVEN * m + 8 ||
 	    m > UNEVEN * n + 8)
 		return;
@@ -130,6 +142,25 @@ lexicon_learner_pair(struct lexicon_learner *l, struct pu_str source,
 	append(&l->side[1], l->pairs, l->words[1], m);
 	l->pairs++;
 	l->cells += (uint64_t)n * m;
+}
+
+void
+lexicon_learner_pair(struct lexicon_learner *l, struct pu_str source,
+		     struct pu_str target)
+{
+	uint32_t n = scan(l, 0, source);
+
+	add_pair(l, n, scan(l, 1, target));
+}
+
+void
+lexicon_learner_words(struct lexicon_learner *l, const struct pu_str *source,
+		      uint32_t source_count, const struct pu_str *target,
+		      uint32_t target_count)
+{
+	uint32_t n = take_words(l, 0, source, source_count);
+
+	add_pair(l, n, take_words(l, 1, target, target_count));
 }
 
 uint64_t
@@ -367,9 +398,9 @@ enter(const struct lexicon_learner *l, struct pu_lexicon *lexicon,
 			if (x < LEAST ||
 			    t->post_start[b + 1] - t->post_start[b] < RARE)
 				continue;
-			pu_lexicon_add(lexicon, map_key(s->keys, a - 1),
-				       map_key(t->keys, b - 1),
-				       fmin(.9, 1.3 * x + .05));
+			lexicon_restore(lexicon, map_key(s->keys, a - 1),
+					map_key(t->keys, b - 1),
+					fmin(.9, 1.3 * x + .05));
 		}
 	}
 }

@@ -56,6 +56,10 @@ struct lexicon_learner *lexicon_learner_new(struct pu_str source_language,
 					    struct pu_str target_language);
 void lexicon_learner_pair(struct lexicon_learner *learner, struct pu_str source,
 			  struct pu_str target);
+/* Words as scanner_next cuts and folds them, each once. */
+void lexicon_learner_words(struct lexicon_learner *learner,
+			   const struct pu_str *source, uint32_t source_count,
+			   const struct pu_str *target, uint32_t target_count);
 /* What learning will cost: the words of one side times those of the other,
  * summed over the pairs. */
 uint64_t lexicon_learner_cells(const struct lexicon_learner *learner);

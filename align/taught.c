@@ -219,19 +219,51 @@ evidence_teach(struct evidence *ev, const struct link *links, size_t count)
 	free(l.bead_of);
 }
 
-static void
-add_words(struct pu_buf *text, const struct vocabulary *words, uint32_t first,
-	  uint32_t count)
+static uint32_t
+words_of(struct pu_str **out, uint32_t *room, const struct vocabulary *words,
+	 uint32_t first, uint32_t count, uint32_t *stamp, uint32_t bead)
 {
-	pu_buf_clear(text);
+	uint32_t n = 0;
+
 	for (uint32_t k = words->start[first]; k < words->start[first + count];
 	     k++) {
 		uint32_t w = words->ids[k];
 
-		if (words->items[w].kind >= WORD_NUMBER)
+		if (words->items[w].kind >= WORD_NUMBER || stamp[w] == bead)
 			continue;
-		pu_buf_add(text, map_key(words->keys, w));
-		pu_buf_addc(text, ' ');
+		stamp[w] = bead;
+		MEM_GROW(*out, n, *room);
+		(*out)[n++] = map_key(words->keys, w);
+	}
+	return n;
+}
+
+static void
+study_beads(struct lexicon_learner *learner, const struct evidence *ev,
+	    const struct link *links, size_t count)
+{
+	struct pu_str *words[2] = { NULL, NULL };
+	uint32_t room[2] = { 0, 0 }, *stamp[2];
+
+	for (int side = 0; side < 2; side++)
+		stamp[side] = mem_array((size_t)ev->side[side]->count + 1,
+					sizeof *stamp[side]);
+	for (size_t k = 0; k < count; k++) {
+		const struct link *x = &links[k];
+		uint32_t bead = (uint32_t)k + 1, n, m;
+
+		if (!is_lesson(x))
+			continue;
+		n = words_of(&words[SOURCE], &room[SOURCE], ev->side[SOURCE],
+			     x->source, x->source_count, stamp[SOURCE], bead);
+		m = words_of(&words[TARGET], &room[TARGET], ev->side[TARGET],
+			     x->target, x->target_count, stamp[TARGET], bead);
+		lexicon_learner_words(learner, words[SOURCE], n, words[TARGET],
+				      m);
+	}
+	for (int side = 0; side < 2; side++) {
+		free(words[side]);
+		free(stamp[side]);
 	}
 }
 
@@ -243,32 +275,21 @@ evidence_study(struct evidence *ev, const struct link *links, size_t count,
 	struct lexicon_learner *learner =
 		lexicon_learner_new(pu_str(""), pu_str(""));
 	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str(""), pu_str(""));
-	struct pu_buf a = PU_BUF_INIT, b = PU_BUF_INIT;
 	struct pu_str source, target;
 	size_t at = 0;
 	double quality;
 	bool ok;
 
-	for (size_t k = 0; k < count; k++) {
-		const struct link *x = &links[k];
-
-		if (!is_lesson(x))
-			continue;
-		add_words(&a, s, x->source, x->source_count);
-		add_words(&b, t, x->target, x->target_count);
-		lexicon_learner_pair(learner, pu_buf_str(&a), pu_buf_str(&b));
-	}
+	lexicon_list_only(lexicon);
+	study_beads(learner, ev, links, count);
 	ok = lexicon_learner_finish(learner, lexicon, task, err);
 	while (ok && lexicon_next(lexicon, &at, &source, &target, &quality)) {
 		uint32_t w = map_find(s->keys, source);
 		uint32_t x = map_find(t->keys, target);
 
-		if (w != MAP_NONE && x != MAP_NONE)
-			evidence_add(ev, w, x, (float)quality);
+		evidence_add(ev, w, x, (float)quality);
 	}
 	lexicon_learner_free(learner);
 	pu_lexicon_free(lexicon);
-	pu_buf_free(&a);
-	pu_buf_free(&b);
 	return ok;
 }

@@ -84,6 +84,32 @@ test_learning(void)
 	pu_lexicon_free(lexicon);
 }
 
+/* A scanner would cut them again: as a Chinese word is cut in two when it
+ * stands alone. */
+static void
+test_words(void)
+{
+	struct pu_lexicon *lexicon = pu_lexicon_new(pu_str("es"), pu_str("en"));
+	struct lexicon_learner *learner =
+		lexicon_learner_new(pu_str("es"), pu_str("en"));
+	struct pu_str source = pu_str("uno dos"), target = pu_str("one two");
+	struct pu_error err;
+	double quality;
+	size_t at = 0;
+
+	lexicon_list_only(lexicon);
+	for (int i = 0; i < 4; i++)
+		lexicon_learner_words(learner, &source, 1, &target, 1);
+	OK(lexicon_learner_finish(learner, lexicon, NULL, &err) &&
+		   lexicon_next(lexicon, &at, &source, &target, &quality) &&
+		   pu_str_eq(source, pu_str("uno dos")) &&
+		   pu_str_eq(target, pu_str("one two")) &&
+		   !lexicon_next(lexicon, &at, &source, &target, &quality),
+	   "words that are cut already stay as they are");
+	lexicon_learner_free(learner);
+	pu_lexicon_free(lexicon);
+}
+
 static void
 test_edges(void)
 {
@@ -118,6 +144,7 @@ int
 main(void)
 {
 	test_learning();
+	test_words();
 	test_edges();
 	return tap_done();
 }
