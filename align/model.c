@@ -27,6 +27,6 @@ const struct model model_default = {
 	.shrink_length = 20,
 	.lonely = 1.3,
 	.study = 300,
-	.covered = .5,
+	.covered = .9,
 	.join = .15,
 };

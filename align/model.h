@@ -55,7 +55,7 @@ struct model {
 	double shrink_length; /* weight of the prior variance, in beads */
 	double lonely; /* log: a line without full stop has no counterpart */
 	double study; /* beads that Model 1 is learned from, at least */
-	double covered; /* by a lexicon: Model 1 adds nothing */
+	double covered; /* by a lexicon: nothing is left for Model 1 */
 	double join; /* weight of what each of several segments says alone */
 };
 

@@ -287,7 +287,9 @@ evidence_study(struct evidence *ev, const struct link *links, size_t count,
 		uint32_t w = map_find(s->keys, source);
 		uint32_t x = map_find(t->keys, target);
 
-		evidence_add(ev, w, x, (float)quality);
+		/* A lexicon that knows both knows better. */
+		if (!ev->known[SOURCE][w] || !ev->known[TARGET][x])
+			evidence_add(ev, w, x, (float)quality);
 	}
 	lexicon_learner_free(learner);
 	pu_lexicon_free(lexicon);
