@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
 #define FULL   4000000.0 /* nodes: below, all of them */
 #define AROUND 12u /* an anchored path */
@@ -210,14 +211,6 @@ chain(struct point *points, uint32_t count, uint32_t targets)
 	return best;
 }
 
-static int
-compare_offsets(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /* Far off the way of its neighbours. */
 static bool
 is_astray(const struct point *p, uint32_t k, uint32_t count)
@@ -230,7 +223,7 @@ is_astray(const struct point *p, uint32_t k, uint32_t count)
 			offsets[n++] = (int64_t)p[x].j - p[x].i;
 	if (!n)
 		return true;
-	qsort(offsets, n, sizeof *offsets, compare_offsets);
+	qsort(offsets, n, sizeof *offsets, order_i64);
 	own -= offsets[n / 2];
 	return own > ASTRAY || own < -ASTRAY;
 }

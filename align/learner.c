@@ -7,6 +7,7 @@
 #include "align/vocabulary.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 #define ROUNDS   4
 #define LONGEST  80u /* words of a side; longer pairs teach little */
@@ -230,14 +231,6 @@ spread(struct training *t, uint32_t pair)
 		t->next[k] += t->sums[to->ids[k]].now;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /* What a has given becomes t(b|a), in out and in sums. Only what is kept is
  * sorted: that is little. */
 static void
@@ -259,7 +252,7 @@ normalise(struct training *t, struct translations *out, uint32_t a,
 		t->sums[b].now = p;
 		t->seen[kept++] = b;
 	}
-	qsort(t->seen, kept, sizeof *t->seen, by_number);
+	qsort(t->seen, kept, sizeof *t->seen, order_u32);
 	for (uint32_t k = 0; k < kept; k++) {
 		uint32_t b = t->seen[k];
 

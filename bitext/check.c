@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "bitext/edit.h"
 #include "bitext/wordblock.h"
 #include "db/db.h"
@@ -22,14 +23,6 @@ struct check {
 
 /* ---- alignments ---- */
 
-static int
-by_id(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
 /* No number twice, none that is yet to be given. */
 static bool
 numbers_are_right(const struct alignment *alignment)
@@ -39,7 +32,7 @@ numbers_are_right(const struct alignment *alignment)
 
 	for (size_t i = 0; i < alignment->count; i++)
 		ids[i] = alignment->beads[i].id;
-	qsort(ids, alignment->count, sizeof *ids, by_id);
+	qsort(ids, alignment->count, sizeof *ids, order_u32);
 	for (size_t i = 0; i < alignment->count; i++)
 		right = right && ids[i] < alignment->next_bead &&
 			(!i || ids[i] != ids[i - 1]);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "bitext/alignment.h"
 #include "bitext/edit.h"
 
@@ -30,27 +31,19 @@ edit_is_empty(const struct edit *edit)
 	return !edit->before_count && !edit->after_count;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
 static void
 sort_after(struct edit *edit)
 {
 	if (edit->after_count)
 		qsort(edit->after, edit->after_count, sizeof *edit->after,
-		      by_number);
+		      order_u32);
 }
 
 bool
 edit_has(const struct edit *edit, uint32_t id)
 {
 	return edit->after_count && bsearch(&id, edit->after, edit->after_count,
-					    sizeof id, by_number);
+					    sizeof id, order_u32);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "align/explain.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "jobs/anchors.h"
 #include "jobs/evidence.h"
 #include "jobs/stored-memory.h"
@@ -95,14 +96,6 @@ tally_of(enum review_anchor_kind kind)
 	}
 }
 
-static int
-compare_said(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static void
 gather(struct said *said, const struct review_segment *segments, struct run run)
 {
@@ -123,7 +116,7 @@ gather(struct said *said, const struct review_segment *segments, struct run run)
 
 		if (said->count[k])
 			qsort(said->same[k], said->count[k],
-			      sizeof *said->same[k], compare_said);
+			      sizeof *said->same[k], order_u32);
 		for (size_t i = 0; i < said->count[k]; i++)
 			if (!i || said->same[k][i] != said->same[k][i - 1])
 				said->same[k][kept++] = said->same[k][i];
@@ -215,12 +208,7 @@ too_long(double length)
 static void
 tell_pair(struct telling *t, const struct kept_bead *bead)
 {
-	const struct pu_bead as = { .source = bead->run[SIDE_SOURCE].first,
-				    .source_count =
-					    bead->run[SIDE_SOURCE].count,
-				    .target = bead->run[SIDE_TARGET].first,
-				    .target_count =
-					    bead->run[SIDE_TARGET].count };
+	const struct pu_bead as = stored_pin(bead->run);
 	struct pu_buf list = PU_BUF_INIT;
 	struct tally n[TALLIES];
 	struct explained words;

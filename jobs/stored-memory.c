@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "tm/step.h"
 
 /* ---- the batch ---- */
@@ -169,14 +170,6 @@ may_remove(struct job *job, int64_t unit, struct pu_arena *arena,
 	return is_aligned(job, unit, arena, may, reviewed, err);
 }
 
-static int
-compare_units(const void *a, const void *b)
-{
-	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-
-	return (left > right) - (left < right);
-}
-
 /* The units of beads that are gone, rising, some more than once; and not those
  * that new beads have given again. */
 static int64_t *
@@ -195,12 +188,12 @@ gone_units(const struct follow *f, size_t *count)
 			gone[(*count)++] = edit->before[i].unit;
 	if (!*count)
 		return gone;
-	qsort(gone, *count, sizeof *gone, compare_units);
+	qsort(gone, *count, sizeof *gone, order_i64);
 	again = mem_array(*count, sizeof *again);
 	for (size_t i = 0; i < alignment->count; i++) {
 		int64_t unit = alignment->beads[i].unit;
 		int64_t *at = unit ? bsearch(&unit, gone, *count, sizeof *gone,
-					     compare_units)
+					     order_i64)
 				   : NULL;
 
 		while (at && at > gone && at[-1] == unit)

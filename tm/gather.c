@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "tm/concord.h"
 #include "tm/keys.h"
 
@@ -109,14 +110,6 @@ look(struct gather *gather, uint32_t text, bool *is, struct pu_error *err)
 	return got >= 0;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Texts of places that are not certain: few are looked into. */
 static bool
 add_doubtful(struct gather *gather, uint32_t *texts, size_t count,
@@ -127,7 +120,7 @@ add_doubtful(struct gather *gather, uint32_t *texts, size_t count,
 		return true;
 	}
 	if (count)
-		qsort(texts, count, sizeof *texts, by_number);
+		qsort(texts, count, sizeof *texts, order_u32);
 	for (size_t i = 0; i < count; i++) {
 		bool is;
 

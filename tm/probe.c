@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "tm/keys.h"
 #include "tm/postings.h"
 
@@ -35,23 +36,6 @@ probe_free(struct probe *probe)
 /* ---- the query ---- */
 
 static int
-by_number(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Ids, or hits, whose first member is one. */
-static int
-by_id(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int
 by_size(const void *a, const void *b)
 {
 	const struct list *x = a, *y = b;
@@ -76,7 +60,7 @@ probe_start(struct probe *probe, struct pu_str keys,
 	}
 	for (uint32_t i = 0; i < probe->length; i++)
 		probe->sorted[i] = (uint64_t)keys_get(keys, i) << 32 | i;
-	qsort(probe->sorted, probe->length, sizeof *probe->sorted, by_number);
+	qsort(probe->sorted, probe->length, sizeof *probe->sorted, order_u64);
 	for (uint32_t i = 0; i < probe->length; i++) {
 		uint32_t key = (uint32_t)(probe->sorted[i] >> 32);
 
@@ -283,7 +267,7 @@ was_given(const struct probe *probe, uint32_t id)
 {
 	return probe->given_count &&
 	       bsearch(&id, probe->given, probe->given_count,
-		       sizeof *probe->given, by_id);
+		       sizeof *probe->given, order_u32);
 }
 
 static void
@@ -338,9 +322,10 @@ probe_run(struct probe *probe, int least, const struct probe_hit **hits,
 	tally_end(probe->tally, take_hit, probe);
 	if (!ok)
 		return false;
+	/* By id, the first member of a hit. */
 	if (probe->hit_count)
 		qsort(probe->hits, probe->hit_count, sizeof *probe->hits,
-		      by_id);
+		      order_u32);
 	note_given(probe);
 	probe->counters->candidates += probe->hit_count;
 	*hits = probe->hits;

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "tm/keys.h"
 
 #define SIGNATURE_BITS 128
@@ -112,19 +113,11 @@ group_of_length(struct scan *scan, uint32_t length)
 	return &scan->groups[at];
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void
 sort_keys(uint32_t *keys, size_t count)
 {
 	if (count > 24) {
-		qsort(keys, count, sizeof *keys, compare_keys);
+		qsort(keys, count, sizeof *keys, order_u32);
 		return;
 	}
 	for (size_t i = 1; i < count; i++) {
