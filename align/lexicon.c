@@ -109,8 +109,7 @@ is_wanted(const struct pu_lexicon *lexicon, int side, struct pu_str word)
 /* ---- entries ---- */
 
 /* The words of text, folded, as the key of a term, and the last of them into
- * word: how many; 0 when
- * there is a number among them. */
+ * word: how many; 0 when there is a number among them. */
 static unsigned
 fold_words(struct pu_lexicon *lexicon, int side, struct pu_str text)
 {

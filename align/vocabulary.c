@@ -442,7 +442,7 @@ struct vocabulary *
 vocabulary_new(const struct pu_str *segments, size_t count, size_t all,
 	       struct pu_str language, const struct map *terms)
 {
-	struct builder b = { .terms = { .known = terms } };
+	struct builder b = { .terms = { terms, .text = PU_BUF_INIT } };
 	struct vocabulary *w = mem_alloc(sizeof *w);
 
 	b.words = w;
