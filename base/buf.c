@@ -6,10 +6,22 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/mem.h"
 
 char pu_buf_empty[1];
+
+bool
+str_holds(struct pu_str str, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (size_t i = 0; i + len <= str.len; i++)
+		if (!strncasecmp(str.ptr + i, word, len))
+			return true;
+	return false;
+}
 
 struct pu_str
 pu_str_trim(struct pu_str str)

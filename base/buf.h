@@ -56,6 +56,8 @@ pu_str_ends(struct pu_str str, const char *suffix)
 	       (!len || !memcmp(str.ptr + str.len - len, suffix, len));
 }
 
+/* Whether word stands in it; capitals of ASCII make no difference. */
+bool str_holds(struct pu_str str, const char *word);
 /* Without ASCII white space at both ends. */
 PU_API struct pu_str pu_str_trim(struct pu_str str);
 

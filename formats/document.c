@@ -30,8 +30,8 @@ ends(const char *path, const char *suffix)
 	return a >= b && !strcasecmp(path + a - b, suffix);
 }
 
-static enum pu_format
-by_name(const char *path)
+enum pu_format
+document_format_of(const char *path)
 {
 	static const struct {
 		const char *suffix;
@@ -58,17 +58,6 @@ by_name(const char *path)
 	return PU_FORMAT_AUTO;
 }
 
-static bool
-holds(struct pu_str head, const char *mark)
-{
-	size_t len = strlen(mark);
-
-	for (size_t i = 0; i + len <= head.len; i++)
-		if (!strncasecmp(head.ptr + i, mark, len))
-			return true;
-	return false;
-}
-
 /* Markup says what it is in its first bytes; Markdown cannot be told from
  * text. */
 static enum pu_format
@@ -82,13 +71,13 @@ by_content(struct pu_str text)
 		return PU_FORMAT_TEXT;
 	if (head.len > 4096)
 		head.len = 4096;
-	if (holds(head, ":document") &&
-	    holds(head, "urn:oasis:names:tc:opendocument:xmlns:office"))
+	if (str_holds(head, ":document") &&
+	    str_holds(head, "urn:oasis:names:tc:opendocument:xmlns:office"))
 		return PU_FORMAT_ODT;
 	if (head.len > 1024)
 		head.len = 1024;
 	for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
-		if (holds(head, marks[m]))
+		if (str_holds(head, marks[m]))
 			return PU_FORMAT_HTML;
 	return PU_FORMAT_TEXT;
 }
@@ -230,7 +219,7 @@ read_path(struct pu_document **out, const char *path, enum pu_format format,
 
 	*out = NULL;
 	if (format == PU_FORMAT_AUTO)
-		format = by_name(path);
+		format = document_format_of(path);
 	ok = input_open_any(&in, &archive, path, kind_of(format), err);
 	if (ok && in)
 		ok = read_input(out, in, format, plain, err);

@@ -7,10 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-static const struct {
-	const char *name;
-	enum element element;
-} elements[] = {
+static const struct element_name elements[] = {
 	{ "AlternateContent", ALTERNATE },
 	{ "Choice", CHOICE },
 	{ "Fallback", FALLBACK },
@@ -59,20 +56,8 @@ static const struct {
 enum element
 docx_element(struct pu_str name)
 {
-	size_t low = 0, high = sizeof elements / sizeof elements[0];
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(name.ptr, elements[middle].name);
-
-		if (!order)
-			return elements[middle].element;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return OTHER;
+	return (enum element)element_named(
+		elements, sizeof elements / sizeof elements[0], name);
 }
 
 static struct pu_str

@@ -37,6 +37,8 @@ struct pu_block {
 
 struct pu_document;
 
+/* What the ending of a file's name says; PU_FORMAT_AUTO: nothing. */
+enum pu_format document_format_of(const char *path);
 /* path "-": standard input. DOCX and ODT are known by their content, whatever
  * format is asked for; PU_FORMAT_AUTO goes by the name, then by the content. In
  * plain text a blank line ends a block. */

@@ -36,10 +36,7 @@ enum element {
 	TITLE
 };
 
-static const struct {
-	const char *name;
-	enum element element;
-} elements[] = {
+static const struct element_name elements[] = {
 	{ "a", LINK },
 	{ "alphabetical-index-source", SKIPPED },
 	{ "annotation", SKIPPED },
@@ -106,25 +103,6 @@ struct odt {
 	bool endnote; /* the note under way */
 	bool text; /* there was an office:text */
 };
-
-static enum element
-element_named(struct pu_str name)
-{
-	size_t low = 0, high = sizeof elements / sizeof elements[0];
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(name.ptr, elements[middle].name);
-
-		if (!order)
-			return elements[middle].element;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return OTHER;
-}
 
 static struct pu_str
 attribute(const struct odt *odt, const char *name)
@@ -321,7 +299,8 @@ on_open(struct odt *odt, int depth)
 	struct pu_str name = xml_name(odt->xml);
 
 	*frame = *parent;
-	frame->element = element_named(name);
+	frame->element = (enum element)element_named(
+		elements, sizeof elements / sizeof elements[0], name);
 	frame->pair = 0;
 	if (parent->element == BODY && pu_str_is(name, "text")) {
 		frame->body = odt->text = true;

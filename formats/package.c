@@ -2,6 +2,8 @@
 
 #include "formats/package.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
 
 bool
@@ -12,6 +14,22 @@ package_fail(struct pu_error *err, struct pu_str part, size_t paragraphs)
 		return pu_fail_context(err, _("in %.*s, after paragraph %zu"),
 				       (int)part.len, part.ptr, paragraphs);
 	return pu_fail_context(err, _("in %.*s"), (int)part.len, part.ptr);
+}
+
+static int
+compare_name(const void *name, const void *one)
+{
+	return strcmp(name, ((const struct element_name *)one)->name);
+}
+
+int
+element_named(const struct element_name *names, size_t count,
+	      struct pu_str name)
+{
+	const struct element_name *found =
+		bsearch(name.ptr, names, count, sizeof *names, compare_name);
+
+	return found ? found->element : 0;
 }
 
 bool

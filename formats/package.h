@@ -38,6 +38,14 @@ bool package_has(const struct package *package, const char *part);
  * none); a line of a part would help nobody. */
 bool package_fail(struct pu_error *err, struct pu_str part, size_t paragraphs);
 
+struct element_name {
+	const char *name;
+	int element;
+};
+/* Of names that rise by bytes. 0: none of them. */
+int element_named(const struct element_name *names, size_t count,
+		  struct pu_str name);
+
 bool read_docx(struct build *build, const struct package *package,
 	       struct office_facts *facts, struct pu_error *err);
 bool read_odt(struct build *build, const struct package *package,

@@ -95,17 +95,6 @@ styles_find(const struct styles *styles, char family, struct pu_str id)
 }
 
 static bool
-holds(struct pu_str name, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (size_t i = 0; i + len <= name.len; i++)
-		if (!strncasecmp(name.ptr + i, word, len))
-			return true;
-	return false;
-}
-
-static bool
 begins(struct pu_str name, const char *word)
 {
 	size_t len = strlen(word);
@@ -120,9 +109,9 @@ style_named(struct pu_str name)
 	    (begins(name, "title") && name.len == 5) ||
 	    (begins(name, "subtitle") && name.len == 8))
 		return PU_BLOCK_HEADING;
-	if (holds(name, "quot") || holds(name, "block text"))
+	if (str_holds(name, "quot") || str_holds(name, "block text"))
 		return PU_BLOCK_QUOTE;
-	if (holds(name, "caption"))
+	if (str_holds(name, "caption"))
 		return PU_BLOCK_CAPTION;
 	return PU_BLOCK_PARAGRAPH;
 }

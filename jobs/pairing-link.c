@@ -1,11 +1,11 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "formats/formats.h"
 #include "jobs/page-links.h"
 #include "jobs/pairing.h"
 #include "text/html.h"
@@ -145,18 +145,6 @@ know_alternates(struct linker *l, const struct page *page)
 			know(l, says->links[i].address, page->file);
 }
 
-static bool
-is_page(const struct paired_file *file)
-{
-	static const char *const ends[] = { ".html", ".htm", ".xhtml" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (file->end.len == strlen(ends[i]) &&
-		    !strncasecmp(file->end.ptr, ends[i], file->end.len))
-			return true;
-	return false;
-}
-
 bool
 pairing_by_link(struct pairing_files *files, struct pu_error *err)
 {
@@ -166,7 +154,8 @@ pairing_by_link(struct pairing_files *files, struct pu_error *err)
 	for (size_t i = 0; ok && i < files->count; i++) {
 		const struct paired_file *file = &files->files[i];
 
-		if (file->taken || !is_page(file))
+		if (file->taken ||
+		    document_format_of(file->path) != PU_FORMAT_HTML)
 			continue;
 		read_page(&l, i);
 		ok = pu_task_step(files->task, _("looking for links"), i,

@@ -5,12 +5,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "formats/formats.h"
 #include "jobs/lines.h"
 #include "jobs/table.h"
 
@@ -104,25 +104,6 @@ read_list(struct pairing *out, const char *path, struct pu_error *err)
 /* ---- a folder ---- */
 
 static bool
-is_document(const char *name)
-{
-	static const char *const ends[] = { ".html", ".htm",  ".xhtml",
-					    ".md",   ".text", ".markdown",
-					    ".txt",  ".docx", ".docm",
-					    ".dotx", ".odt",  ".ott",
-					    ".fodt" };
-	size_t len = strlen(name);
-
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-		size_t end = strlen(ends[i]);
-
-		if (len > end && !strcasecmp(name + len - end, ends[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool
 add_file(struct pairing_files *files, struct pu_str path, size_t root,
 	 struct pu_error *err)
 {
@@ -176,7 +157,8 @@ walk(struct pairing_files *files, struct pu_buf *path, size_t root, int depth,
 				ok = walk(files, path, root, depth + 1, err);
 		} else if (stat(path->ptr, &st) || !S_ISREG(st.st_mode)) {
 			continue;
-		} else if (is_document(entry->d_name)) {
+		} else if (document_format_of(entry->d_name) !=
+			   PU_FORMAT_AUTO) {
 			ok = add_file(files, pu_buf_str(path), root, err);
 		} else if (!files->strange++) {
 			files->strange_one =
@@ -205,16 +187,16 @@ by_source(const void *a, const void *b)
 	return strcmp(x->source, y->source);
 }
 
-/* They may be the very articles, as a word processor keeps them. */
+/* They may be the very articles, in a format that is not read. */
 static void
 tell_strange(const struct pairing_files *files)
 {
 	if (files->strange)
 		pu_log(files->log, PU_NOTE,
-		       P_("%zu file is no text, HTML or Markdown and was passed "
-			  "over: %s",
-			  "%zu files are no text, HTML or Markdown and were "
-			  "passed over, such as %s",
+		       P_("%zu file is no text, HTML, Markdown, DOCX or ODT and "
+			  "was passed over: %s",
+			  "%zu files are no text, HTML, Markdown, DOCX or ODT "
+			  "and were passed over, such as %s",
 			  files->strange),
 		       files->strange, files->strange_one);
 }
