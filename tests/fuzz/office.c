@@ -5,26 +5,9 @@
 
 #include "formats/formats.h"
 #include "tests/archive.h"
-#include "text/utf8.h"
+#include "tests/fuzz/blocks.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* A block is UTF-8, has text, and names only codes that it has. */
-static void
-check(const struct pu_block *block)
-{
-	if (!block->text.len)
-		abort();
-	for (size_t at = 0; at < block->text.len;) {
-		uint32_t c = utf8_next(block->text, &at);
-
-		if (c == UTF8_BAD || c == 0)
-			abort();
-		if (c >= PU_CODE_FIRST && c <= PU_CODE_LAST &&
-		    c - PU_CODE_FIRST >= block->code_count)
-			abort();
-	}
-}
 
 static void
 read(struct pu_str bytes)
@@ -35,8 +18,7 @@ read(struct pu_str bytes)
 	if (!document_read_memory(&document, bytes, "fuzz", PU_FORMAT_ODT,
 				  &err))
 		return;
-	for (size_t i = 0; i < pu_document_count(document); i++)
-		check(pu_document_block(document, i));
+	check_blocks(document);
 	pu_document_free(document);
 }
 

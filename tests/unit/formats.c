@@ -4,37 +4,7 @@
 
 #include "formats/formats.h"
 #include "tests/tap.h"
-
-static const char types[] = { 'p', 'h', 'i', 'q', 'c', 't' };
-
-/* "p:text|h:text": codes as {type data}. */
-static void
-show(struct pu_buf *out, const struct pu_block *block)
-{
-	struct pu_str text = block->text;
-
-	if (out->len)
-		pu_buf_addc(out, '|');
-	pu_buf_addf(out, "%c:", types[block->type]);
-	for (size_t i = 0; i < text.len; i++) {
-		const unsigned char *p = (const unsigned char *)text.ptr + i;
-		unsigned c;
-
-		if (p[0] != 0xEE) {
-			pu_buf_addc(out, text.ptr[i]);
-			continue;
-		}
-		c = ((p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 |
-		     (p[2] & 0x3Fu)) -
-		    PU_CODE_FIRST;
-		if (c >= block->code_count)
-			pu_buf_addz(out, "{?}");
-		else
-			pu_buf_addf(out, "{%s %s}", block->codes[c].type.ptr,
-				    block->codes[c].data.ptr);
-		i += 2;
-	}
-}
+#include "tests/unit/blocks.h"
 
 static const char *
 read_as(enum pu_format format, const char *text)
@@ -52,7 +22,7 @@ read_as(enum pu_format format, const char *text)
 	pu_buf_addf(&out, "%.*s", (int)pu_document_language(document).len,
 		    pu_document_language(document).ptr);
 	for (size_t i = 0; i < pu_document_count(document); i++)
-		show(&out, pu_document_block(document, i));
+		show_block(&out, pu_document_block(document, i), true);
 	pu_document_free(document);
 	return out.ptr;
 }

@@ -5,36 +5,7 @@
 #include "formats/formats.h"
 #include "tests/archive.h"
 #include "tests/tap.h"
-
-static const char types[] = { 'p', 'h', 'i', 'q', 'c', 't' };
-
-/* "p:text|h:text": codes as {data}. */
-static void
-show(struct pu_buf *out, const struct pu_block *block)
-{
-	struct pu_str text = block->text;
-
-	if (out->len)
-		pu_buf_addc(out, '|');
-	pu_buf_addf(out, "%c:", types[block->type]);
-	for (size_t i = 0; i < text.len; i++) {
-		const unsigned char *p = (const unsigned char *)text.ptr + i;
-		unsigned code;
-
-		if (p[0] != 0xEE) {
-			pu_buf_addc(out, text.ptr[i]);
-			continue;
-		}
-		code = ((p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 |
-			(p[2] & 0x3Fu)) -
-		       PU_CODE_FIRST;
-		pu_buf_addf(out, "{%s}",
-			    code < block->code_count
-				    ? block->codes[code].data.ptr
-				    : "?");
-		i += 2;
-	}
-}
+#include "tests/unit/blocks.h"
 
 static enum pu_code code; /* of the last failure */
 static uint64_t tracked; /* of the last document */
@@ -57,7 +28,7 @@ read_bytes(struct pu_str bytes)
 	}
 	pu_buf_add(&out, pu_document_language(document));
 	for (size_t i = 0; i < pu_document_count(document); i++)
-		show(&out, pu_document_block(document, i));
+		show_block(&out, pu_document_block(document, i), false);
 	tracked = pu_document_tracked(document);
 	pu_document_free(document);
 	return out.ptr;
