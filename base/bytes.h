@@ -14,9 +14,18 @@
 static inline void
 bytes_add_number(struct pu_buf *out, uint64_t number)
 {
+	char bytes[10];
+	size_t count = 0;
+
+	if (number < 0x80 && out->size > out->len + 1) { /* most */
+		out->ptr[out->len++] = (char)number;
+		out->ptr[out->len] = '\0';
+		return;
+	}
 	for (; number >= 0x80; number >>= 7)
-		pu_buf_addc(out, (char)(0x80 | (number & 0x7F)));
-	pu_buf_addc(out, (char)number);
+		bytes[count++] = (char)(0x80 | (number & 0x7F));
+	bytes[count++] = (char)number;
+	pu_buf_add(out, pu_str_n(bytes, count));
 }
 
 /* Reads one and moves *at past it. False: the bytes end, or it has more than

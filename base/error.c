@@ -115,6 +115,7 @@ pu_code_name(enum pu_code code)
 		[PU_FULL] = "full",
 		[PU_VERSION] = "version",
 		[PU_CANCELLED] = "cancelled",
+		[PU_CONSENT] = "consent",
 	};
 
 	return (size_t)code < sizeof names / sizeof names[0] ? names[code]

@@ -24,7 +24,8 @@ enum pu_code {
 	PU_READONLY, /* the file or its folder cannot be written */
 	PU_FULL, /* no space left */
 	PU_VERSION, /* file written by a newer program */
-	PU_CANCELLED /* the task asked to stop */
+	PU_CANCELLED, /* the task asked to stop */
+	PU_CONSENT /* nobody has allowed it whom it concerns */
 };
 
 struct pu_error {
