@@ -5,72 +5,10 @@
 #include <stdint.h>
 
 #include "base/i18n.h"
+#include "text/encoding-names.h"
 #include "text/utf8.h"
 
-/* Names without case, "-", "_", "." and ":" -> what iconv calls them; NULL:
- * read as windows-1252; "": UTF-8 when the bytes are 8 bits wide. */
-static const struct label {
-	const char *label, *name;
-} labels[] = {
-	{ "utf8", "" },
-	{ "ascii", "" },
-	{ "usascii", "" },
-	{ "utf16", "" },
-	{ "utf16le", "" },
-	{ "utf16be", "" },
-	{ "unicode", "" },
-	{ "ucs2", "" },
-	{ "iso10646ucs2", "" },
-	{ "iso88591", NULL },
-	{ "latin1", NULL },
-	{ "l1", NULL },
-	{ "windows1252", NULL },
-	{ "cp1252", NULL },
-	{ "ansi", NULL },
-	{ "iso88592", "ISO-8859-2" },
-	{ "latin2", "ISO-8859-2" },
-	{ "iso88593", "ISO-8859-3" },
-	{ "iso88594", "ISO-8859-4" },
-	{ "iso88595", "ISO-8859-5" },
-	{ "iso88596", "ISO-8859-6" },
-	{ "iso88597", "ISO-8859-7" },
-	{ "iso88598", "ISO-8859-8" },
-	{ "iso88599", "WINDOWS-1254" },
-	{ "latin5", "WINDOWS-1254" },
-	{ "iso885910", "ISO-8859-10" },
-	{ "iso885911", "WINDOWS-874" },
-	{ "iso885913", "ISO-8859-13" },
-	{ "iso885914", "ISO-8859-14" },
-	{ "iso885915", "ISO-8859-15" },
-	{ "latin9", "ISO-8859-15" },
-	{ "iso885916", "ISO-8859-16" },
-	{ "windows1250", "WINDOWS-1250" },
-	{ "cp1250", "WINDOWS-1250" },
-	{ "windows1251", "WINDOWS-1251" },
-	{ "cp1251", "WINDOWS-1251" },
-	{ "windows1253", "WINDOWS-1253" },
-	{ "windows1254", "WINDOWS-1254" },
-	{ "windows1255", "WINDOWS-1255" },
-	{ "windows1256", "WINDOWS-1256" },
-	{ "windows1257", "WINDOWS-1257" },
-	{ "windows1258", "WINDOWS-1258" },
-	{ "windows874", "WINDOWS-874" },
-	{ "tis620", "WINDOWS-874" },
-	{ "koi8r", "KOI8-R" },
-	{ "koi8u", "KOI8-U" },
-	{ "shiftjis", "CP932" },
-	{ "sjis", "CP932" },
-	{ "windows31j", "CP932" },
-	{ "eucjp", "EUC-JP" },
-	{ "iso2022jp", "ISO-2022-JP" },
-	{ "euckr", "UHC" },
-	{ "ksc56011987", "UHC" },
-	{ "gb2312", "GB18030" },
-	{ "gbk", "GB18030" },
-	{ "gb18030", "GB18030" },
-	{ "big5", "BIG5-HKSCS" },
-	{ "macintosh", "MACINTOSH" },
-};
+#define UTF8_SURE 8 /* characters beyond ASCII: no other encoding looks so */
 
 /* What files that are no text begin with, and what to do about them. */
 static const struct magic {
@@ -115,7 +53,7 @@ static const struct magic {
 };
 
 static const char *
-zip_sentence(struct pu_str start)
+package(struct pu_str start)
 {
 	static const struct {
 		const char *member, *sentence;
@@ -140,7 +78,25 @@ zip_sentence(struct pu_str start)
 				return kinds[k].sentence;
 		}
 	}
-	return N_("this is a ZIP archive: unpack it and name the files in it");
+	return NULL;
+}
+
+const char *
+encoding_package(struct pu_str start)
+{
+	const char *sentence = package(start);
+
+	return sentence ? _(sentence) : NULL;
+}
+
+static const char *
+zip_sentence(struct pu_str start)
+{
+	const char *sentence = package(start);
+
+	return sentence ? sentence
+			: N_("this is a ZIP archive: unpack it and name the "
+			     "files in it");
 }
 
 static const char *
@@ -177,10 +133,47 @@ by_mark(struct encoding *out, struct pu_str start)
 		if (start.len >= marks[k].len &&
 		    !memcmp(start.ptr, marks[k].bytes, marks[k].len)) {
 			*out = marks[k].encoding;
+			/* Files were joined, or saved twice. */
+			while (start.len >= out->skip + marks[k].len &&
+			       !memcmp(start.ptr + out->skip, marks[k].bytes,
+				       marks[k].len))
+				out->skip += marks[k].len;
 			return true;
 		}
 	}
 	return false;
+}
+
+/* "<?" and the like, as XML 1.0, appendix F, tells UTF-16: what comes later may
+ * have zero bytes on both sides. */
+static bool
+begins_markup(const unsigned char *p, size_t len, size_t low)
+{
+	return len >= 4 && p[low] == '<' && !p[1 - low] && !p[3 - low] &&
+	       (p[2 + low] == '?' || p[2 + low] == '!' ||
+		(p[2 + low] >= 'A' && p[2 + low] <= 'z'));
+}
+
+/* low: which byte of a pair is the low one. */
+static bool
+found_utf16(struct encoding *out, int low)
+{
+	*out = low ? (struct encoding){ ENCODING_UTF16BE, "UTF-16BE", 0, true }
+		   : (struct encoding){ ENCODING_UTF16LE, "UTF-16LE", 0, true };
+	return true;
+}
+
+/* The same in UTF-32. */
+static bool
+by_four(struct encoding *out, struct pu_str start)
+{
+	bool little = start.len >= 4 && !memcmp(start.ptr, "<\0\0\0", 4);
+
+	if (!little && (start.len < 4 || memcmp(start.ptr, "\0\0\0<", 4) != 0))
+		return false;
+	*out = (struct encoding){ ENCODING_OTHER,
+				  little ? "UTF-32LE" : "UTF-32BE", 0, true };
+	return true;
 }
 
 /* UTF-16 without a mark. Markup begins with "<". In text white space, digits
@@ -195,6 +188,9 @@ by_pattern(struct encoding *out, struct pu_str start, enum input_kind kind)
 
 	for (size_t i = 0; i < pairs * 2; i++)
 		zeros[i & 1] += !p[i];
+	low = begins_markup(p, start.len, 1);
+	if (kind == INPUT_MARKUP && (low || begins_markup(p, start.len, 0)))
+		return found_utf16(out, low);
 	if ((!zeros[0] && !zeros[1]) || (zeros[0] && zeros[1]))
 		return false;
 	low = zeros[0] ? 1 : 0; /* which byte of a pair is the low one */
@@ -209,9 +205,7 @@ by_pattern(struct encoding *out, struct pu_str start, enum input_kind kind)
 		    c != '\f')
 			return false;
 	}
-	*out = low ? (struct encoding){ ENCODING_UTF16BE, "UTF-16BE", 0, true }
-		   : (struct encoding){ ENCODING_UTF16LE, "UTF-16LE", 0, true };
-	return true;
+	return found_utf16(out, low);
 }
 
 static char
@@ -288,36 +282,140 @@ declared(struct pu_str start)
 	return pu_str_n("", 0);
 }
 
-static bool
-by_name(struct encoding *out, struct pu_str name, struct pu_error *err)
+/* "Content-Type: text/plain; charset=..." of a catalogue's header, on a line of
+ * its own or behind another field. */
+static struct pu_str
+charset(struct pu_str start)
 {
-	char plain[24];
-	size_t len = 0;
+	const char *own = find(start, "\"content-type:");
+	const char *type = own ? own : find(start, "\\ncontent-type:");
+	struct pu_str rest = start, name;
+	const char *end;
 
-	for (size_t i = 0; i < name.len && len < sizeof plain - 1; i++) {
-		if (!strchr("-_.: ", name.ptr[i]))
-			plain[len++] = lower(name.ptr[i]);
-	}
-	plain[len] = '\0';
-	for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
-		if (strcmp(labels[k].label, plain) != 0)
-			continue;
-		if (!labels[k].name) {
-			out->kind = ENCODING_CP1252;
-			out->name = "windows-1252";
-		} else if (labels[k].name[0]) {
-			out->kind = ENCODING_OTHER;
-			out->name = labels[k].name;
-		}
-		return true;
-	}
-	return pu_fail(err, PU_ENCODING,
-		       _("it declares the encoding \"%.*s\", which is not "
-			 "read: save it as UTF-8"),
-		       (int)(name.len < 40 ? name.len : 40), name.ptr);
+	if (!type)
+		return pu_str_n("", 0);
+	rest.len -= (size_t)(type - rest.ptr);
+	rest.ptr = type;
+	end = memchr(rest.ptr, '\n', rest.len);
+	if (end)
+		rest.len = (size_t)(end - rest.ptr);
+	name = value_after(rest, "charset");
+	end = name.len ? memchr(name.ptr, '\\', name.len) : NULL;
+	if (end)
+		name.len = (size_t)(end - name.ptr);
+	/* What a template has for it. */
+	return pu_str_is(name, "CHARSET") ? pu_str_n("", 0) : name;
 }
 
-/* Control characters that no text holds, more than one byte in fifty. */
+/* "# -*- coding: utf-8 -*-", a comment on the first line, as Emacs has it. */
+static struct pu_str
+magic(struct pu_str start)
+{
+	const char *end = start.len ? memchr(start.ptr, '\n', start.len) : NULL;
+	const char *mark;
+
+	if (end)
+		start.len = (size_t)(end - start.ptr);
+	mark = pu_str_starts(start, "#") ? find(start, "-*-") : NULL;
+	if (!mark)
+		return pu_str_n("", 0);
+	start.len -= (size_t)(mark - start.ptr);
+	start.ptr = mark;
+	return value_after(start, "coding:");
+}
+
+static bool
+is_keyword(struct pu_str line)
+{
+	line = pu_str_trim(line);
+	if (!pu_str_starts(line, "msgid") && !pu_str_starts(line, "msgctxt"))
+		return false;
+	while (line.len && *line.ptr >= 'a' && *line.ptr <= 'z') {
+		line.ptr++;
+		line.len--;
+	}
+	line = pu_str_trim(line);
+	return line.len && *line.ptr == '"';
+}
+
+/* A line msgid "...", before any that is neither empty nor a comment. */
+static bool
+is_catalogue(struct pu_str start)
+{
+	while (start.len) {
+		const char *end = memchr(start.ptr, '\n', start.len);
+		struct pu_str line = start;
+
+		if (end)
+			line.len = (size_t)(end - start.ptr);
+		start.ptr += line.len + (end != NULL);
+		start.len -= line.len + (end != NULL);
+		line = pu_str_trim(line);
+		if (is_keyword(line))
+			return true;
+		if (line.len && *line.ptr != '#' &&
+		    !pu_str_starts(line, "domain"))
+			return false;
+	}
+	return false;
+}
+
+enum input_kind
+encoding_kind_of(struct pu_str start)
+{
+	size_t at = 0;
+
+	if (pu_str_starts(start, "\xef\xbb\xbf")) {
+		start.ptr += 3;
+		start.len -= 3;
+	} else if (pu_str_starts(start, "\xff\xfe") ||
+		   pu_str_starts(start, "\xfe\xff")) {
+		at = 2;
+	}
+	while (at < start.len &&
+	       (!start.ptr[at] || strchr(" \t\r\n", start.ptr[at])))
+		at++;
+	if (at < start.len && start.ptr[at] == '<')
+		return INPUT_MARKUP;
+	return is_catalogue(start) ? INPUT_CATALOGUE : INPUT_TEXT;
+}
+
+/* Whole characters, as the end may be cut. */
+static bool
+is_utf8(struct pu_str start)
+{
+	size_t good, bad;
+
+	for (int i = 0; i < 4 && start.len &&
+			((unsigned char)start.ptr[start.len - 1] & 0x80);
+	     i++)
+		start.len--;
+	encoding_count(start, &good, &bad);
+	return good >= UTF8_SURE && !bad;
+}
+
+/* What is declared counts for as much as the bytes allow. */
+static bool
+by_name(struct encoding *out, struct pu_str name, struct pu_str start,
+	struct pu_error *err)
+{
+	const char *known = encoding_named(name);
+
+	if ((known && !*known) || is_utf8(start))
+		return true;
+	if (!known)
+		return pu_fail(err, PU_ENCODING,
+			       _("it declares the encoding \"%.*s\", which is "
+				 "not read: save it as UTF-8"),
+			       (int)(name.len < 40 ? name.len : 40), name.ptr);
+	out->name = known;
+	out->kind = pu_str_is(pu_str(known), "windows-1252") ? ENCODING_CP1252
+							     : ENCODING_OTHER;
+	return true;
+}
+
+/* Control characters that no text holds, more than one byte in fifty; a NUL
+ * counts for eight. */
 static bool
 looks_binary(struct pu_str start)
 {
@@ -327,8 +425,8 @@ looks_binary(struct pu_str start)
 		unsigned char c = (unsigned char)start.ptr[i];
 
 		if (!c)
-			return true;
-		if (c < 32 && !strchr("\t\n\r\f\v\x1a\x1b", c))
+			controls += 8;
+		else if (c < 32 && !strchr("\t\n\r\f\v\x1a\x1b", c))
 			controls++;
 	}
 	return controls * 50 > start.len;
@@ -347,6 +445,8 @@ encoding_detect(struct encoding *out, struct pu_str start, enum input_kind kind,
 	sentence = binary_sentence(start);
 	if (sentence)
 		return pu_fail(err, PU_ENCODING, "%s", _(sentence));
+	if (kind == INPUT_MARKUP && by_four(out, start))
+		return true;
 	if (by_pattern(out, start, kind))
 		return true;
 	/* XML replaces stray control characters, text with them is none. */
@@ -355,9 +455,11 @@ encoding_detect(struct encoding *out, struct pu_str start, enum input_kind kind,
 		return pu_fail(err, PU_ENCODING,
 			       _("this is binary data, not text"));
 	if (kind == INPUT_TEXT)
-		return true;
-	name = declared(start);
-	return !name.len || by_name(out, name, err);
+		name = magic(start);
+	else
+		name = kind == INPUT_CATALOGUE ? charset(start)
+					       : declared(start);
+	return !name.len || by_name(out, name, start, err);
 }
 
 uint32_t

@@ -26,10 +26,17 @@ struct encoding {
 	bool sure; /* by its mark or by its pattern */
 };
 
+/* INPUT_MARKUP, INPUT_CATALOGUE or INPUT_TEXT. */
+enum input_kind encoding_kind_of(struct pu_str start);
+
 /* start: the first bytes, 4 KiB or all there are. PU_ENCODING when they are no
  * text, or text in an encoding that is not read. */
 bool encoding_detect(struct encoding *out, struct pu_str start,
 		     enum input_kind kind, struct pu_error *err);
+
+/* What a zip archive is that is the document of a program, by its first bytes,
+ * in a sentence; NULL: an archive of files. */
+const char *encoding_package(struct pu_str start);
 
 /* The character of a byte 0x80..0x9F in windows-1252; 0xFFFD: none. */
 uint32_t encoding_cp1252(unsigned char byte);

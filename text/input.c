@@ -2,18 +2,17 @@
 
 #include "text/input.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "text/encoding.h"
+#include "text/decoder.h"
 #include "text/source.h"
-#include "text/utf8.h"
 
 #define BLOCK 65536u
 #define SNIFF 4096u
+/* A catalogue may begin with a long list of those who translated it. */
+#define SNIFF_UNITS 32768u
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -21,14 +20,12 @@ struct input {
 	struct source *source;
 	char *name;
 	enum input_kind kind;
-	struct encoding encoding;
-	bool decided; /* UTF-8 or windows-1252: seen in the bytes */
+	struct decoder decoder;
 	bool ended;
-	bool converts; /* iconv is open */
-	iconv_t iconv;
-	uint64_t replaced;
+	uint64_t zeros; /* characters that have been replaced */
 	unsigned char *block; /* bytes not yet decoded */
 	size_t len;
+	struct pu_buf ahead; /* read, and not yet asked for */
 };
 
 static bool
@@ -54,12 +51,26 @@ drop(struct input *in, size_t len)
 		memmove(in->block, in->block + len, in->len);
 }
 
+static struct pu_str
+waiting(const struct input *in)
+{
+	return pu_str_n((const char *)in->block, in->len);
+}
+
+static size_t
+sniff_of(enum input_kind kind)
+{
+	return kind == INPUT_TEXT     ? 4
+	       : kind == INPUT_MARKUP ? SNIFF
+				      : SNIFF_UNITS;
+}
+
 /* Text from a pipe is answered as it comes; markup says what it is in its first
  * lines. */
 static bool
 see_start(struct input *in, struct pu_error *err)
 {
-	size_t want = in->kind == INPUT_TEXT ? 4 : SNIFF;
+	size_t want = sniff_of(in->kind);
 
 	while (in->len < want && !in->ended) {
 		if (!fill(in, err))
@@ -71,31 +82,28 @@ see_start(struct input *in, struct pu_error *err)
 static bool
 begin(struct input *in, struct pu_error *err)
 {
+	struct encoding encoding = { .name = "UTF-8" };
+	struct pu_str start;
+
 	if (!see_start(in, err))
 		return false;
-	if (in->len &&
-	    !encoding_detect(&in->encoding,
-			     pu_str_n((const char *)in->block,
-				      in->len < SNIFF ? in->len : SNIFF),
-			     in->kind, err))
+	start = waiting(in);
+	/* No markup begins like a catalogue. */
+	if (in->kind == INPUT_UNITS ||
+	    (in->kind == INPUT_MARKUP &&
+	     encoding_kind_of(start) == INPUT_CATALOGUE))
+		in->kind = encoding_kind_of(start);
+	if (in->kind != INPUT_CATALOGUE && start.len > SNIFF)
+		start.len = SNIFF;
+	if (in->len && !encoding_detect(&encoding, start, in->kind, err))
 		return pu_fail_at(err, in->name, 0, 0);
-	drop(in, in->encoding.skip);
+	drop(in, encoding.skip);
 	if (!in->len && in->ended) {
 		pu_fail(err, PU_SYNTAX, _("the file is empty"));
 		return pu_fail_at(err, in->name, 0, 0);
 	}
-	in->decided = in->encoding.sure;
-	if (in->encoding.kind != ENCODING_OTHER)
-		return true;
-	in->iconv = iconv_open("UTF-8", in->encoding.name);
-	in->converts = (intptr_t)in->iconv != -1;
-	if (in->converts)
-		return true;
-	pu_fail(err, PU_ENCODING,
-		_("it is in the encoding %s, which this system cannot "
-		  "convert: save it as UTF-8"),
-		in->encoding.name);
-	return pu_fail_at(err, in->name, 0, 0);
+	return decoder_open(&in->decoder, &encoding, err) ||
+	       pu_fail_at(err, in->name, 0, 0);
 }
 
 static struct input *
@@ -105,8 +113,8 @@ make(const char *name, enum input_kind kind)
 
 	in->name = mem_copy(name, strlen(name));
 	in->kind = kind;
-	in->encoding.name = "UTF-8";
 	in->block = mem_array(BLOCK, 1);
+	in->ahead = (struct pu_buf)PU_BUF_INIT;
 	return in;
 }
 
@@ -133,18 +141,67 @@ take_archive(struct input *in, struct pu_buf *archive, struct pu_error *err)
 
 	if (!see_start(in, err))
 		return false;
-	start = pu_str_n((const char *)in->block, in->len);
+	start = waiting(in);
 	if (!zip_is(start) && !input_is_compound(start))
 		return true;
 	while (in->len) {
 		if (archive->len + in->len > INPUT_ARCHIVE)
 			return too_large(in, INPUT_ARCHIVE, err);
-		pu_buf_add(archive, pu_str_n((const char *)in->block, in->len));
+		pu_buf_add(archive, waiting(in));
 		in->len = 0;
 		if (!fill(in, err))
 			return false;
 	}
 	return true;
+}
+
+/* The archive that the input is; what has been read of a pipe goes with it. */
+static bool
+open_zip(struct input *in, struct zip **zip, struct pu_error *err)
+{
+	struct pu_buf bytes = PU_BUF_INIT;
+	int fd = source_release(in->source);
+	bool ok;
+
+	if (fd >= 0)
+		ok = zip_open_file(zip, fd, source_size(in->source), err);
+	else if (take_archive(in, &bytes, err))
+		ok = zip_open_buffer(zip, &bytes, err);
+	else
+		ok = false;
+	pu_buf_free(&bytes);
+	return ok || pu_fail_at(err, in->name, 0, 0);
+}
+
+bool
+input_open_files(struct input **out, struct zip **zip, const char *path,
+		 enum input_kind kind, struct pu_error *err)
+{
+	struct input *in = make(strcmp(path, "-") ? path : "stdin", kind);
+	struct pu_str start;
+	bool ok;
+
+	*out = NULL;
+	*zip = NULL;
+	if (!source_open(&in->source, path, err)) {
+		pu_fail_at(err, in->name, 0, 0);
+		goto error;
+	}
+	if (!see_start(in, err))
+		goto error;
+	start = waiting(in);
+	if (zip_is(start) && !encoding_package(start)) {
+		ok = open_zip(in, zip, err);
+		input_close(in);
+		return ok;
+	}
+	if (begin(in, err)) {
+		*out = in;
+		return true;
+	}
+error:
+	input_close(in);
+	return false;
 }
 
 static bool
@@ -222,214 +279,12 @@ input_close(struct input *in)
 {
 	if (!in)
 		return;
-	if (in->converts)
-		iconv_close(in->iconv);
+	decoder_close(&in->decoder);
 	source_close(in->source);
 	free(in->name);
 	free(in->block);
+	pu_buf_free(&in->ahead);
 	free(in);
-}
-
-/* Length of the ASCII run at p; 0 and other control bytes count too. */
-static size_t
-ascii(const unsigned char *p, size_t len)
-{
-	size_t i = 0;
-
-	while (i + 8 <= len) {
-		uint64_t word;
-
-		memcpy(&word, p + i, 8);
-		if (word & UINT64_C(0x8080808080808080))
-			break;
-		i += 8;
-	}
-	while (i < len && p[i] < 0x80)
-		i++;
-	return i;
-}
-
-/* Bytes at the end that begin a character but do not finish it. */
-static size_t
-unfinished(const unsigned char *p, size_t len)
-{
-	for (size_t back = 1; back <= 3 && back <= len; back++) {
-		unsigned char c = p[len - back];
-
-		if (c >= 0xC0)
-			return (c >= 0xF0   ? 4u
-				: c >= 0xE0 ? 3u
-					    : 2u) > back
-				       ? back
-				       : 0;
-		if (c < 0x80)
-			return 0;
-	}
-	return 0;
-}
-
-/* Is it really UTF-8, or really windows-1252? The first bytes beyond ASCII and
- * the rest of their block tell. */
-static void
-decide(struct input *in, size_t at, size_t len)
-{
-	size_t good, bad;
-	bool utf8;
-
-	encoding_count(pu_str_n((const char *)in->block + at, len - at), &good,
-		       &bad);
-	if (in->encoding.kind == ENCODING_CP1252)
-		utf8 = good > 1 && !bad;
-	else
-		utf8 = good > 0 || !bad;
-	in->encoding.kind = utf8 ? ENCODING_UTF8 : ENCODING_CP1252;
-	in->encoding.name = utf8 ? "UTF-8" : "windows-1252";
-	in->decided = true;
-}
-
-static void
-add_cp1252(struct input *in, struct pu_buf *out, size_t from, size_t len)
-{
-	const unsigned char *p = in->block;
-	size_t i = from;
-
-	pu_buf_room(out, (len - from) * 3);
-	while (i < len) {
-		size_t run = ascii(p + i, len - i);
-
-		pu_buf_add(out, pu_str_n((const char *)p + i, run));
-		i += run;
-		for (; i < len && p[i] >= 0x80; i++) {
-			uint32_t c = encoding_cp1252(p[i]);
-
-			in->replaced += c == 0xFFFD;
-			utf8_add(out, c);
-		}
-	}
-}
-
-/* Whole characters of the first len bytes. */
-static size_t
-add_utf8(struct input *in, struct pu_buf *out, size_t len)
-{
-	struct pu_str text;
-	size_t at = 0, from = 0;
-
-	if (!in->ended)
-		len -= unfinished(in->block, len);
-	text = pu_str_n((const char *)in->block, len);
-	while (at < len) {
-		size_t before;
-
-		at += ascii(in->block + at, len - at);
-		if (at == len)
-			break;
-		if (!in->decided) {
-			decide(in, at, len);
-			if (in->encoding.kind == ENCODING_CP1252) {
-				pu_buf_add(out, pu_str_n(text.ptr, at));
-				add_cp1252(in, out, at, len);
-				return len;
-			}
-		}
-		before = at;
-		if (utf8_next(text, &at) != UTF8_BAD)
-			continue;
-		pu_buf_add(out, pu_str_n(text.ptr + from, before - from));
-		pu_buf_addz(out, REPLACEMENT);
-		in->replaced++;
-		from = at;
-	}
-	pu_buf_add(out, pu_str_n(text.ptr + from, len - from));
-	return len;
-}
-
-static size_t
-add_8bit(struct input *in, struct pu_buf *out)
-{
-	if (in->encoding.kind == ENCODING_CP1252 && !in->decided) {
-		size_t at = ascii(in->block, in->len);
-
-		if (at < in->len)
-			decide(in, at, in->len);
-	}
-	if (in->encoding.kind == ENCODING_UTF8)
-		return add_utf8(in, out, in->len);
-	add_cp1252(in, out, 0, in->len);
-	return in->len;
-}
-
-/* The character at p, of which len bytes are there, and how many it takes; a
- * surrogate is alone. */
-static uint32_t
-utf16_at(const unsigned char *p, size_t len, size_t low, size_t *takes)
-{
-	uint32_t c = (uint32_t)p[1 - low] << 8 | p[low], d = 0;
-
-	*takes = 2;
-	if (c < 0xD800 || c >= 0xDC00 || len < 4)
-		return c;
-	d = (uint32_t)p[3 - low] << 8 | p[2 + low];
-	if (d < 0xDC00 || d >= 0xE000)
-		return c;
-	*takes = 4;
-	return 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00);
-}
-
-static size_t
-add_utf16(struct input *in, struct pu_buf *out)
-{
-	const unsigned char *p = in->block;
-	size_t low = in->encoding.kind == ENCODING_UTF16BE, at = 0, takes;
-
-	pu_buf_room(out, in->len * 2);
-	while (at + 2 <= in->len) {
-		uint32_t c = utf16_at(p + at, in->len - at, low, &takes);
-
-		/* The second half may still come. */
-		if (c >= 0xD800 && c < 0xDC00 && in->len - at < 4 && !in->ended)
-			break;
-		at += takes;
-		if (c >= 0xD800 && c < 0xE000) {
-			c = 0xFFFD;
-			in->replaced++;
-		}
-		if (c < 0x80)
-			pu_buf_addc(out, (char)c);
-		else
-			utf8_add(out, c);
-	}
-	if (in->ended && at < in->len) {
-		pu_buf_addz(out, REPLACEMENT);
-		in->replaced++;
-		at = in->len;
-	}
-	return at;
-}
-
-static size_t
-add_other(struct input *in, struct pu_buf *out)
-{
-	char *from = (char *)in->block;
-	size_t left = in->len;
-
-	while (left) {
-		size_t room = left * 4 + 16, was = room;
-		char *to = pu_buf_room(out, room);
-		size_t result = iconv(in->iconv, &from, &left, &to, &room);
-		int reason = errno;
-
-		out->len += was - room;
-		if (result != (size_t)-1 || reason == E2BIG)
-			continue;
-		if (reason == EINVAL && !in->ended)
-			break;
-		pu_buf_addz(out, REPLACEMENT);
-		in->replaced++;
-		from++;
-		left--;
-	}
-	return in->len - left;
 }
 
 /* Text has no NUL: whoever reads it may rely on that. */
@@ -439,7 +294,7 @@ replace_zeros(struct input *in, struct pu_buf *out, size_t from)
 	struct pu_buf clean = PU_BUF_INIT;
 	char *zero;
 
-	if (in->kind != INPUT_TEXT ||
+	if (in->kind == INPUT_MARKUP ||
 	    !memchr(out->ptr + from, '\0', out->len - from))
 		return;
 	pu_buf_add(&clean, pu_str_n(out->ptr + from, out->len - from));
@@ -450,15 +305,15 @@ replace_zeros(struct input *in, struct pu_buf *out, size_t from)
 
 		pu_buf_add(out, pu_str_n(clean.ptr + from, at - from));
 		pu_buf_addz(out, REPLACEMENT);
-		in->replaced++;
+		in->zeros++;
 		from = at + 1;
 	}
 	pu_buf_add(out, pu_str_n(clean.ptr + from, clean.len - from));
 	pu_buf_free(&clean);
 }
 
-int
-input_read(struct input *in, struct pu_buf *out, struct pu_error *err)
+static int
+decode(struct input *in, struct pu_buf *out, struct pu_error *err)
 {
 	size_t was = out->len, used = 1;
 
@@ -469,24 +324,34 @@ input_read(struct input *in, struct pu_buf *out, struct pu_error *err)
 		 * up: its writer may be waiting for an answer. */
 		if (!in->ended && (!in->len || !used) && !fill(in, err))
 			return -1;
-		switch (in->encoding.kind) {
-		case ENCODING_UTF8:
-		case ENCODING_CP1252:
-			used = add_8bit(in, out);
-			break;
-		case ENCODING_UTF16LE:
-		case ENCODING_UTF16BE:
-			used = add_utf16(in, out);
-			break;
-		case ENCODING_OTHER:
-			used = add_other(in, out);
-			break;
-		}
+		used = decoder_add(&in->decoder, out, waiting(in), in->ended);
 		drop(in, used);
 	}
 	out->ptr[out->len] = '\0';
 	replace_zeros(in, out, was);
 	return 1;
+}
+
+int
+input_read(struct input *in, struct pu_buf *out, struct pu_error *err)
+{
+	if (!in->ahead.len)
+		return decode(in, out, err);
+	pu_buf_add(out, pu_buf_str(&in->ahead));
+	pu_buf_free(&in->ahead);
+	return 1;
+}
+
+bool
+input_peek(struct input *in, size_t want, struct pu_str *start,
+	   struct pu_error *err)
+{
+	int more = 1;
+
+	while (in->ahead.len < want && more > 0)
+		more = decode(in, &in->ahead, err);
+	*start = pu_buf_str(&in->ahead);
+	return more >= 0;
 }
 
 bool
@@ -513,7 +378,7 @@ input_name(const struct input *in)
 const char *
 input_encoding(const struct input *in)
 {
-	return in->encoding.name;
+	return in->decoder.encoding.name;
 }
 
 uint64_t
@@ -531,5 +396,5 @@ input_size(const struct input *in)
 uint64_t
 input_replaced(const struct input *in)
 {
-	return in->replaced;
+	return in->decoder.replaced + in->zeros;
 }

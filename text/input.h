@@ -18,8 +18,10 @@
 #define INPUT_ARCHIVE ((size_t)512 << 20) /* bytes */
 
 enum input_kind {
-	INPUT_TEXT, /* no declaration is looked for: UTF-8, else cp1252 */
-	INPUT_MARKUP /* <?xml encoding="..."?>, <meta charset="..."> */
+	INPUT_TEXT, /* "# -*- coding: ... -*-", else UTF-8, else cp1252 */
+	INPUT_MARKUP, /* <?xml encoding="..."?>, <meta charset="..."> */
+	INPUT_CATALOGUE, /* gettext: "Content-Type: ...; charset=..." */
+	INPUT_UNITS /* one of these, as its first bytes tell */
 };
 
 struct input;
@@ -34,6 +36,10 @@ bool input_open(struct input **out, const char *path, enum input_kind kind,
 bool input_open_any(struct input **out, struct pu_buf *archive,
 		    const char *path, enum input_kind kind,
 		    struct pu_error *err);
+/* The same, but of a zip archive of files *zip is opened: *out is NULL then. A
+ * regular file stays on the disk. */
+bool input_open_files(struct input **out, struct zip **zip, const char *path,
+		      enum input_kind kind, struct pu_error *err);
 /* An entry of an archive, which must outlive the input; name stands for its
  * path in errors. */
 bool input_open_entry(struct input **out, struct zip *zip, size_t at,
@@ -51,6 +57,10 @@ int input_read(struct input *in, struct pu_buf *out, struct pu_error *err);
 bool input_all(struct input *in, struct pu_buf *out, size_t limit,
 	       struct pu_error *err);
 void input_close(struct input *in);
+/* What input_read will give first, at least want bytes where there are as many;
+ * until the next call. False: it failed. */
+bool input_peek(struct input *in, size_t want, struct pu_str *start,
+		struct pu_error *err);
 
 const char *input_name(const struct input *in); /* "-": "stdin" */
 const char *input_encoding(const struct input *in); /* "UTF-8" ... */

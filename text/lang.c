@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/i18n.h"
+#include "text/lang-codes.h"
 
 #define ROOM ULOC_FULLNAME_CAPACITY
 
@@ -166,29 +167,6 @@ known_region(const char *locale)
 	return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
 }
 
-static bool
-same_name(const char *language, const char *in, const char *word)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UChar name[200];
-	char utf8[600];
-
-	uloc_getDisplayLanguage(language, in, name, 200, &status);
-	u_strToUTF8(utf8, sizeof utf8, NULL, name, -1, &status);
-	if (U_FAILURE(status))
-		return false;
-	for (size_t i = 0;; i++) {
-		char a = utf8[i], b = word[i];
-
-		a = a >= 'A' && a <= 'Z' ? (char)(a + 32) : a;
-		b = b >= 'A' && b <= 'Z' ? (char)(b + 32) : b;
-		if (a != b)
-			return false;
-		if (!a)
-			return true;
-	}
-}
-
 /* "spanish" and "español" mean es; in "jp" ja is spoken; "esx" is es with a
  * slip. */
 static bool
@@ -197,15 +175,16 @@ guess(char out[ROOM], const char *word)
 	const char *const *all = uloc_getISOLanguages();
 	UErrorCode status = U_ZERO_ERROR;
 	char region[16] = "und_", full[ROOM];
+	struct pu_buf named = PU_BUF_INIT;
 	struct parts parts;
 	size_t len = strlen(word);
 
-	for (const char *const *code = all; len > 3 && *code; code++)
-		if (same_name(*code, "en", word) ||
-		    same_name(*code, *code, word)) {
-			memcpy(out, *code, strlen(*code) + 1);
-			return true;
-		}
+	if (lang_called(&named, pu_str(word)) && named.len < ROOM) {
+		memcpy(out, named.ptr, named.len + 1);
+		pu_buf_free(&named);
+		return true;
+	}
+	pu_buf_free(&named);
 	if (len == 2) {
 		region[4] = (char)(word[0] - 32);
 		region[5] = (char)(word[1] - 32);
@@ -266,7 +245,7 @@ pu_lang_canonical(struct pu_buf *out, struct pu_str tag, struct pu_error *err)
 		return unknown(tag, err);
 	before = parts;
 	resolve(&parts);
-	if (!known(parts.language))
+	if (!known(parts.language) && !lang_code_exists(parts.language))
 		return unknown(tag, err);
 	if (memcmp(&before, &parts, sizeof parts) != 0) {
 		/* What follows language, script and region stays. */

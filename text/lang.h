@@ -10,11 +10,22 @@
 #include "base/error.h"
 
 /* Appends the canonical tag to out. PU_INVALID: not a language tag, or its
- * primary language is not known to CLDR; "did you mean" where one is near. */
+ * primary language is known neither to CLDR nor to ISO 639-3; "did you mean"
+ * where one is near. */
 PU_API bool pu_lang_canonical(struct pu_buf *out, struct pu_str tag,
 			      struct pu_error *err);
+/* The language that is called so in English, in Spanish or in itself, capitals
+ * aside: "Spanish", "inglés", "Deutsch", "Spanish (Ecuador)"; appends. */
+bool lang_called(struct pu_buf *out, struct pu_str name);
+/* A code (es, es-EC, es_419, zh-Hans) or a name that a person means by it, such
+ * as a column's heading; appends. */
+bool lang_said(struct pu_buf *out, struct pu_str text);
 
 /* The functions below take canonical tags. */
+
+/* CLDR has a name for it: many a word of three letters is the code of some
+ * language or other. */
+bool lang_has_name(struct pu_str tag);
 
 /* "es" of "es-419": a slice of tag. */
 struct pu_str lang_primary(struct pu_str tag);

@@ -20,7 +20,7 @@
 
 struct source {
 	int fd; /* -1: memory */
-	bool close, started, packed, member, ended;
+	bool close, regular, started, packed, member, ended;
 	struct pu_str memory;
 	struct zip *zip; /* not NULL: the entry under way */
 	uint64_t offset, size, unpacked;
@@ -66,6 +66,7 @@ source_open(struct source **out, const char *path, struct pu_error *err)
 		err->cause = EISDIR;
 		goto error;
 	}
+	(*out)->regular = S_ISREG(st.st_mode) && (*out)->close;
 	if (S_ISREG(st.st_mode) && st.st_size > 0)
 		(*out)->size = (uint64_t)st.st_size;
 	return true;
@@ -107,6 +108,18 @@ source_close(struct source *source)
 		close(source->fd);
 	free(source->block);
 	free(source);
+}
+
+int
+source_release(struct source *source)
+{
+	int fd = source->fd;
+
+	if (!source->regular)
+		return -1;
+	source->close = false;
+	source->ended = true;
+	return fd;
 }
 
 static int64_t

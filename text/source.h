@@ -21,6 +21,9 @@ void source_open_memory(struct source **out, struct pu_str bytes);
 bool source_open_entry(struct source **out, struct zip *zip, size_t at,
 		       struct pu_error *err);
 void source_close(struct source *source);
+/* The descriptor of a regular file, which the source gives away: it cannot be
+ * read any more. -1: it reads none. */
+int source_release(struct source *source);
 
 /* Bytes put into out (at most room), 0 at the end, -1 when it failed. */
 int64_t source_read(struct source *source, void *out, size_t room,

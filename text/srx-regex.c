@@ -35,12 +35,6 @@ open_at(struct pu_str regex, uint32_t flags, UParseError *where,
 	return NULL;
 }
 
-URegularExpression *
-srx_regex_open(struct pu_str regex, uint32_t flags, UErrorCode *status)
-{
-	return open_at(regex, flags, NULL, status);
-}
-
 /* Past what is escaped at `at`, behind the backslash: \p{Lu}, \Qa.b\E. */
 static size_t
 skip_escaped(struct pu_str regex, size_t at, bool in_set)
@@ -79,6 +73,29 @@ skip_literal(struct pu_str regex, size_t at)
 		}
 	} while (depth > 0 && at < regex.len);
 	return at;
+}
+
+/* What repeats, and a mark that says how: no less than ICU works through. */
+static int64_t
+count_repeats(struct pu_str regex)
+{
+	int64_t count = 0;
+
+	for (size_t at = 0; at < regex.len;) {
+		char c = regex.ptr[at];
+
+		count += c == '*' || c == '+' || c == '?' || c == '{';
+		at = c == '\\' || c == '[' ? skip_literal(regex, at) : at + 1;
+	}
+	return count;
+}
+
+URegularExpression *
+srx_regex_open(struct pu_str regex, uint32_t flags, UErrorCode *status)
+{
+	if (count_repeats(regex) > SRX_REPEATS)
+		*status = U_REGEX_PATTERN_TOO_BIG;
+	return U_SUCCESS(*status) ? open_at(regex, flags, NULL, status) : NULL;
 }
 
 /* "{3,}" at `at`: the count; 0 when it is something else. */
@@ -153,6 +170,9 @@ srx_regex_rule(struct pu_str before, struct pu_str after, struct srx_work *work,
 	pu_buf_addz(&text, ")(?<=");
 	add_bounded(&text, before, SRX_BACK);
 	pu_buf_addz(&text, ")");
+	work->repeats -= count_repeats(pu_buf_str(&text));
+	if (work->repeats < 0)
+		*status = U_REGEX_PATTERN_TOO_BIG;
 	made = srx_regex_open(pu_buf_str(&text), 0, status);
 	pu_buf_free(&text);
 	if (made)

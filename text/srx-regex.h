@@ -15,12 +15,19 @@
 #define SRX_BACK  100
 #define SRX_AHEAD 1000
 
-/* What the expressions of a file may still spend on a text. */
+/* Repetitions in one expression, and in all of a file: with each of them ICU
+ * goes through what it has compiled of the expression. */
+#define SRX_REPEATS     1000
+#define SRX_REPEATS_ALL 100000
+
+/* What the expressions of a file may still spend. */
 struct srx_work {
-	int64_t left; /* steps of ICU's */
+	int64_t left; /* steps of ICU's on a text */
+	int64_t repeats; /* SRX_REPEATS_ALL to begin with */
 };
 
-/* NULL when *status says why not; close it with uregex_close. */
+/* NULL when *status says why not, U_REGEX_PATTERN_TOO_BIG: it repeats too much;
+ * close it with uregex_close. */
 URegularExpression *srx_regex_open(struct pu_str regex, uint32_t flags,
 				   UErrorCode *status);
 /* Matches at a place that lies between before and after. One match may take

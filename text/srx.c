@@ -204,6 +204,17 @@ is_for(struct pu_str pattern, struct pu_str language)
 	return yes;
 }
 
+static bool
+too_much(const struct srx *srx, size_t rule, UErrorCode status,
+	 struct pu_error *err)
+{
+	pu_fail(err, PU_LIMIT,
+		_("this segmentation rule takes too much time or memory (%s): "
+		  "simplify it"),
+		u_errorName(status));
+	return pu_fail_at(err, srx->source, srx->rules[rule].line, 0);
+}
+
 /* Where the fault of a rule lies in the file: in its line as far as it is
  * written without entities. */
 static bool
@@ -247,6 +258,8 @@ add_rule(struct srx *srx, const struct rule *from, struct pu_error *err)
 		return true;
 	rule->regex =
 		srx_regex_rule(rule->before, rule->after, &srx->work, &status);
+	if (status == U_REGEX_PATTERN_TOO_BIG)
+		return too_much(srx, srx->count - 1, status, err);
 	return rule->regex || bad_rule(srx, from, status, err);
 }
 
@@ -308,6 +321,7 @@ srx_read(struct srx **out, struct input *in, struct pu_str language, bool own,
 	srx->source = mem_copy(name, strlen(name));
 	srx->arena = pu_arena_new();
 	srx->choice = srx_choice_new();
+	srx->work.repeats = SRX_REPEATS_ALL;
 	srx->own = own;
 	file.arena = pu_arena_new();
 	ok = xml_open(&file.xml, in, err);
@@ -373,17 +387,6 @@ ready(struct srx *srx, size_t number, UErrorCode *status)
 		rule->text = srx->text_number;
 	}
 	return rule->regex;
-}
-
-static bool
-too_much(const struct srx *srx, size_t rule, UErrorCode status,
-	 struct pu_error *err)
-{
-	pu_fail(err, PU_LIMIT,
-		_("this segmentation rule takes too much time or memory (%s): "
-		  "simplify it"),
-		u_errorName(status));
-	return pu_fail_at(err, srx->source, srx->rules[rule].line, 0);
 }
 
 /* Whether the rule matches at place; -1: failed. */

@@ -374,6 +374,27 @@ tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 			     plain, stem, err);
 }
 
+bool
+tokenizer_word(struct tokenizer *tokenizer, struct pu_str word,
+	       struct token *token, struct pu_error *err)
+{
+	struct word_keys keys;
+	bool same;
+
+	pu_buf_clear(&tokenizer->nfc);
+	if (!fold_nfc(word, &tokenizer->nfc, NULL, &same, err) ||
+	    !words_keys(tokenizer->words,
+			same ? word : pu_buf_str(&tokenizer->nfc), &keys, err))
+		return false;
+	*token = (struct token){ .full = keys.full,
+				 .plain = keys.plain,
+				 .stem = keys.stem,
+				 .exact = keys.exact,
+				 .end = (uint32_t)word.len,
+				 .kind = TOKEN_WORD };
+	return true;
+}
+
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* How many of the bytes from `at` on are printable ASCII with single spaces,

@@ -55,6 +55,11 @@ bool tokenizer_keys(struct tokenizer *tokenizer, struct pu_str word,
 		    struct pu_buf *full, struct pu_buf *plain,
 		    struct pu_buf *stem, struct pu_error *err);
 
+/* The keys of one word, as tokenizer_run gives them; start is 0, end the length
+ * of word. */
+bool tokenizer_word(struct tokenizer *tokenizer, struct pu_str word,
+		    struct token *token, struct pu_error *err);
+
 /* NFC with every run of white space folded to one space, none at the ends:
  * "identical text". Appends. */
 bool text_identity(struct pu_buf *out, struct pu_str text,

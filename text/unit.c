@@ -2,59 +2,30 @@
 
 #include "text/unit.h"
 
-#include "text/utf8.h"
+#include "text/code.h"
 
-/* The next private-use character at or after *at; false when there is none. */
-static bool
-next_private(struct pu_str text, size_t *at, uint32_t *code)
+bool
+unit_code_is_space(enum pu_code_kind kind)
 {
-	const unsigned char *p = (const unsigned char *)text.ptr;
-
-	for (size_t i = *at; i + 2 < text.len; i++) {
-		if (p[i] < 0xEE)
-			continue;
-		if (p[i] == 0xEE || (p[i] == 0xEF && p[i + 1] < 0xA4)) {
-			*code = (p[i] & 0x0Fu) << 12 | (p[i + 1] & 0x3Fu) << 6 |
-				(p[i + 2] & 0x3Fu);
-			*at = i;
-			return true;
-		}
-	}
-	return false;
+	return kind == PU_CODE_ALONE || kind == PU_CODE_LONE_OPEN ||
+	       kind == PU_CODE_LONE_CLOSE || kind == PU_CODE_UNKNOWN;
 }
 
 void
 unit_plain(struct pu_buf *out, struct pu_str text,
 	   const struct pu_inline_code *codes, size_t code_count)
 {
-	size_t at = 0, from = 0;
-	uint32_t c = 0;
+	size_t at = 0, from = 0, k;
 
-	while (next_private(text, &at, &c)) {
-		size_t k = c - PU_CODE_FIRST;
-
+	/* What is described by nothing is text. */
+	while (code_next(text, code_count, &at, &k)) {
 		pu_buf_add(out, pu_str_n(text.ptr + from, at - from));
-		from = at;
 		at += 3;
-		if (k >= code_count)
-			continue; /* described by nothing: text, kept */
 		from = at;
-		switch (codes[k].kind) {
-		case PU_CODE_ALONE:
-		case PU_CODE_UNKNOWN:
-			pu_buf_addc(out, ' ');
-			break;
-		case PU_CODE_LITERAL:
+		if (codes[k].kind == PU_CODE_LITERAL)
 			pu_buf_add(out, codes[k].data);
-			break;
-		case PU_CODE_OPEN:
-		case PU_CODE_CLOSE:
-		case PU_CODE_HI_OPEN:
-		case PU_CODE_HI_CLOSE:
-		case PU_CODE_LONE_OPEN:
-		case PU_CODE_LONE_CLOSE:
-			break;
-		}
+		else if (unit_code_is_space(codes[k].kind))
+			pu_buf_addc(out, ' ');
 	}
 	pu_buf_add(out, pu_str_n(text.ptr + from, text.len - from));
 }
@@ -170,4 +141,63 @@ unit_copy(struct pu_unit *out, const struct pu_unit *unit,
 	for (size_t i = 0; i < unit->variant_count; i++)
 		copy_variant(&variants[i], &unit->variants[i], arena);
 	out->variants = variants;
+}
+
+/* How many codes the text holds; settled: these are all, in their order. */
+static size_t
+count_codes(const struct pu_variant *variant, bool *settled)
+{
+	size_t at = 0, count = 0, which;
+
+	for (*settled = true;
+	     code_next(variant->text, variant->code_count, &at, &which);
+	     at += 3)
+		*settled = which == count++ && *settled;
+	*settled = *settled && count == variant->code_count;
+	return count;
+}
+
+void
+unit_settle_codes(struct pu_variant *variant, struct pu_arena *arena)
+{
+	struct pu_str old = variant->text;
+	struct pu_inline_code *codes;
+	bool settled = true;
+	size_t count, at = 0, k = 0, which;
+	char *text;
+
+	if (!variant->code_count)
+		return;
+	count = count_codes(variant, &settled);
+	if (settled || count > PU_CODE_LAST - PU_CODE_FIRST + 1)
+		return;
+	codes = arena_array(arena, count, sizeof *codes);
+	text = arena_alloc(arena, old.len + 1);
+	memcpy(text, old.ptr, old.len);
+	for (; code_next(old, variant->code_count, &at, &which); at += 3) {
+		uint32_t own = PU_CODE_FIRST + (uint32_t)k;
+
+		codes[k++] = variant->codes[which];
+		text[at] = (char)(0xE0 | own >> 12);
+		text[at + 1] = (char)(0x80 | (own >> 6 & 0x3F));
+		text[at + 2] = (char)(0x80 | (own & 0x3F));
+	}
+	variant->text.ptr = text;
+	variant->codes = codes;
+	variant->code_count = count;
+}
+
+struct pu_str
+property_named(const struct pu_property *list, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!list[i].note && pu_str_is(list[i].name, name))
+			return list[i].value;
+	return (struct pu_str){ NULL, 0 };
+}
+
+struct pu_str
+unit_property(const struct pu_unit *unit, const char *name)
+{
+	return property_named(unit->properties, unit->property_count, name);
 }

@@ -27,7 +27,8 @@ enum pu_code_kind {
 	PU_CODE_HI_OPEN, /* TMX hi: a pair that is text */
 	PU_CODE_HI_CLOSE,
 	PU_CODE_ALONE, /* TMX ph */
-	PU_CODE_LONE_OPEN, /* TMX it pos="begin": its partner is elsewhere */
+	PU_CODE_LONE_OPEN, /* TMX it pos="begin": its partner is elsewhere, it
+			    * stands alone */
 	PU_CODE_LONE_CLOSE, /* TMX it pos="end" */
 	PU_CODE_UNKNOWN, /* TMX ut */
 	PU_CODE_LITERAL /* not a code: a private-use character */
@@ -74,11 +75,35 @@ struct pu_unit {
 	size_t property_count;
 };
 
+/* ---- what a reader of units found out of order, and did about it ---- */
+
+struct pu_warning {
+	long line, column; /* from 1; 0: not known */
+	size_t unit; /* number of the unit in the file, from 1; 0: none */
+	const char *code; /* short, stable: "language-spelling" ... */
+	struct pu_str text; /* one sentence */
+	bool skipped; /* the unit is left out for it */
+};
+
+struct pu_report {
+	size_t units; /* read */
+	size_t skipped; /* of these, those that hold nothing usable */
+	size_t repaired; /* units, or parts of the file outside them, that were
+			  * mended */
+	const struct pu_warning *warnings; /* the first 1,000 */
+	size_t warning_count;
+	size_t warning_total;
+	long line, column; /* where the last unit begins; 0: not known */
+};
+
 /* The text that scores, keys and people see: private-use characters replaced
  * by a space (kinds that stand alone), by nothing (kinds that pair), or by the
  * literal character. Appends to out. */
 PU_API void pu_variant_plain(struct pu_buf *out,
 			     const struct pu_variant *variant);
+
+/* Whether a code of this kind stands alone, and is a space in plain text. */
+bool unit_code_is_space(enum pu_code_kind kind);
 
 /* The same for a text with its codes. */
 void unit_plain(struct pu_buf *out, struct pu_str text,
@@ -88,6 +113,16 @@ void unit_plain(struct pu_buf *out, struct pu_str text,
  * pairing; the numbers i and x may differ. */
 bool unit_codes_equal(const struct pu_inline_code *a, size_t a_count,
 		      const struct pu_inline_code *b, size_t b_count);
+
+/* Brings codes into the form that readers give: in the order of the text, each
+ * once. What is so already stays as it is. */
+void unit_settle_codes(struct pu_variant *variant, struct pu_arena *arena);
+
+/* The value of the first property of that name, notes aside; ptr NULL: there is
+ * none. */
+struct pu_str property_named(const struct pu_property *list, size_t count,
+			     const char *name);
+struct pu_str unit_property(const struct pu_unit *unit, const char *name);
 
 /* Copies everything into arena. */
 void unit_copy(struct pu_unit *out, const struct pu_unit *unit,

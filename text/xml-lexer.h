@@ -14,11 +14,14 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "text/xml-places.h"
+#include "text/xml.h"
 
 #define XML_TAG_LIMIT       65536u
 #define XML_VALUE_LIMIT     16384u /* where values are cut */
 #define XML_ATTRIBUTE_LIMIT 256u
 #define XML_COMMENT_LIMIT   1048576u
+#define XML_CDATA_RUN       65536u /* a longer section becomes several */
 
 enum lexer_state {
 	LEXER_TEXT,
@@ -39,11 +42,14 @@ struct lexer {
 	bool root; /* the first element has begun */
 	bool cuts; /* set before the first run: what of a value is beyond its
 		    * limit is dropped */
-	size_t length; /* of the tag or comment, in earlier bytes */
+	size_t length; /* of the tag, comment or CDATA, in earlier bytes */
 	size_t value; /* of the value under way, so far */
 	size_t attributes;
 	int nesting; /* brackets inside the document type */
-	uint64_t repaired;
+	struct xml_mended mended;
+	struct xml_places *places; /* NULL: not wanted */
+	uint64_t offset; /* raw bytes of earlier runs */
+	char last; /* of them */
 };
 
 /* Looks at bytes and sets *used to how many it took: all of them at the end,

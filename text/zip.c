@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -14,6 +15,7 @@
 #include "base/mem.h"
 #include "text/input.h"
 
+#define BLOCK      65536u
 #define FREE_BYTES (UINT64_C(64) << 20) /* unpacked before the ratio counts */
 
 struct entry {
@@ -26,6 +28,9 @@ struct entry {
  * again. */
 struct zip {
 	struct pu_str bytes;
+	struct pu_buf own; /* where they are, if they are its own */
+	int fd; /* -1: bytes */
+	uint64_t size;
 	struct pu_arena *arena;
 	struct archive *reader;
 	locale_t utf8; /* 0: this system has none */
@@ -53,17 +58,21 @@ damaged(struct pu_error *err)
 static bool
 begin(struct zip *zip, struct pu_error *err)
 {
+	int result = ARCHIVE_FATAL;
+
 	archive_read_free(zip->reader);
 	zip->header = 0;
 	zip->reader = archive_read_new();
 	if (!zip->reader)
 		mem_exhausted(1);
-	if (archive_read_support_format_zip_seekable(zip->reader) !=
-		    ARCHIVE_OK ||
-	    archive_read_open_memory(zip->reader, zip->bytes.ptr,
-				     zip->bytes.len) != ARCHIVE_OK)
+	if (archive_read_support_format_zip_seekable(zip->reader) != ARCHIVE_OK)
 		return damaged(err);
-	return true;
+	if (zip->fd < 0)
+		result = archive_read_open_memory(zip->reader, zip->bytes.ptr,
+						  zip->bytes.len);
+	else if (lseek(zip->fd, 0, SEEK_SET) == 0)
+		result = archive_read_open_fd(zip->reader, zip->fd, BLOCK);
+	return result == ARCHIVE_OK || damaged(err);
 }
 
 /* libarchive gives names in the locale's encoding only: for that the thread, not
@@ -136,16 +145,23 @@ list(struct zip *zip, struct pu_error *err)
 	return more == 0;
 }
 
-bool
-zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err)
+static struct zip *
+make(void)
 {
 	struct zip *zip = mem_alloc(sizeof *zip);
 
-	zip->bytes = bytes;
+	zip->fd = -1;
+	zip->own = (struct pu_buf)PU_BUF_INIT;
 	zip->arena = pu_arena_new();
 	zip->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	return zip;
+}
+
+static bool
+finish(struct zip **out, struct zip *zip, struct pu_error *err)
+{
 	*out = NULL;
-	if (pu_str_starts(bytes, "PK\5\6")) {
+	if (zip->fd < 0 && pu_str_starts(zip->bytes, "PK\5\6")) {
 		pu_fail(err, PU_SYNTAX, _("the zip archive is empty"));
 	} else if (begin(zip, err) && list(zip, err)) {
 		*out = zip;
@@ -153,6 +169,38 @@ zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err)
 	}
 	zip_close(zip);
 	return false;
+}
+
+bool
+zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err)
+{
+	struct zip *zip = make();
+
+	zip->bytes = bytes;
+	zip->size = bytes.len;
+	return finish(out, zip, err);
+}
+
+bool
+zip_open_file(struct zip **out, int fd, uint64_t size, struct pu_error *err)
+{
+	struct zip *zip = make();
+
+	zip->fd = fd;
+	zip->size = size;
+	return finish(out, zip, err);
+}
+
+bool
+zip_open_buffer(struct zip **out, struct pu_buf *bytes, struct pu_error *err)
+{
+	struct zip *zip = make();
+
+	zip->own = *bytes;
+	*bytes = (struct pu_buf)PU_BUF_INIT;
+	zip->bytes = pu_buf_str(&zip->own);
+	zip->size = zip->bytes.len;
+	return finish(out, zip, err);
 }
 
 void
@@ -163,6 +211,9 @@ zip_close(struct zip *zip)
 	archive_read_free(zip->reader);
 	if (zip->utf8)
 		freelocale(zip->utf8);
+	if (zip->fd >= 0)
+		close(zip->fd);
+	pu_buf_free(&zip->own);
 	pu_arena_free(zip->arena);
 	free(zip->entries);
 	free(zip);
@@ -247,7 +298,7 @@ zip_read(struct zip *zip, void *out, size_t room, struct pu_error *err)
 	}
 	zip->unpacked += (uint64_t)n;
 	if (zip->unpacked > FREE_BYTES &&
-	    zip->unpacked / INPUT_RATIO > zip->bytes.len) {
+	    zip->unpacked / INPUT_RATIO > zip->size) {
 		pu_fail(err, PU_LIMIT,
 			_("the compressed file unpacks to more than %d times "
 			  "its size: this is no text, so it is not read"),

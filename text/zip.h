@@ -22,6 +22,13 @@ bool zip_is(struct pu_str start);
 /* bytes: the whole archive; must outlive zip. PU_SYNTAX: broken off, damaged,
  * or empty; PU_LIMIT. */
 bool zip_open(struct zip **out, struct pu_str bytes, struct pu_error *err);
+/* The same of a regular file of so many bytes, which is read as it is needed. fd
+ * is taken over, also on failure. */
+bool zip_open_file(struct zip **out, int fd, uint64_t size,
+		   struct pu_error *err);
+/* Of bytes that it takes over. */
+bool zip_open_buffer(struct zip **out, struct pu_buf *bytes,
+		     struct pu_error *err);
 void zip_close(struct zip *zip);
 
 /* Entries that are files, in the archive's order. A name is as the archive has
@@ -41,5 +48,17 @@ bool zip_start(struct zip *zip, size_t at, struct pu_error *err);
 /* Bytes put into out (at most room), 0 at its end, -1 when it failed. */
 int64_t zip_read(struct zip *zip, void *out, size_t room, struct pu_error *err);
 uint64_t zip_offset(const struct zip *zip); /* unpacked so far, in all */
+
+struct zip_change {
+	struct pu_str name; /* as zip_find takes it */
+	struct pu_str content;
+};
+
+/* Appends the archive with the contents of some entries changed. All others, the
+ * order, names, dates and comments stay byte for byte; a changed entry is
+ * deflated when it was. bytes: what zip_open took. PU_NOT_FOUND, PU_SYNTAX. */
+bool zip_splice(struct pu_buf *out, struct pu_str bytes,
+		const struct zip_change *changes, size_t count,
+		struct pu_error *err);
 
 #endif
