@@ -140,32 +140,47 @@ money_before(const struct reader *r, struct value *value)
 	}
 }
 
-static void
-unit_behind(const struct reader *r, struct value *value)
+enum value_unit
+value_percent(struct pu_str text, size_t at, size_t *end)
 {
 	static const char *const percents[] = {
 		"percent",   "per cent",  "por ciento", "por cien", "pour cent",
-		"per cento", "por cento", "Prozent",    "prozent"
+		"per cento", "por cento", "porciento",  "Prozent",  "prozent"
 	};
-	size_t at = reader_blank(r, value->end), end = at;
-	struct pu_str rest = reader_slice(r, at, r->text.len);
-	bool upper;
-	uint32_t c = at < r->text.len ? utf8_next(r->text, &end) : 0;
+	const struct reader r = { .text = text };
+	size_t start = reader_blank(&r, at), next = start;
+	struct pu_str rest = reader_slice(&r, start, text.len);
+	uint32_t c = start < text.len ? utf8_next(text, &next) : 0;
 
 	if (c == '%' || c == 0x2030 || c == 0xFF05 || c == 0x66A) {
-		value->unit = c == 0x2030 ? UNIT_PERMILLE : UNIT_PERCENT;
+		*end = next;
+		return c == 0x2030 ? UNIT_PERMILLE : UNIT_PERCENT;
+	}
+	for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
+		next = start + strlen(percents[i]);
+		if (pu_str_starts(rest, percents[i]) &&
+		    !reader_letter(&r, next)) {
+			*end = next;
+			return UNIT_PERCENT;
+		}
+	}
+	return UNIT_NONE;
+}
+
+static void
+unit_behind(const struct reader *r, struct value *value)
+{
+	size_t at = reader_blank(r, value->end), end = at;
+	bool upper;
+	enum value_unit unit = value_percent(r->text, value->end, &end);
+	uint32_t c;
+
+	if (unit != UNIT_NONE) {
+		value->unit = unit;
 		value->outer_end = end;
 		return;
 	}
-	for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
-		end = at + strlen(percents[i]);
-		if (pu_str_starts(rest, percents[i]) &&
-		    !reader_letter(r, end)) {
-			value->unit = UNIT_PERCENT;
-			value->outer_end = end;
-			return;
-		}
-	}
+	c = at < r->text.len ? utf8_next(r->text, &end) : 0;
 	end = at;
 	if (value->unit != UNIT_NONE || !c)
 		return;

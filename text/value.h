@@ -64,6 +64,10 @@ void values_read(struct pu_str text, struct convention *convention,
 bool values_equal(struct pu_str a_text, const struct value *a,
 		  struct pu_str b_text, const struct value *b);
 
+/* "%", "per cent", "por ciento" at the place or behind a blank there, and its
+ * end; UNIT_NONE: neither it nor per mille. */
+enum value_unit value_percent(struct pu_str text, size_t at, size_t *end);
+
 /* How a text writes its numbers: what those of its values show that are
  * settled; value_style_fill adds what the language writes. */
 struct value_style {
