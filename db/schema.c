@@ -103,22 +103,39 @@ const char *const db_migrations[] = {
 	"CREATE INDEX change_by_unit ON change (unit);"
 	"CREATE INDEX change_by_batch ON change (batch)"
 	" WHERE batch IS NOT NULL;"
-	/* concept, term: the glossary; term.key is the folded wording by which
-	 * it is found. word_list: words that translate each other, of a
+	/* concept: a concept and its terms, packed (glossary/pack.c): it is read
+	 * and written as a whole; what stands beside is what it is looked up
+	 * by. term: its terms; id: the concept's times 4096, plus a number of
+	 * its own; key: the folded words by which it is found. Derived.
+	 * concept_change.before: the packed concept as it was; NULL: it was not
+	 * there. A batch changes each concept once.
+	 * word_list: words that translate each other, of a
 	 * dictionary or learned; state and gone: what it was made from.
 	 * word_block: its words, sorted, from first on (bitext/wordlist.c).
 	 * Both are derived. */
+	"CREATE TABLE glossary ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,"
+	" domain TEXT NOT NULL, priority INTEGER NOT NULL) STRICT;"
 	"CREATE TABLE concept ("
-	" id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT, definition TEXT,"
-	" note TEXT, created INTEGER, changed INTEGER) STRICT;"
-	"CREATE TABLE term ("
 	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
-	" concept INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,"
-	" language INTEGER NOT NULL REFERENCES language (id),"
-	" text TEXT NOT NULL, key TEXT NOT NULL,"
-	" status TEXT NOT NULL, note TEXT) STRICT;"
-	"CREATE INDEX term_by_key ON term (key);"
-	"CREATE INDEX term_by_concept ON term (concept);"
+	" glossary INTEGER NOT NULL REFERENCES glossary (id),"
+	" foreign_id TEXT NOT NULL, data BLOB NOT NULL) STRICT;"
+	"CREATE INDEX concept_by_foreign ON concept (foreign_id)"
+	" WHERE foreign_id <> '';"
+	"CREATE INDEX concept_by_glossary ON concept (glossary);"
+	"CREATE TABLE term ("
+	" id INTEGER PRIMARY KEY, family INTEGER NOT NULL,"
+	" key TEXT NOT NULL) STRICT;"
+	"CREATE INDEX term_by_key ON term (family, key);"
+	"CREATE INDEX term_by_family ON term (family);"
+	"CREATE TABLE concept_change ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, concept INTEGER NOT NULL,"
+	" batch INTEGER REFERENCES batch (id), at INTEGER NOT NULL,"
+	" who INTEGER REFERENCES name (id), what TEXT NOT NULL,"
+	" before BLOB) STRICT;"
+	"CREATE INDEX concept_change_by_concept ON concept_change (concept);"
+	"CREATE UNIQUE INDEX concept_change_by_batch"
+	" ON concept_change (batch, concept) WHERE batch IS NOT NULL;"
 	"CREATE TABLE word_list ("
 	" id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
 	" source INTEGER NOT NULL REFERENCES family (id),"
@@ -165,7 +182,26 @@ const char *const db_migrations[] = {
 	" ON DELETE CASCADE, revision INTEGER NOT NULL, at INTEGER NOT NULL,"
 	" who INTEGER, verb TEXT NOT NULL, undone INTEGER NOT NULL,"
 	" before INTEGER NOT NULL, after INTEGER NOT NULL,"
-	" edit BLOB NOT NULL, PRIMARY KEY (alignment, revision)) STRICT;",
+	" edit BLOB NOT NULL, PRIMARY KEY (alignment, revision)) STRICT;"
+	/* rejected_pair: what was suggested as terms and is none, by families
+	 * and folded words. */
+	"CREATE TABLE rejected_pair ("
+	" source TEXT NOT NULL, target TEXT NOT NULL,"
+	" source_key TEXT NOT NULL, target_key TEXT NOT NULL,"
+	" at INTEGER NOT NULL,"
+	" PRIMARY KEY (source, target, source_key, target_key))"
+	" STRICT, WITHOUT ROWID;",
+	/* 3: the desk.
+	 *
+	 * waiver: findings that people let stand (desk/waiver.h); finder: the
+	 * check; second: the other person where two are needed. */
+	"CREATE TABLE waiver ("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" fingerprint INTEGER NOT NULL UNIQUE, finder TEXT NOT NULL,"
+	" two INTEGER NOT NULL, who INTEGER NOT NULL REFERENCES name (id),"
+	" reason TEXT NOT NULL, day TEXT NOT NULL,"
+	" second INTEGER REFERENCES name (id), second_reason TEXT,"
+	" second_day TEXT) STRICT;",
 };
 
 const int db_schema_version =

@@ -164,12 +164,11 @@ stmt_get_int(const struct stmt *stmt, int column)
 struct pu_str
 stmt_get_text(const struct stmt *stmt, int column)
 {
-	const char *ptr = NULL;
+	const char *ptr = sqlite3_column_blob(stmt->raw, column);
 	size_t len;
 
-	if (sqlite3_column_type(stmt->raw, column) == SQLITE_NULL)
+	if (!ptr && sqlite3_column_type(stmt->raw, column) == SQLITE_NULL)
 		return pu_str_n(NULL, 0);
-	ptr = sqlite3_column_blob(stmt->raw, column);
 	len = (size_t)sqlite3_column_bytes(stmt->raw, column);
 	if (!ptr && len)
 		mem_exhausted(len);
