@@ -111,6 +111,7 @@ begin(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 			     : begin_new(tm, options, with_origin, &batch, err);
 	if (ok)
 		tm->batch = batch;
+	copies_forget(tm);
 	/* Committed alone: killed at any later moment, it stands in the log. */
 	if (!ok)
 		return write_end(tm, false, err);

@@ -62,28 +62,38 @@ carry_ask(struct carry_query *query, struct pu_str text,
 				       .arena = arena };
 }
 
+struct carry_edits
+carry_find(struct carry_query *query, const struct carry_texts *texts,
+	   struct pu_arena *scratch)
+{
+	struct carry_side source = { .text = texts->source,
+				     .convention = texts->source_convention };
+	struct carry_side target = { .text = texts->target,
+				     .convention = texts->target_convention };
+	struct carry_edits own, values;
+
+	if (pu_str_eq(query->side.text, source.text))
+		return (struct carry_edits){ NULL, 0 };
+	own = carry_protected(&query->side, query->arena, &source, &target,
+			      scratch);
+	values = carry_values(&query->side, query->arena, &source, &target,
+			      scratch);
+	if (!own.count && !values.count)
+		return (struct carry_edits){ NULL, 0 };
+	return merge(&own, &values, scratch);
+}
+
 bool
 carry_over(struct carry_query *query, const struct carry_texts *texts,
 	   struct pu_arena *scratch, struct pu_arena *arena,
 	   struct pu_str *text, const struct pu_span **spans,
 	   size_t *span_count)
 {
-	struct carry_side source = { .text = texts->source,
-				     .convention = texts->source_convention };
-	struct carry_side target = { .text = texts->target,
-				     .convention = texts->target_convention };
-	struct carry_edits own, values, all;
+	struct carry_edits edits = carry_find(query, texts, scratch);
 
-	if (pu_str_eq(query->side.text, source.text))
+	if (!edits.count)
 		return false;
-	own = carry_protected(&query->side, query->arena, &source, &target,
-			      scratch);
-	values = carry_values(&query->side, query->arena, &source, &target,
-			      scratch);
-	if (!own.count && !values.count)
-		return false;
-	all = merge(&own, &values, scratch);
-	*text = carry_apply(target.text, &all, arena, spans);
-	*span_count = all.count;
+	*text = carry_apply(texts->target, &edits, arena, spans);
+	*span_count = edits.count;
 	return true;
 }

@@ -38,6 +38,10 @@ struct carry_edits { /* in order, none overlapping */
 /* text: until the query is set anew. */
 void carry_ask(struct carry_query *query, struct pu_str text,
 	       struct convention *convention, struct pu_arena *arena);
+/* What is put into the target. In scratch. */
+struct carry_edits carry_find(struct carry_query *query,
+			      const struct carry_texts *texts,
+			      struct pu_arena *scratch);
 /* False when nothing of the target changes. spans: what was put in, bytes of
  * text; text and spans in arena, all else in scratch. */
 bool carry_over(struct carry_query *query, const struct carry_texts *texts,

@@ -1,86 +1,6 @@
 #include "config.h"
 
-#include <stdlib.h>
-
-#include "base/hash.h"
-#include "base/mem.h"
-#include "tm/internal.h"
-
-/* Units whose signatures are equal may say the same: they lie side by side
- * once sorted. 16 bytes a unit. */
-struct sign {
-	uint64_t hash;
-	int64_t unit;
-};
-
-struct signs {
-	struct sign *items;
-	size_t count, room;
-};
-
-/* In whatever order the variants stand: a sum. */
-static uint64_t
-said_hash(const struct said *said)
-{
-	uint64_t h = hash_mix((uint64_t)said->language);
-
-	h = hash_mix(h * 31 + (uint64_t)said->text);
-	h = hash_mix(h * 31 + (uint64_t)said->previous);
-	h = hash_mix(h * 31 + (uint64_t)said->next);
-	return hash_mix(h + (said->coded.ptr != NULL));
-}
-
-static bool
-sign_unit(struct pu_tm *tm, struct signs *signs, const struct stmt *stmt,
-	  struct pu_error *err)
-{
-	struct pu_str variants = stmt_get_text(stmt, 3);
-	struct sign sign = { 0, stmt_get_int(stmt, 0) };
-	struct variant variant;
-
-	while (variants.len) {
-		if (!unpack_variant(&variant, &variants))
-			return pack_fail(tm->db, sign.unit, err);
-		sign.hash += said_hash(&variant.said);
-	}
-	MEM_GROW(signs->items, signs->count, signs->room);
-	signs->items[signs->count++] = sign;
-	return true;
-}
-
-static bool
-sign_all(struct pu_tm *tm, struct signs *signs, const struct pu_task *task,
-	 struct pu_error *err)
-{
-	struct stmt *stmt = stmt_use(tm->db, SQL_UNIT_ALL);
-	int got;
-
-	while ((got = stmt_next(stmt, err)) == 1)
-		if (!sign_unit(tm, signs, stmt, err) ||
-		    (signs->count % 4096 == 0 &&
-		     !pu_task_step(task, "compare", signs->count, 0, err))) {
-			got = -1;
-			break;
-		}
-	stmt_done(stmt);
-	return got == 0;
-}
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct sign *x = a, *y = b;
-
-	return x->hash != y->hash ? (x->hash > y->hash) - (x->hash < y->hash)
-				  : (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-struct member {
-	int64_t unit;
-	struct said *said;
-	size_t count;
-	bool taken;
-};
+#include "tm/alike.h"
 
 /* The most trusted, then the newest, then the oldest id. */
 static bool
@@ -107,10 +27,10 @@ take_over(struct state *best, const struct said *best_said,
 	return true;
 }
 
-/* Merges members[which[0..count-1]], which say the same. */
+/* Merges units that say the same. */
 static bool
-merge(struct pu_tm *tm, const struct member *members, const size_t *which,
-      size_t count, struct pu_arena *arena, struct pu_error *err)
+merge(struct pu_tm *tm, const struct alike_unit *units, size_t count,
+      struct pu_arena *arena, struct pu_error *err)
 {
 	struct state *states = arena_array(arena, count, sizeof *states);
 	struct state kept;
@@ -118,7 +38,7 @@ merge(struct pu_tm *tm, const struct member *members, const size_t *which,
 	bool changed = false;
 
 	for (size_t i = 0; i < count; i++) {
-		int64_t unit = members[which[i]].unit;
+		int64_t unit = units[i].unit;
 		int got = unit_read(tm, unit, arena, &states[i], err);
 
 		if (got != 1)
@@ -130,8 +50,8 @@ merge(struct pu_tm *tm, const struct member *members, const size_t *which,
 	for (size_t i = 0; i < count; i++) {
 		if (i == best)
 			continue;
-		if (!take_over(&kept, members[which[best]].said, &states[i],
-			       members[which[i]].said, arena, &changed))
+		if (!take_over(&kept, units[best].said, &states[i],
+			       units[i].said, arena, &changed))
 			return pack_fail(tm->db, states[i].unit.id, err);
 		if (!history_remove(tm, "merged away", &states[i], err))
 			return false;
@@ -144,69 +64,29 @@ merge(struct pu_tm *tm, const struct member *members, const size_t *which,
 	       history_replace(tm, "merged", &states[best], &kept, err);
 }
 
-/* Units of one signature: parted into those that say the same. */
 static bool
-part(struct pu_tm *tm, const struct sign *signs, size_t count, bool dry,
-     uint64_t *removed, struct pu_arena *arena, struct pu_error *err)
-{
-	struct member *members = arena_array(arena, count, sizeof *members);
-	size_t *which = arena_array(arena, count, sizeof *which);
-
-	for (size_t i = 0; i < count; i++) {
-		members[i].unit = signs[i].unit;
-		if (!unit_said(tm, members[i].unit, arena, &members[i].said,
-			       &members[i].count, err))
-			return false;
-		members[i].taken = !members[i].count;
-	}
-	for (size_t i = 0; i < count; i++) {
-		size_t n = 0;
-
-		for (size_t j = i; j < count && !members[i].taken; j++)
-			if (!members[j].taken &&
-			    members[j].count == members[i].count &&
-			    unit_same(members[i].said, members[j].said,
-				      members[i].count, NULL, arena))
-				which[n++] = j;
-		for (size_t j = 0; j < n; j++)
-			members[which[j]].taken = true;
-		if (n < 2)
-			continue;
-		*removed += n - 1;
-		if (!dry && !merge(tm, members, which, n, arena, err))
-			return false;
-	}
-	return true;
-}
-
-static bool
-part_all(struct pu_tm *tm, const struct signs *signs, bool dry,
-	 uint64_t *removed, const struct pu_task *task, struct pu_error *err)
+merge_all(struct pu_tm *tm, struct alike *alike, bool dry, uint64_t *removed,
+	  struct pu_error *err)
 {
 	struct pu_arena *arena = pu_arena_new();
-	bool ok = true;
+	const struct alike_unit *units;
+	size_t count;
+	int got;
 
-	for (size_t from = 0, to; ok && from < signs->count; from = to) {
-		for (to = from + 1; to < signs->count; to++)
-			if (signs->items[to].hash != signs->items[from].hash)
-				break;
-		if (to - from < 2)
+	while ((got = alike_next(alike, &units, &count, err)) == 1) {
+		*removed += count - 1;
+		if (dry)
 			continue;
 		pu_arena_reset(arena);
 		pu_arena_reset(tm->arena);
-		ok = pu_task_step(task, "dedupe", to, signs->count, err);
-		if (ok && dry)
-			ok = part(tm, signs->items + from, to - from, dry,
-				  removed, arena, err);
-		else if (ok)
-			ok = write_begin(tm, false, err) &&
-			     write_end(tm,
-				       part(tm, signs->items + from, to - from,
-					    dry, removed, arena, err),
-				       err);
+		if (!write_begin(tm, false, err) ||
+		    !write_end(tm, merge(tm, units, count, arena, err), err)) {
+			got = -1;
+			break;
+		}
 	}
 	pu_arena_free(arena);
-	return ok;
+	return got == 0;
 }
 
 bool
@@ -214,21 +94,20 @@ pu_tm_dedupe(struct pu_tm *tm, bool dry, int64_t *batch, uint64_t *removed,
 	     const struct pu_task *task, struct pu_error *err)
 {
 	struct pu_tm_batch_options options = { .kind = "dedupe" };
-	struct signs signs = { NULL, 0, 0 };
-	bool ok = sign_all(tm, &signs, task, err);
+	struct alike *alike;
+	bool ok;
 
 	*batch = 0;
 	*removed = 0;
+	if (!alike_open(&alike, tm, task, err))
+		return false;
 	options.what = pu_str("units that say the same");
-	if (ok && signs.count)
-		qsort(signs.items, signs.count, sizeof *signs.items, by_hash);
-	if (ok && dry)
-		ok = part_all(tm, &signs, dry, removed, task, err);
-	else if (ok)
+	if (dry)
+		ok = merge_all(tm, alike, dry, removed, err);
+	else
 		ok = batch_open(tm, &options, batch, err) &&
-		     batch_close(tm,
-				 part_all(tm, &signs, dry, removed, task, err),
+		     batch_close(tm, merge_all(tm, alike, dry, removed, err),
 				 err);
-	free(signs.items);
+	alike_close(alike);
 	return ok;
 }

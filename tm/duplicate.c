@@ -63,18 +63,18 @@ same_text(struct pu_tm *tm, const struct said *said, int64_t after,
  * are more diverse than sources. */
 bool
 duplicate_find(struct pu_tm *tm, const struct said *said, size_t count,
-	       int64_t *unit, struct pu_error *err)
+	       int64_t after, uint32_t *which, int64_t *unit,
+	       struct pu_error *err)
 {
 	struct ids ids = { NULL, 0 };
 	size_t by = count;
-	int64_t after = 0;
 	bool same = false;
 
 	*unit = 0;
 	do {
 		by--;
-		if (!collect(same_text(tm, &said[by], 0, FEW), FEW, tm->arena,
-			     &ids, err))
+		if (!collect(same_text(tm, &said[by], after, FEW), FEW,
+			     tm->arena, &ids, err))
 			return false;
 	} while (ids.count == FEW && by > 0);
 	while (ids.count) {
@@ -82,7 +82,7 @@ duplicate_find(struct pu_tm *tm, const struct said *said, size_t count,
 			after = ids.items[i];
 			if (!says_the_same(tm, after, said, count, &same, err))
 				return false;
-			if (same) {
+			if (same && !--*which) {
 				*unit = after;
 				return true;
 			}

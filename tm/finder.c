@@ -249,6 +249,15 @@ finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err)
 }
 
 void
+finder_pause(struct finder *finder)
+{
+	pairs_stop(&finder->pairs);
+	if (finder->bodies)
+		stmt_done(finder->bodies);
+	finder->bodies = NULL;
+}
+
+void
 finder_close(struct finder *finder)
 {
 	if (--finder->open)
@@ -256,10 +265,7 @@ finder_close(struct finder *finder)
 	for (size_t i = 0; i < finder->family_count; i++)
 		if (finder->families[i].index)
 			index_stop(finder->families[i].index);
-	pairs_stop(&finder->pairs);
-	if (finder->bodies)
-		stmt_done(finder->bodies);
-	finder->bodies = NULL;
+	finder_pause(finder);
 	if (finder->reading)
 		db_read_end(finder->db);
 	finder->reading = false;

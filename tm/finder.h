@@ -81,6 +81,8 @@ struct finder {
  * of one moment; a search may be made inside another. When it fails, there is nothing to close. */
 bool finder_open(struct finder **out, struct pu_tm *tm, struct pu_error *err);
 void finder_close(struct finder *finder);
+/* Lets go of what is being read, before a search inside this one. */
+void finder_pause(struct finder *finder);
 void finder_free(struct finder *finder); /* NULL is legal */
 /* NULL: no such language. */
 const struct finder_language *finder_language(const struct finder *finder,

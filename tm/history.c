@@ -150,6 +150,8 @@ edit(struct pu_tm *tm, const struct pu_unit *unit, struct pu_error *err)
 		after.trust = PU_TRUST_TEAM;
 	if (!history_sign(tm, &before, &after, tm->arena, err))
 		return false;
+	if (tm->batch.id)
+		tm->batch.units++;
 	return history_replace(tm, "edited", &before, &after, err);
 }
 

@@ -10,9 +10,14 @@
 
 #define INTERN_MOST 65536 /* texts kept at hand; then begun anew */
 
+#define RECENT 64
+
 struct intern {
 	struct map *map; /* text to id */
-	struct pu_buf text; /* of the id asked for last */
+	struct recent {
+		int64_t id; /* 0: none */
+		struct pu_buf text;
+	} recent[RECENT]; /* by id modulo RECENT */
 };
 
 static struct intern *
@@ -21,7 +26,8 @@ open_one(void)
 	struct intern *in = mem_alloc(sizeof *in);
 
 	in->map = map_new();
-	in->text = (struct pu_buf)PU_BUF_INIT;
+	for (size_t i = 0; i < RECENT; i++)
+		in->recent[i].text = (struct pu_buf)PU_BUF_INIT;
 	return in;
 }
 
@@ -31,8 +37,17 @@ close_one(struct intern *in)
 	if (!in)
 		return;
 	map_free(in->map);
-	pu_buf_free(&in->text);
+	for (size_t i = 0; i < RECENT; i++)
+		pu_buf_free(&in->recent[i].text);
 	free(in);
+}
+
+static void
+forget_one(struct intern *in)
+{
+	map_clear(in->map);
+	for (size_t i = 0; i < RECENT; i++)
+		in->recent[i].id = 0;
 }
 
 void
@@ -55,8 +70,8 @@ intern_close(struct interned *in)
 void
 intern_forget(struct interned *in)
 {
-	map_clear(in->names->map);
-	map_clear(in->origins->map);
+	forget_one(in->names);
+	forget_one(in->origins);
 	in->language_count = 0;
 	pu_arena_reset(in->tags);
 }
@@ -126,23 +141,50 @@ bool
 intern_name_text(struct pu_tm *tm, int64_t id, struct pu_str *text,
 		 struct pu_error *err)
 {
+	struct recent *recent = &tm->in.names->recent[(uint64_t)id % RECENT];
 	struct stmt *stmt = NULL;
 	int got;
 
 	*text = pu_str_n("", 0);
 	if (!id)
 		return true;
+	if (recent->id == id) {
+		*text = pu_buf_str(&recent->text);
+		return true;
+	}
 	stmt = stmt_use(tm->db, SQL_NAME_TEXT);
 	stmt_int(stmt, 1, id);
 	got = stmt_next(stmt, err);
 	if (got < 0)
 		return false;
-	pu_buf_clear(&tm->in.names->text);
+	recent->id = got ? id : 0;
+	pu_buf_clear(&recent->text);
 	if (got)
-		pu_buf_add(&tm->in.names->text, stmt_get_text(stmt, 0));
+		pu_buf_add(&recent->text, stmt_get_text(stmt, 0));
 	stmt_done(stmt);
-	*text = pu_buf_str(&tm->in.names->text);
+	*text = pu_buf_str(&recent->text);
 	return true;
+}
+
+bool
+intern_origin_text(struct pu_tm *tm, int64_t id, struct pu_str *name,
+		   int *penalty, struct pu_error *err)
+{
+	struct pu_buf *text = &tm->in.origins->recent[0].text;
+	struct stmt *stmt = stmt_use(tm->db, SQL_ORIGIN_GET);
+	int got;
+
+	*penalty = 0;
+	pu_buf_clear(text);
+	stmt_int(stmt, 1, id);
+	got = stmt_next(stmt, err);
+	if (got == 1) {
+		pu_buf_add(text, stmt_get_text(stmt, 0));
+		*penalty = (int)stmt_get_int(stmt, 1);
+	}
+	stmt_done(stmt);
+	*name = pu_buf_str(text);
+	return got >= 0;
 }
 
 /* ---- languages: few, all at hand ---- */

@@ -38,6 +38,9 @@ bool intern_origin(struct pu_tm *tm, struct pu_str name, bool create,
 /* The text of an id, empty for 0; until the next call. */
 bool intern_name_text(struct pu_tm *tm, int64_t id, struct pu_str *text,
 		      struct pu_error *err);
+/* The name of an origin that is there, and its penalty; until the next call. */
+bool intern_origin_text(struct pu_tm *tm, int64_t id, struct pu_str *name,
+			int *penalty, struct pu_error *err);
 /* tag: canonical; *out NULL when create is false and it is not there. */
 bool intern_language(struct pu_tm *tm, struct pu_str tag, bool create,
 		     const struct language **out, struct pu_error *err);
@@ -184,6 +187,24 @@ int unit_read(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 int unit_read_after(struct pu_tm *tm, int64_t after,
 		    const struct pu_tm_filter *filter, struct pu_arena *arena,
 		    struct state *state, struct pu_error *err);
+/* What the above do with a row of unit on which stmt stands (columns as those
+ * of UNIT_AFTER). passes: 1, 0, -1; origin: the filter's, 0 for all. */
+struct stmt;
+bool unit_read_row(struct pu_tm *tm, const struct stmt *stmt,
+		   struct pu_arena *arena, struct state *state,
+		   struct pu_error *err);
+int unit_row_passes(struct pu_tm *tm, const struct stmt *stmt,
+		    const struct pu_tm_filter *filter, int64_t origin,
+		    struct pu_error *err);
+/* Texts are read along: see tm/walk.c. */
+struct text_cursor {
+	bool on;
+	bool bare; /* texts, names and properties are not wanted */
+	struct stmt *stmt; /* stands on text at; 0: nowhere */
+	int64_t at;
+	int misses; /* texts, of late, that lay elsewhere */
+};
+void unit_cursor_close(struct pu_tm *tm);
 /* The newest date of a variant or unit: changed, else created. */
 static inline int64_t
 newest(int64_t created, int64_t changed)
@@ -236,9 +257,11 @@ bool batch_close(struct pu_tm *tm, bool ok, struct pu_error *err);
 
 /* ---- duplicate.c ---- */
 
-/* The oldest unit that says the same, 0: none. */
+/* Of the units behind an id that say the same the *which-th, from 1, by rising
+ * id; 0: none, and *which is how many more there should be. */
 bool duplicate_find(struct pu_tm *tm, const struct said *said, size_t count,
-		    int64_t *unit, struct pu_error *err);
+		    int64_t after, uint32_t *which, int64_t *unit,
+		    struct pu_error *err);
 /* The newest unit with the same source in the same languages; neighbours count
  * where both name them. */
 bool duplicate_source(struct pu_tm *tm, const struct pu_unit *unit,
@@ -248,6 +271,17 @@ bool duplicate_source(struct pu_tm *tm, const struct pu_unit *unit,
  * old has changed. Made in arena. */
 bool duplicate_merge(struct state *old, const struct pu_unit *unit,
 		     const size_t *map, struct pu_arena *arena);
+
+/* ---- copies.c: units that are said more than once on purpose ---- */
+
+/* The unit of which another is a duplicate that says it is the copy-th of its
+ * kind, from 1; 0: none. */
+bool copy_find(struct pu_tm *tm, const struct said *said, size_t count,
+	       uint32_t copy, int64_t *unit, struct pu_error *err);
+/* It has become this unit. */
+void copy_note(struct pu_tm *tm, const struct said *said, size_t count,
+	       uint32_t copy, int64_t unit);
+void copies_forget(struct pu_tm *tm);
 
 /* ---- the handle ---- */
 
@@ -262,6 +296,7 @@ struct batch {
 struct dates; /* bounds of dates that wait to be written */
 struct finder; /* what searching keeps between queries */
 struct concord_kept; /* and a concordance */
+struct copies; /* where the last ones are */
 struct index; /* index.h */
 
 struct pu_tm {
@@ -275,12 +310,14 @@ struct pu_tm {
 	int64_t next_unit, stored_unit; /* the next id; as the file has it */
 	bool checked; /* versions of the keys */
 	int64_t user; /* name id; -1: not read yet */
+	struct text_cursor cursor;
 	struct pu_arena *arena; /* of one call */
 	struct pu_buf pack, more; /* of one row */
 	struct pu_buf names; /* slices that live until the next call */
 	struct dates *dates;
 	struct finder *finder;
 	struct concord_kept *concord;
+	struct copies *copies;
 	struct index *index;
 };
 

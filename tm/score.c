@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/code.h"
 
 #define FAR (UINT32_MAX / 2)
 
@@ -140,8 +141,7 @@ take_off(struct score *score, const char *reason, int points)
 static bool
 codes_equal(const struct score_side *a, const struct score_side *b)
 {
-	return unit_codes_equal(a->codes, a->code_count, b->codes,
-				b->code_count);
+	return codes_alike(a->codes, a->code_count, b->codes, b->code_count);
 }
 
 /* The same words: 99 and less, never below 95. */

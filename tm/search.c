@@ -8,10 +8,10 @@
 #include "base/mem.h"
 #include "text/lang.h"
 #include "tm/candidate.h"
-#include "tm/carry.h"
 #include "tm/internal.h"
 #include "tm/keys.h"
 #include "tm/protect.h"
+#include "tm/search-codes.h"
 
 /* ---- preparing ---- */
 
@@ -197,32 +197,49 @@ search_fuzzy(struct search *search, struct pu_error *err)
 
 /* ---- the answer ---- */
 
-/* The match's target with the query's values. */
-static bool
-suggest(const struct search *search, struct pu_str query,
-	struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
+bool
+search_edits(const struct search *search, struct pu_str query,
+	     const struct pu_match *match, struct carry_edits *out,
+	     struct pu_error *err)
 {
 	struct finder *finder = search->finder;
 	struct carry_query *asked = &finder->asked;
-	struct carry_texts texts = { .source = out->source,
-				     .target = out->target };
+	struct carry_texts texts = { .source = match->source,
+				     .target = match->target };
 	struct convention *convention;
 
-	if (pu_str_eq(query, out->source))
+	*out = (struct carry_edits){ NULL, 0 };
+	if (pu_str_eq(query, match->source))
 		return true;
 	if (!finder_convention(finder, search->query->source, &convention,
 			       err) ||
-	    !finder_convention(finder, out->source_language,
+	    !finder_convention(finder, match->source_language,
 			       &texts.source_convention, err) ||
-	    !finder_convention(finder, out->target_language,
+	    !finder_convention(finder, match->target_language,
 			       &texts.target_convention, err))
 		return false;
 	if (!asked->arena)
 		carry_ask(asked, query, convention, finder->scratch);
-	pu_arena_reset(finder->carried);
-	carry_over(asked, &texts, finder->carried, arena, &out->suggestion,
-		   &out->suggestion_spans, &out->suggestion_span_count);
+	*out = carry_find(asked, &texts, finder->carried);
 	return true;
+}
+
+/* The match's target with the query's values and codes. */
+static bool
+suggest(const struct search *search, struct pu_str query,
+	struct pu_arena *arena, struct pu_match *out, struct pu_error *err)
+{
+	struct carry_edits edits;
+
+	pu_arena_reset(search->finder->carried);
+	if (!search_edits(search, query, out, &edits, err))
+		return false;
+	if (edits.count)
+		out->suggestion = carry_apply(out->target, &edits, arena,
+					      &out->suggestion_spans);
+	out->suggestion_span_count = edits.count;
+	return !search->query->code_count ||
+	       search_codes(search, &edits, NULL, arena, out, err);
 }
 
 static bool
@@ -279,6 +296,9 @@ answer(struct search *search, struct pu_matches *out, struct pu_error *err)
 	for (size_t i = 0; i < count; i++)
 		if (!tell(search, &best[i], out->owner, &items[i], err))
 			return false;
+	if (search->query->code_count &&
+	    !search_codes_again(search, items, count, out->owner, err))
+		return false;
 	out->items = items;
 	out->count = count;
 	out->fallback = count && items[0].score < search->query->min;
@@ -295,7 +315,8 @@ search_all(struct search *search, struct pu_matches *out, struct pu_error *err)
 	if (!family_id(finder, query->target, &search->target_family, err) ||
 	    !finder_family(finder, query->source, &search->family, err))
 		return false;
-	if (!search->family || !search->target_family)
+	if (!search->family || !search->target_family ||
+	    query->text.len > PU_QUERY_MOST)
 		return true;
 	found_start(finder->found, query->min, query->max);
 	found_fall_back(finder->found, candidate_least(query));
@@ -348,4 +369,13 @@ pu_diff_op_name(enum pu_diff_op op)
 					     "replace" };
 
 	return names[op];
+}
+
+const char *
+pu_code_place_name(enum pu_code_place place)
+{
+	static const char *const names[] = { "lost",  "kept",   "words", "keys",
+					     "marks", "memory", "spaces" };
+
+	return names[place];
 }

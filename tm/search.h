@@ -10,8 +10,11 @@
 #define PU_SCORE_LEAST 30 /* nothing below is ever looked for */
 #define PU_SCORE_MOST  102
 
+#define PU_QUERY_MOST ((size_t)1048576) /* bytes of a text that is looked for */
+
 struct pu_tm_query {
-	struct pu_str text; /* plain, or with codes */
+	struct pu_str text; /* plain, or with codes; nothing matches one that is
+			     * longer than PU_QUERY_MOST */
 	const struct pu_inline_code *codes;
 	size_t code_count;
 	struct pu_str source, target; /* canonical; any pair, any direction */
@@ -61,6 +64,19 @@ struct pu_span {
 	size_t start, end; /* bytes */
 };
 
+/* What told where one of the query's inline codes goes. */
+enum pu_code_place {
+	PU_CODE_LOST, /* nothing: it has no place */
+	PU_CODE_KEPT, /* the match has one that does the same there */
+	PU_CODE_BY_WORDS, /* the same words in both languages: a name */
+	PU_CODE_BY_KEYS, /* keys that are pressed together */
+	PU_CODE_BY_MARKS, /* marks, or an end of the text */
+	PU_CODE_BY_MEMORY, /* what the memory says for the words in it */
+	PU_CODE_BY_SPACES /* spaces left where a code was taken out */
+};
+/* "lost", "kept", "words", "keys", "marks", "memory", "spaces". */
+PU_API const char *pu_code_place_name(enum pu_code_place place);
+
 struct pu_match {
 	int64_t unit;
 	size_t source_variant, target_variant; /* positions in the unit */
@@ -84,6 +100,17 @@ struct pu_match {
 	struct pu_str suggestion;
 	const struct pu_span *suggestion_spans;
 	size_t suggestion_span_count;
+	/* The suggestion, or the target where nothing else changes, with the
+	 * query's inline codes in it: U+E000 + k is the query's code k, each
+	 * once at most, nested as in the query. ptr NULL: the query has none
+	 * (or the target holds characters that would be taken for some). */
+	struct pu_str coded;
+	const struct pu_span *coded_spans; /* as suggestion_spans, of coded */
+	/* Of the query's codes, those that found no place (a pair is two): it
+	 * is in doubt, or there is none. */
+	size_t codes_lost;
+	const enum pu_code_place *code_places; /* of each, with explain; a
+						* character's says nothing */
 	struct pu_penalty penalties[8];
 	size_t penalty_count;
 	const struct pu_diff *diff; /* with explain */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tm/concord.h"
+#include "tm/copies.h"
 #include "tm/dates.h"
 #include "tm/finder.h"
 #include "tm/index.h"
@@ -44,6 +45,7 @@ pu_tm_free(struct pu_tm *tm)
 	dates_free(tm->dates);
 	finder_free(tm->finder);
 	concord_kept_free(tm->concord);
+	copies_forget(tm);
 	pu_arena_free(tm->arena);
 	pu_buf_free(&tm->pack);
 	pu_buf_free(&tm->more);
@@ -220,8 +222,9 @@ update(struct pu_tm *tm, int64_t id, const struct pu_unit *unit,
 }
 
 static bool
-add(struct pu_tm *tm, const struct pu_unit *unit, enum pu_on_duplicate mode,
-    int64_t *id, enum pu_added *added, struct pu_error *err)
+add(struct pu_tm *tm, const struct pu_unit *unit, uint32_t copy,
+    enum pu_on_duplicate mode, int64_t *id, enum pu_added *added,
+    struct pu_error *err)
 {
 	struct said *said =
 		arena_array(tm->arena, unit->variant_count, sizeof *said);
@@ -232,7 +235,7 @@ add(struct pu_tm *tm, const struct pu_unit *unit, enum pu_on_duplicate mode,
 		return false;
 	/* A text that was not there before: no other unit says the same. */
 	if (mode != PU_DUPLICATE_KEEP && !fresh &&
-	    !duplicate_find(tm, said, unit->variant_count, id, err))
+	    !copy_find(tm, said, unit->variant_count, copy, id, err))
 		return false;
 	if (*id && mode == PU_DUPLICATE_SKIP)
 		return merge(tm, *id, unit, said, added, err);
@@ -242,7 +245,11 @@ add(struct pu_tm *tm, const struct pu_unit *unit, enum pu_on_duplicate mode,
 	if (*id)
 		return update(tm, *id, unit, said, added, err);
 	*added = PU_ADDED;
-	return insert(tm, unit, said, id, err);
+	if (!insert(tm, unit, said, id, err))
+		return false;
+	if (copy > 1)
+		copy_note(tm, said, unit->variant_count, copy, *id);
+	return true;
 }
 
 static size_t
@@ -257,10 +264,24 @@ weight(const struct pu_unit *unit)
 	return bytes;
 }
 
+/* Equal codes are found where they stand in the same order. */
+static void
+settle(struct pu_tm *tm, struct pu_unit *unit)
+{
+	struct pu_variant *variants =
+		arena_array(tm->arena, unit->variant_count, sizeof *variants);
+
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		variants[i] = unit->variants[i];
+		unit_settle_codes(&variants[i], tm->arena);
+	}
+	unit->variants = variants;
+}
+
 bool
-pu_tm_add(struct pu_tm *tm, const struct pu_unit *unit,
-	  enum pu_on_duplicate on_duplicate, int64_t *id, enum pu_added *added,
-	  struct pu_error *err)
+tm_add_copy(struct pu_tm *tm, const struct pu_unit *unit, uint32_t copy,
+	    enum pu_on_duplicate on_duplicate, int64_t *id,
+	    enum pu_added *added, struct pu_error *err)
 {
 	struct pu_unit own = *unit;
 	bool ok;
@@ -276,12 +297,21 @@ pu_tm_add(struct pu_tm *tm, const struct pu_unit *unit,
 	pu_arena_reset(tm->arena);
 	if (!write_begin(tm, true, err))
 		return false;
+	settle(tm, &own);
 	ok = (tm->batch.id || sign(tm, &own, err)) &&
-	     add(tm, &own, on_duplicate, id, added, err);
+	     add(tm, &own, copy, on_duplicate, id, added, err);
 	tm->batch.seen++;
 	tm->group_units++;
 	tm->group_bytes += weight(unit);
 	return write_end(tm, ok, err);
+}
+
+bool
+pu_tm_add(struct pu_tm *tm, const struct pu_unit *unit,
+	  enum pu_on_duplicate on_duplicate, int64_t *id, enum pu_added *added,
+	  struct pu_error *err)
+{
+	return tm_add_copy(tm, unit, 1, on_duplicate, id, added, err);
 }
 
 /* ---- reading ---- */
@@ -290,23 +320,16 @@ static bool
 tell(struct pu_tm *tm, const struct state *state, struct pu_arena *arena,
      struct pu_tm_info *info, struct pu_error *err)
 {
-	struct stmt *stmt = NULL;
-	int got = 0;
-
 	*info = (struct pu_tm_info){ .origin = { "", 0 },
 				     .trust = state->trust,
 				     .batch = state->batch };
 	if (!state->origin)
 		return true;
-	stmt = stmt_use(tm->db, SQL_ORIGIN_GET);
-	stmt_int(stmt, 1, state->origin);
-	got = stmt_next(stmt, err);
-	if (got == 1) {
-		info->origin = arena_str(arena, stmt_get_text(stmt, 0));
-		info->penalty = (int)stmt_get_int(stmt, 1);
-	}
-	stmt_done(stmt);
-	return got >= 0;
+	if (!intern_origin_text(tm, state->origin, &info->origin,
+				&info->penalty, err))
+		return false;
+	info->origin = arena_str(arena, info->origin);
+	return true;
 }
 
 bool

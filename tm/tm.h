@@ -136,7 +136,9 @@ PU_API int pu_tm_history(struct pu_tm *tm, int64_t unit, int64_t before,
 struct pu_tm_filter {
 	struct pu_str origin, source, target;
 	int64_t since; /* changed (else created) at or after */
+	unsigned trusts; /* PU_TRUST_BIT of each that passes; 0: all */
 };
+#define PU_TRUST_BIT(trust) (1u << (trust))
 PU_API int pu_tm_next(struct pu_tm *tm, const struct pu_tm_filter *filter,
 		      int64_t after, struct pu_arena *arena,
 		      struct pu_unit *unit, struct pu_tm_info *info,

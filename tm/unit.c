@@ -126,6 +126,43 @@ get_text(const struct stmt *stmt, int column, struct pu_arena *arena)
 	return text.len ? arena_str(arena, text) : pu_str_n("", 0);
 }
 
+/* Units that came in one after the other say texts that lie one behind the
+ * other: a walk goes over those as it goes over the units, and looks up only
+ * what lies elsewhere. */
+#define CURSOR_NEAR   16
+#define CURSOR_MISSES 8
+
+/* 1: the cursor stands at text; 0: look it up; -1. */
+static int
+cursor_find(struct pu_tm *tm, int64_t text, struct pu_error *err)
+{
+	struct text_cursor *cursor = &tm->cursor;
+	int got = 1;
+
+	if (!cursor->at || cursor->at > text ||
+	    text - cursor->at > CURSOR_NEAR) {
+		if (cursor->at && ++cursor->misses < CURSOR_MISSES)
+			return 0;
+		cursor->stmt = stmt_use_apart(tm->db, SQL_WALK_TEXTS);
+		stmt_int(cursor->stmt, 1, text);
+		cursor->at = 0;
+	}
+	cursor->misses = 0;
+	while (got == 1 && cursor->at < text) {
+		got = stmt_next(cursor->stmt, err);
+		cursor->at = got == 1 ? stmt_get_int(cursor->stmt, 0) : 0;
+	}
+	return got < 0 ? -1 : got == 1 && cursor->at == text;
+}
+
+void
+unit_cursor_close(struct pu_tm *tm)
+{
+	if (tm->cursor.stmt)
+		stmt_done(tm->cursor.stmt);
+	tm->cursor = (struct text_cursor){ .on = false };
+}
+
 static bool
 get_body(struct pu_tm *tm, int64_t text, struct pu_arena *arena,
 	 struct pu_str *body, struct pu_error *err)
@@ -136,6 +173,12 @@ get_body(struct pu_tm *tm, int64_t text, struct pu_arena *arena,
 	*body = pu_str_n("", 0);
 	if (!text)
 		return true;
+	got = tm->cursor.on ? cursor_find(tm, text, err) : 0;
+	if (got) {
+		if (got > 0)
+			*body = get_text(tm->cursor.stmt, 1, arena);
+		return got > 0;
+	}
 	stmt = stmt_use(tm->db, SQL_TEXT_BODY);
 	stmt_int(stmt, 1, text);
 	got = stmt_next(stmt, err);
@@ -174,14 +217,17 @@ read_variant(struct pu_tm *tm, const struct variant *stored,
 
 	*variant = (struct pu_variant){ .created = stored->created,
 					.changed = stored->changed };
-	if (!intern_language_by_id(tm, said->language, &language, err) ||
-	    !get_name(tm, stored->author, arena, &variant->author, err) ||
+	if (!intern_language_by_id(tm, said->language, &language, err))
+		return false;
+	variant->language = arena_str(arena, language->tag);
+	if (tm->cursor.bare)
+		return true;
+	if (!get_name(tm, stored->author, arena, &variant->author, err) ||
 	    !get_name(tm, stored->changer, arena, &variant->changer, err) ||
 	    !get_neighbour(tm, said->previous, arena, &variant->previous,
 			   err) ||
 	    !get_neighbour(tm, said->next, arena, &variant->next, err))
 		return false;
-	variant->language = arena_str(arena, language->tag);
 	if (said->coded.ptr
 		    ? !unpack_coded(variant, arena_str(arena, said->coded),
 				    arena)
@@ -223,9 +269,9 @@ read_variants(struct pu_tm *tm, struct pu_unit *unit, struct pu_str stored,
 
 /* stmt stands on a row of unit; it stays open, so that the texts are of the
  * same moment. */
-static bool
-read_row(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
-	 struct state *state, struct pu_error *err)
+bool
+unit_read_row(struct pu_tm *tm, const struct stmt *stmt, struct pu_arena *arena,
+	      struct state *state, struct pu_error *err)
 {
 	struct pu_unit *unit = &state->unit;
 	int64_t trust = stmt_get_int(stmt, 3);
@@ -260,7 +306,7 @@ unit_read(struct pu_tm *tm, int64_t id, struct pu_arena *arena,
 
 	stmt_int(stmt, 1, id);
 	got = stmt_next(stmt, err);
-	if (got == 1 && !read_row(tm, stmt, arena, state, err))
+	if (got == 1 && !unit_read_row(tm, stmt, arena, state, err))
 		got = -1;
 	stmt_done(stmt);
 	return got;
@@ -308,10 +354,37 @@ is_since(struct pu_tm *tm, const struct stmt *stmt, int64_t since,
 	int64_t date;
 
 	pu_arena_reset(tm->arena);
-	if (!read_row(tm, stmt, tm->arena, &state, err))
+	if (!unit_read_row(tm, stmt, tm->arena, &state, err))
 		return -1;
 	date = unit_date(&state.unit);
 	return date != PU_NO_TIME && date >= since;
+}
+
+static bool
+trust_passes(int64_t trust, const struct pu_tm_filter *filter)
+{
+	return !filter->trusts || trust < 0 || trust > PU_TRUST_REVIEWED ||
+	       (filter->trusts >> trust & 1);
+}
+
+int
+unit_row_passes(struct pu_tm *tm, const struct stmt *stmt,
+		const struct pu_tm_filter *filter, int64_t origin,
+		struct pu_error *err)
+{
+	int pass = 1;
+
+	if (!filter)
+		return 1;
+	if ((origin && stmt_get_int(stmt, 2) != origin) ||
+	    !trust_passes(stmt_get_int(stmt, 3), filter))
+		return 0;
+	if (filter->source.len || filter->target.len)
+		pass = languages_pass(tm, stmt_get_int(stmt, 0),
+				      stmt_get_text(stmt, 11), filter, err);
+	if (pass == 1 && filter->since != PU_NO_TIME)
+		pass = is_since(tm, stmt, filter->since, err);
+	return pass;
 }
 
 int
@@ -336,15 +409,8 @@ unit_read_after(struct pu_tm *tm, int64_t after,
 		if (got != 1)
 			break;
 		after = stmt_get_int(stmt, 0);
-		pass = !origin || stmt_get_int(stmt, 2) == origin;
-		if (pass && filter &&
-		    (filter->source.len || filter->target.len))
-			pass = languages_pass(tm, after,
-					      stmt_get_text(stmt, 11), filter,
-					      err);
-		if (pass == 1 && filter && filter->since != PU_NO_TIME)
-			pass = is_since(tm, stmt, filter->since, err);
-		if (pass == 1 && !read_row(tm, stmt, arena, state, err))
+		pass = unit_row_passes(tm, stmt, filter, origin, err);
+		if (pass == 1 && !unit_read_row(tm, stmt, arena, state, err))
 			pass = -1;
 		stmt_done(stmt);
 	}

@@ -44,6 +44,7 @@ forget(struct pu_tm *tm)
 	intern_forget(&tm->in);
 	index_rolled_back(tm->index);
 	dates_forget(tm->dates);
+	copies_forget(tm);
 	tm->batch = tm->committed;
 	tm->group_units = tm->group_bytes = 0;
 	tm->user = -1;
