@@ -39,14 +39,14 @@ check_root(struct pu_tmx_reader *reader, struct pu_error *err)
 	struct pu_str root = xml_name(reader->xml), version;
 	long line, column;
 
-	if (pu_str_is(root, "tmx")) {
+	if (tmx_named(root, "tmx")) {
 		version = xml_attribute(reader->xml, "version");
 		for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
 			if (pu_str_is(version, versions[i]))
 				return true;
 		tmx_warn(reader, "version",
-			 version.len ? _("the version \"%.*s\" is read as 1.4")
-				     : _("no version is stated: read as 1.4"),
+			 version.len ? N_("the version \"%.*s\" is read as 1.4")
+				     : N_("no version is stated: read as 1.4"),
 			 (int)(version.len < 40 ? version.len : 40),
 			 version.ptr ? version.ptr : "");
 		return true;
@@ -82,7 +82,7 @@ check_required(struct pu_tmx_reader *reader)
 	}
 	if (missing.len)
 		tmx_warn(reader, "header-attribute",
-			 _("the header does not say: %s"), missing.ptr);
+			 N_("the header does not say: %s"), missing.ptr);
 	pu_buf_free(&missing);
 }
 
@@ -100,6 +100,7 @@ read_attributes(struct pu_tmx_reader *reader)
 				   &header->created, &header->changed };
 	struct pu_arena *keep = reader->keep;
 	struct pu_str language;
+	const struct tmx_language *said;
 
 	check_required(reader);
 	tmx_attributes(reader, stamp, known, TMX_TU, keep);
@@ -111,11 +112,10 @@ read_attributes(struct pu_tmx_reader *reader)
 	header->admin_lang = tmx_attribute(reader, "adminlang", keep);
 	header->data_type = tmx_attribute(reader, "datatype", keep);
 	language = xml_attribute(reader->xml, "srclang");
-	if (pu_str_is(language, "*all*"))
+	if (tmx_is_all(language))
 		header->source_language = pu_str("*all*");
-	else if (language.len &&
-		 !tmx_language(reader, language, &header->source_language))
-		header->source_language = pu_str_n("", 0);
+	else if (language.len && (said = tmx_language(reader, language)))
+		header->source_language = said->tag;
 }
 
 static bool
@@ -133,7 +133,7 @@ read_children(struct pu_tmx_reader *reader, struct pu_error *err)
 			break;
 		if (event != XML_OPEN)
 			continue;
-		if (pu_str_is(name, "prop") || pu_str_is(name, "note")) {
+		if (tmx_named(name, "prop") || tmx_named(name, "note")) {
 			if (!tmx_read_property(reader, TMX_TU, reader->keep,
 					       err))
 				return false;
@@ -153,26 +153,28 @@ read_children(struct pu_tmx_reader *reader, struct pu_error *err)
 }
 
 bool
-tmx_read_header(struct pu_tmx_reader *reader, struct pu_error *err)
+tmx_read_header(struct pu_tmx_reader *reader, bool *begun, struct pu_error *err)
 {
 	struct xml_reader *xml = reader->xml;
 	struct pu_str none = pu_str_n("", 0);
 	enum xml_event event;
 
+	*begun = false;
 	reader->header = (struct pu_tmx_header){
 		none, none, none,       none,       none, none, none,
 		none, none, PU_NO_TIME, PU_NO_TIME, NULL, 0
 	};
 	if (xml_next(xml, err) != XML_OPEN || !check_root(reader, err))
 		return false;
+	*begun = true;
 	while ((event = xml_next(xml, err)) > XML_END) {
-		if (event != XML_OPEN || pu_str_is(xml_name(xml), "body"))
+		if (event != XML_OPEN || tmx_named(xml_name(xml), "body"))
 			continue;
-		if (pu_str_is(xml_name(xml), "header")) {
+		if (tmx_named(xml_name(xml), "header")) {
 			read_attributes(reader);
 			return read_children(reader, err);
 		}
-		if (pu_str_is(xml_name(xml), "tu")) {
+		if (tmx_named(xml_name(xml), "tu")) {
 			reader->pending = true;
 			break;
 		}
@@ -182,6 +184,6 @@ tmx_read_header(struct pu_tmx_reader *reader, struct pu_error *err)
 	if (event < 0)
 		return false;
 	reader->ended = event == XML_END;
-	tmx_warn(reader, "header-missing", _("there is no header"));
+	tmx_warn(reader, "header-missing", N_("there is no header"));
 	return true;
 }

@@ -138,6 +138,9 @@ take(struct pu_tmx_reader *reader, bool of_unit, size_t source)
 		if ((item->owner == TMX_TU) == of_unit)
 			place = place_of(&reader->variants[owner].variant,
 					 &item->property);
+		if (of_unit && item->owner == TMX_TU && !item->property.note &&
+		    pu_str_is(item->property.name, "x-ContextContent"))
+			tmx_take_trados(reader, item->property.value, source);
 		if (place && !place->ptr)
 			*place = plain(item->property.value, &reader->value,
 				       reader->unit);

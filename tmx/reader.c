@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/code-text.h"
 #include "text/lang.h"
 
 bool
@@ -24,17 +25,23 @@ tmx_reader_open_input(struct pu_tmx_reader **out, struct input *in,
 		      struct pu_error *err)
 {
 	struct pu_tmx_reader *reader = mem_alloc(sizeof *reader);
+	bool begun;
 
 	*out = NULL;
 	reader->unit = pu_arena_new();
-	reader->keep = pu_arena_new();
+	reader->keep = reader->report.arena = pu_arena_new();
 	reader->languages = map_new();
-	reader->text = reader->value = (struct pu_buf)PU_BUF_INIT;
+	reader->text = reader->value = reader->words =
+		(struct pu_buf)PU_BUF_INIT;
 	if (!xml_open(&reader->xml, in, err))
 		goto error;
-	if (!tmx_read_header(reader, err)) {
+	if (!tmx_read_header(reader, &begun, err)) {
 		pu_fail_at(err, input_name(in), 0, 0);
-		goto error;
+		if (!begun)
+			goto error;
+		/* There may be units behind what is broken. */
+		reader->error = *err;
+		reader->broken = reader->untold = true;
 	}
 	*out = reader;
 	return true;
@@ -53,12 +60,13 @@ pu_tmx_reader_close(struct pu_tmx_reader *reader)
 	pu_arena_free(reader->keep);
 	map_free(reader->languages);
 	free(reader->canonical);
-	free(reader->warnings);
+	report_free(&reader->report);
 	free(reader->variants);
 	free(reader->properties);
 	free(reader->codes);
 	pu_buf_free(&reader->text);
 	pu_buf_free(&reader->value);
+	pu_buf_free(&reader->words);
 	free(reader);
 }
 
@@ -66,6 +74,15 @@ const struct pu_tmx_header *
 pu_tmx_reader_header(const struct pu_tmx_reader *reader)
 {
 	return &reader->header;
+}
+
+bool
+tmx_at_unit(struct pu_tmx_reader *reader, enum xml_event event)
+{
+	if (event != XML_OPEN || !tmx_named(xml_name(reader->xml), "tu"))
+		return false;
+	reader->pending = true;
+	return true;
 }
 
 static void
@@ -76,15 +93,19 @@ read_variant_attributes(struct pu_tmx_reader *reader,
 	struct tmx_stamp stamp = { &variant->author, &variant->changer,
 				   &variant->created, &variant->changed };
 	struct pu_str language = xml_attribute(reader->xml, "lang");
+	const struct tmx_language *said = NULL;
 
 	*variant =
 		(struct pu_variant){ .language = { "", 0 }, .text = { "", 0 } };
 	tmx_attributes(reader, stamp, known, owner, reader->unit);
 	if (!language.len)
 		tmx_warn(reader, "language-missing",
-			 _("a variant does not say its language: left out"));
-	else if (!tmx_language(reader, language, &variant->language))
-		variant->language = pu_str_n("", 0);
+			 N_("a variant does not say its language: left out"));
+	else if ((said = tmx_language(reader, language)))
+		variant->language = said->tag;
+	if (said && said->lossy)
+		tmx_keep_attribute(reader, owner, pu_str("xml:lang"), language,
+				   reader->unit);
 }
 
 /* The children of tuv; *segments counts seg, *whole is false when the first
@@ -101,21 +122,57 @@ read_variant_content(struct pu_tmx_reader *reader, struct tmx_variant *variant,
 		struct pu_str name = xml_name(xml);
 		bool good = true;
 
-		if (event == XML_CLOSE && xml_depth(xml) == depth)
+		if ((event == XML_CLOSE && xml_depth(xml) == depth) ||
+		    tmx_at_unit(reader, event))
 			return true;
 		if (event != XML_OPEN)
 			continue;
-		if (pu_str_is(name, "seg") && (*segments)++ == 0)
+		if (tmx_named(name, "seg") && (*segments)++ == 0)
 			good = tmx_read_segment(reader, variant, whole, err);
-		else if (pu_str_is(name, "prop") || pu_str_is(name, "note"))
+		else if (tmx_named(name, "prop") || tmx_named(name, "note"))
 			good = tmx_read_property(reader, owner, reader->unit,
 						 err);
 		else
 			good = tmx_skip(reader, err);
-		if (!good)
-			return false;
+		if (!good || reader->pending)
+			return good;
 	}
 	return false;
+}
+
+/* Why a variant is left out; NULL: it is not. */
+static const char *
+why_not(struct pu_tmx_reader *reader, const struct tmx_variant *variant,
+	size_t segments, bool whole)
+{
+	if (!segments) {
+		tmx_warn(reader, "segment-missing",
+			 N_("a variant has no segment: left out"));
+		return N_("it has no segment");
+	}
+	if (segments > 1)
+		tmx_warn(reader, "segment-twice",
+			 N_("a variant has more than one segment: the first is "
+			    "kept"));
+	if (reader->variant_count == TMX_VARIANTS) {
+		if (!reader->crowded)
+			tmx_warn(reader, "too-long",
+				 N_("the unit has more than %u variants: the "
+				    "rest is left out"),
+				 TMX_VARIANTS);
+		reader->crowded = true;
+		return N_("it is too long");
+	}
+	if (!whole || reader->size > TMX_UNIT_LIMIT) {
+		tmx_warn(reader, "too-long",
+			 N_("a segment longer than %u bytes, or of a unit too "
+			    "large, is left out"),
+			 TMX_VALUE_LIMIT);
+		return N_("it is too long");
+	}
+	return variant->variant.language.len
+		       ? NULL
+		       : N_("its language is missing or is none");
 }
 
 static bool
@@ -124,6 +181,7 @@ read_variant(struct pu_tmx_reader *reader, struct pu_error *err)
 	size_t property_count = reader->property_count;
 	size_t code_count = reader->code_count, segments = 0;
 	struct tmx_variant variant = { .code_at = code_count };
+	const char *why;
 	bool whole = true;
 
 	read_variant_attributes(reader, &variant.variant,
@@ -131,21 +189,9 @@ read_variant(struct pu_tmx_reader *reader, struct pu_error *err)
 	if (!read_variant_content(reader, &variant, &segments, &whole, err))
 		return false;
 	reader->size += sizeof variant;
-	if (segments == 0)
-		tmx_warn(reader, "segment-missing",
-			 _("a variant has no segment: left out"));
-	else if (segments > 1)
-		tmx_warn(reader, "segment-twice",
-			 _("a variant has more than one segment: the first is "
-			   "kept"));
-	if (!whole || reader->size > TMX_UNIT_LIMIT) {
-		tmx_warn(reader, "too-long",
-			 _("a segment longer than %u bytes, or of a unit too "
-			   "large, is left out"),
-			 TMX_VALUE_LIMIT);
-		whole = false;
-	}
-	if (!segments || !whole || !variant.variant.language.len) {
+	why = why_not(reader, &variant, segments, whole);
+	if (why) {
+		reader->reason = why;
 		reader->property_count = property_count;
 		reader->code_count = code_count;
 		return true;
@@ -162,15 +208,15 @@ read_unit_attributes(struct pu_tmx_reader *reader, struct pu_unit *unit)
 	struct tmx_stamp stamp = { &unit->author, &unit->changer,
 				   &unit->created, &unit->changed };
 	struct pu_str language = xml_attribute(reader->xml, "srclang");
+	const struct tmx_language *said;
 
 	*unit = (struct pu_unit){ .source_language = { "", 0 } };
 	tmx_attributes(reader, stamp, known, TMX_TU, reader->unit);
 	unit->tuid = tmx_attribute(reader, "tuid", reader->unit);
-	if (pu_str_is(language, "*all*"))
+	if (tmx_is_all(language))
 		unit->source_language = pu_str("*all*");
-	else if (language.len &&
-		 !tmx_language(reader, language, &unit->source_language))
-		unit->source_language = pu_str_n("", 0);
+	else if (language.len && (said = tmx_language(reader, language)))
+		unit->source_language = said->tag;
 }
 
 static bool
@@ -188,17 +234,32 @@ read_unit_content(struct pu_tmx_reader *reader, struct pu_error *err)
 			return true;
 		if (event != XML_OPEN)
 			continue;
-		if (pu_str_is(name, "tuv"))
+		if (tmx_at_unit(reader, event))
+			break;
+		if (tmx_named(name, "tuv"))
 			good = read_variant(reader, err);
-		else if (pu_str_is(name, "prop") || pu_str_is(name, "note"))
+		else if (tmx_named(name, "prop") || tmx_named(name, "note"))
 			good = tmx_read_property(reader, TMX_TU, reader->unit,
 						 err);
 		else
 			good = tmx_skip(reader, err);
 		if (!good)
 			return false;
+		if (reader->pending)
+			break;
 	}
-	return false;
+	if (event < 0 && reader->variant_count > 1) {
+		/* Nothing is missing but its end: told by the next call. */
+		reader->error = *err;
+		reader->broken = reader->untold = true;
+		return true;
+	}
+	if (reader->pending)
+		tmx_warn(
+			reader, "unit-end",
+			N_("a unit begins inside another one, whose end tag is "
+			   "missing"));
+	return reader->pending;
 }
 
 /* The variant that the unit was translated from, as far as the file says. */
@@ -251,6 +312,17 @@ lay_out_properties(struct pu_tmx_reader *reader, struct pu_unit *unit,
 			reader->properties[i].property;
 }
 
+/* OmegaT's own memories hold its tags as text. */
+static void
+take_tags(struct pu_tmx_reader *reader, struct pu_variant *variant)
+{
+	code_text_read(variant, CODE_TEXT_OMEGAT, reader->unit);
+	variant->previous = code_text_plain(variant->previous, CODE_TEXT_OMEGAT,
+					    reader->unit);
+	variant->next =
+		code_text_plain(variant->next, CODE_TEXT_OMEGAT, reader->unit);
+}
+
 static void
 lay_out(struct pu_tmx_reader *reader, struct pu_unit *unit)
 {
@@ -266,6 +338,8 @@ lay_out(struct pu_tmx_reader *reader, struct pu_unit *unit)
 	for (size_t i = 0; i < count; i++) {
 		variants[i] = reader->variants[i].variant;
 		variants[i].codes = codes + reader->variants[i].code_at;
+		if (pu_str_is(reader->header.tool, "OmegaT"))
+			take_tags(reader, &variants[i]);
 	}
 	lay_out_properties(reader, unit, variants);
 	unit->variants = variants;
@@ -276,25 +350,21 @@ static bool
 read_unit(struct pu_tmx_reader *reader, struct pu_unit *unit,
 	  struct pu_error *err)
 {
-	uint64_t repaired;
-
 	pu_arena_reset(reader->unit);
 	reader->variant_count = reader->property_count = 0;
 	reader->code_count = reader->size = 0;
-	reader->mended = false;
-	reader->report.units++;
+	pu_buf_clear(&reader->words);
+	pu_buf_clear(&reader->text);
+	reader->crowded = false;
+	reader->reason = N_("it has no <tuv>");
+	xml_where(reader->xml, &reader->line, &reader->column);
+	report_unit_at(&reader->report, reader->line, reader->column);
+	reader->inside = true;
 	read_unit_attributes(reader, unit);
 	if (!read_unit_content(reader, err))
 		return false;
-	repaired = xml_repaired(reader->xml);
-	if (repaired != reader->repaired)
-		tmx_warn(reader, "character",
-			 P_("a character that XML does not allow was replaced",
-			    "%llu characters that XML does not allow were "
-			    "replaced",
-			    repaired - reader->repaired),
-			 (unsigned long long)(repaired - reader->repaired));
-	reader->repaired = repaired;
+	reader->inside = false;
+	tmx_tell_mended(reader);
 	if (reader->variant_count)
 		tmx_take_neighbours(reader, source_variant(reader, unit));
 	return true;
@@ -321,10 +391,24 @@ find_unit(struct pu_tmx_reader *reader, struct pu_error *err)
 		return 1;
 	}
 	while ((event = xml_next(reader->xml, err)) > XML_END) {
-		if (event == XML_OPEN && pu_str_is(xml_name(reader->xml), "tu"))
+		if (event == XML_OPEN && tmx_named(xml_name(reader->xml), "tu"))
 			return 1;
 	}
 	return event == XML_END ? 0 : -1;
+}
+
+/* Behind the place where the last call broke off. */
+static bool
+go_on(struct pu_tmx_reader *reader)
+{
+	bool more = xml_resume(reader->xml, "tu", "<tmx><body>");
+
+	reader->broken = false;
+	if (more || reader->inside || !reader->report.told.units)
+		tmx_skip_broken(reader);
+	reader->inside = false;
+	reader->mended = xml_mended(reader->xml);
+	return more;
 }
 
 int
@@ -333,24 +417,39 @@ pu_tmx_reader_next(struct pu_tmx_reader *reader, struct pu_unit *unit,
 {
 	int found = 0;
 
+	if (reader->untold) {
+		reader->untold = false;
+		*err = reader->error;
+		return -1;
+	}
+	if (reader->broken && !go_on(reader))
+		reader->ended = true;
 	while (!reader->ended && (found = find_unit(reader, err)) > 0) {
-		if (!read_unit(reader, unit, err))
-			return -1;
+		if (!read_unit(reader, unit, err)) {
+			found = -1;
+			break;
+		}
 		if (has_text(reader)) {
 			lay_out(reader, unit);
 			return 1;
 		}
-		reader->report.skipped++;
+		if (reader->variant_count)
+			reader->reason = N_("its segments are empty");
+		tmx_skip_unit(reader);
 	}
 	reader->ended = found == 0;
+	if (found < 0) {
+		reader->broken = true;
+		reader->untold = false;
+		reader->error = *err;
+	}
 	return found;
 }
 
-const struct pu_tmx_report *
+const struct pu_report *
 pu_tmx_reader_report(struct pu_tmx_reader *reader)
 {
-	reader->report.warnings = reader->warnings;
-	return &reader->report;
+	return report_tell(&reader->report);
 }
 
 uint64_t

@@ -2,20 +2,20 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/code.h"
 #include "text/utf8.h"
 #include "tmx/pair.h"
 #include "tmx/reader.h"
 
-#define DEPTH_LIMIT 64 /* text/xml.h's */
-#define CODE_LIMIT  (PU_CODE_LAST - PU_CODE_FIRST + 1)
+#define CODE_LIMIT (PU_CODE_LAST - PU_CODE_FIRST + 1)
 
 struct segment {
 	struct pu_tmx_reader *reader;
 	size_t code_at;
 	int depth; /* of seg */
 	int inside; /* depth of the code whose data is being read; 0: none */
-	size_t open[DEPTH_LIMIT + 1]; /* the code that an element opened */
-	size_t text_at[DEPTH_LIMIT + 1]; /* and the text's length after it */
+	size_t open[XML_DEPTH + 1]; /* the code that an element opened */
+	size_t text_at[XML_DEPTH + 1]; /* and the text's length after it */
 	int32_t foreign; /* pairs made of elements that are not TMX */
 	bool told, crowded, whole;
 };
@@ -40,42 +40,25 @@ add_code(struct segment *s, enum pu_code_kind kind)
 	return code;
 }
 
-/* Length of the text before the next private-use character. */
-static size_t
-ordinary(struct pu_str text)
-{
-	const unsigned char *p = (const unsigned char *)text.ptr;
-
-	if (!memchr(p, 0xEE, text.len) && !memchr(p, 0xEF, text.len))
-		return text.len;
-	for (size_t i = 0; i + 2 < text.len; i++) {
-		if (p[i] == 0xEE || (p[i] == 0xEF && p[i + 1] < 0xA4))
-			return i;
-	}
-	return text.len;
-}
-
+/* A private-use character of the text itself is no code. */
 static void
 add_text(struct segment *s, struct pu_str text)
 {
 	struct pu_buf *out = &s->reader->text;
+	size_t at = 0, from = 0, which;
 
-	while (text.len) {
-		size_t len = ordinary(text);
+	for (; code_next(text, SIZE_MAX, &at, &which); from = at += 3) {
 		struct pu_inline_code *code;
 
-		pu_buf_add(out, pu_str_n(text.ptr, len));
-		text = pu_str_n(text.ptr + len, text.len - len);
-		if (!text.len)
-			return;
+		pu_buf_add(out, pu_str_n(text.ptr + from, at - from));
 		code = add_code(s, PU_CODE_LITERAL);
 		if (code)
 			code->data = arena_str(s->reader->unit,
-					       pu_str_n(text.ptr, 3));
+					       pu_str_n(text.ptr + at, 3));
 		else
 			utf8_add(out, 0xFFFD);
-		text = pu_str_n(text.ptr + 3, text.len - 3);
 	}
+	pu_buf_add(out, pu_str_n(text.ptr + from, text.len - from));
 }
 
 static int32_t
@@ -98,17 +81,17 @@ known_kind(const struct xml_reader *xml, enum pu_code_kind *kind)
 {
 	struct pu_str name = xml_name(xml);
 
-	if (pu_str_is(name, "bpt")) {
+	if (tmx_named(name, "bpt")) {
 		*kind = PU_CODE_OPEN;
-	} else if (pu_str_is(name, "ept")) {
+	} else if (tmx_named(name, "ept")) {
 		*kind = PU_CODE_CLOSE;
-	} else if (pu_str_is(name, "ph")) {
+	} else if (tmx_named(name, "ph")) {
 		*kind = PU_CODE_ALONE;
-	} else if (pu_str_is(name, "hi")) {
+	} else if (tmx_named(name, "hi")) {
 		*kind = PU_CODE_HI_OPEN;
-	} else if (pu_str_is(name, "ut")) {
+	} else if (tmx_named(name, "ut")) {
 		*kind = PU_CODE_UNKNOWN;
-	} else if (pu_str_is(name, "it")) {
+	} else if (tmx_named(name, "it")) {
 		struct pu_str pos = xml_attribute(xml, "pos");
 
 		*kind = pu_str_is(pos, "begin") ? PU_CODE_LONE_OPEN
@@ -130,7 +113,7 @@ open_foreign(struct segment *s)
 
 	if (!s->told)
 		tmx_warn(reader, "element",
-			 _("<%.*s> is no code of TMX: kept as one"),
+			 N_("<%.*s> is no code of TMX: kept as one"),
 			 (int)(name.len < 60 ? name.len : 60), name.ptr);
 	s->told = true;
 	if (!code)
@@ -241,16 +224,17 @@ finish(struct segment *s, struct tmx_variant *out)
 		result = tmx_pair(reader->codes + s->code_at, count);
 	if (result & PAIR_NUMBERED)
 		tmx_warn(reader, "code-number",
-			 _("a pair of codes has no number i: numbered"));
+			 N_("a pair of codes has no number i: numbered"));
 	if (result & PAIR_LONE)
 		tmx_warn(reader, "code-pair",
-			 _("a code that opens or closes has no partner: kept "
-			   "as a lone one"));
+			 N_("a code that opens or closes has no partner: kept "
+			    "as a lone one"));
 	if (s->crowded)
-		tmx_warn(reader, "too-long",
-			 _("a segment has more than %u codes: the rest is left "
+		tmx_warn(
+			reader, "too-long",
+			N_("a segment has more than %u codes: the rest is left "
 			   "out"),
-			 CODE_LIMIT);
+			CODE_LIMIT);
 	out->variant.text = arena_str(reader->unit, pu_buf_str(&reader->text));
 	out->code_at = s->code_at;
 	out->variant.code_count = count;
@@ -269,15 +253,17 @@ tmx_read_segment(struct pu_tmx_reader *reader, struct tmx_variant *out,
 	s.depth = xml_depth(xml);
 	pu_buf_clear(&reader->text);
 	while ((event = xml_next(xml, err)) > XML_END) {
-		if (event == XML_CLOSE && xml_depth(xml) == s.depth) {
+		if (reader->text.len > TMX_VALUE_LIMIT ||
+		    (s.inside && reader->value.len > TMX_VALUE_LIMIT))
+			s.whole = false;
+		if ((event == XML_CLOSE && xml_depth(xml) == s.depth) ||
+		    tmx_at_unit(reader, event)) {
 			*whole = s.whole;
+			tmx_take_words(reader);
 			if (s.whole)
 				finish(&s, out);
 			return true;
 		}
-		if (reader->text.len > TMX_VALUE_LIMIT ||
-		    (s.inside && reader->value.len > TMX_VALUE_LIMIT))
-			s.whole = false;
 		if (!s.whole)
 			continue;
 		if (event == XML_OPEN)

@@ -2,7 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "tmx/date.h"
+#include "text/timestamp.h"
 #include "tmx/reader.h"
 
 bool
@@ -54,8 +54,8 @@ add_property(struct pu_tmx_reader *reader, int owner, struct pu_str name,
 	reader->size += name.len + value.len + sizeof *item;
 	if (reader->size > TMX_UNIT_LIMIT) {
 		tmx_warn(reader, "too-long",
-			 _("the unit is larger than %u MB: a property is left "
-			   "out"),
+			 N_("the unit is larger than %u MB: a property is left "
+			    "out"),
 			 TMX_UNIT_LIMIT >> 20);
 		return;
 	}
@@ -66,23 +66,40 @@ add_property(struct pu_tmx_reader *reader, int owner, struct pu_str name,
 	item->property = (struct pu_property){ name, value, note };
 }
 
+void
+tmx_keep_attribute(struct pu_tmx_reader *reader, int owner, struct pu_str name,
+		   struct pu_str value, struct pu_arena *arena)
+{
+	char *at = arena_alloc(arena, name.len + 2);
+
+	at[0] = '@';
+	memcpy(at + 1, name.ptr, name.len);
+	add_property(reader, owner, pu_str_n(at, name.len + 1),
+		     arena_str(arena, value), false);
+}
+
+/* True when the date is one and of TMX's own form: the number says it all. */
+static bool
+date_attribute(struct pu_tmx_reader *reader, int64_t *out, struct pu_str value)
+{
+	if (!value.len)
+		return true;
+	if (timestamp_read(out, value))
+		return value.len == 16 && value.ptr[15] == 'Z';
+	tmx_warn(reader, "date",
+		 N_("the date \"%.*s\" cannot be read: kept as a property"),
+		 (int)(value.len < 60 ? value.len : 60), value.ptr);
+	return false;
+}
+
 static bool
 stamp_attribute(struct pu_tmx_reader *reader, struct tmx_stamp stamp,
 		struct pu_str name, struct pu_str value, struct pu_arena *arena)
 {
-	bool created = pu_str_is(name, "creationdate");
-
-	if (created || pu_str_is(name, "changedate")) {
-		if (!value.len ||
-		    tmx_date_read(created ? stamp.created : stamp.changed,
-				  value))
-			return true;
-		tmx_warn(reader, "date",
-			 _("the date \"%.*s\" cannot be read: kept as a "
-			   "property"),
-			 (int)(value.len < 60 ? value.len : 60), value.ptr);
-		return false;
-	}
+	if (pu_str_is(name, "creationdate"))
+		return date_attribute(reader, stamp.created, value);
+	if (pu_str_is(name, "changedate"))
+		return date_attribute(reader, stamp.changed, value);
 	if (pu_str_is(name, "creationid"))
 		*stamp.author = arena_str(arena, value);
 	else if (pu_str_is(name, "changeid"))
@@ -111,19 +128,13 @@ tmx_attributes(struct pu_tmx_reader *reader, struct tmx_stamp stamp,
 	*stamp.author = *stamp.changer = pu_str_n("", 0);
 	*stamp.created = *stamp.changed = PU_NO_TIME;
 	for (size_t i = 0; i < count; i++) {
-		struct pu_str name, value, copy;
-		char *at;
+		struct pu_str name, value;
 
 		xml_attribute_at(reader->xml, i, &name, &value);
 		if (is_one_of(name, known) || pu_str_starts(name, "xml:") ||
 		    stamp_attribute(reader, stamp, name, value, arena))
 			continue;
-		at = arena_alloc(arena, name.len + 2);
-		at[0] = '@';
-		memcpy(at + 1, name.ptr, name.len);
-		copy = arena_str(arena, value);
-		add_property(reader, owner, pu_str_n(at, name.len + 1), copy,
-			     false);
+		tmx_keep_attribute(reader, owner, name, value, arena);
 	}
 }
 
@@ -140,10 +151,10 @@ read_value(struct pu_tmx_reader *reader, bool *whole, struct pu_error *err)
 	pu_buf_clear(out);
 	*whole = true;
 	while ((event = xml_next(xml, err)) > XML_END) {
-		if (event == XML_CLOSE && xml_depth(xml) == depth)
-			return true;
 		if (out->len > TMX_VALUE_LIMIT)
 			*whole = false;
+		if (event == XML_CLOSE && xml_depth(xml) == depth)
+			return true;
 		if (!*whole)
 			continue;
 		if (event == XML_OPEN) {
@@ -165,7 +176,7 @@ bool
 tmx_read_property(struct pu_tmx_reader *reader, int owner,
 		  struct pu_arena *arena, struct pu_error *err)
 {
-	bool note = pu_str_is(xml_name(reader->xml), "note"), whole;
+	bool note = tmx_named(xml_name(reader->xml), "note"), whole;
 	struct pu_str name = pu_str_n("", 0), value;
 
 	if (!note)
@@ -174,8 +185,8 @@ tmx_read_property(struct pu_tmx_reader *reader, int owner,
 		return false;
 	if (!whole) {
 		tmx_warn(reader, "too-long",
-			 _("a property or note longer than %u bytes is left "
-			   "out"),
+			 N_("a property or note longer than %u bytes is left "
+			    "out"),
 			 TMX_VALUE_LIMIT);
 		return true;
 	}

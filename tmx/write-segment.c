@@ -1,29 +1,11 @@
 #include "config.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
+#include "text/code.h"
 #include "text/xml.h"
 #include "tmx/pair.h"
 #include "tmx/writer.h"
-
-/* The next private-use character at or after at that a code describes; the
- * text's length when there is none. */
-static size_t
-next_code(const struct pu_variant *variant, size_t at, size_t *which)
-{
-	const unsigned char *p = (const unsigned char *)variant->text.ptr;
-	size_t len = variant->text.len;
-
-	for (; at + 2 < len && variant->code_count; at++) {
-		if (p[at] != 0xEE && !(p[at] == 0xEF && p[at + 1] < 0xA4))
-			continue;
-		*which = (((p[at] & 0x0Fu) << 12) | ((p[at + 1] & 0x3Fu) << 6) |
-			  (p[at + 2] & 0x3Fu)) -
-			 PU_CODE_FIRST;
-		if (*which < variant->code_count)
-			return at;
-	}
-	return len;
-}
 
 /* The codes in the order of the text, paired; a text that was edited may have
  * lost some, or hold one twice. */
@@ -33,7 +15,7 @@ collect(const struct pu_variant *variant, struct tmx_codes *codes)
 	size_t at = 0, which = 0;
 
 	codes->count = 0;
-	while ((at = next_code(variant, at, &which)) < variant->text.len) {
+	while (code_next(variant->text, variant->code_count, &at, &which)) {
 		MEM_GROW(codes->items, codes->count, codes->room);
 		codes->items[codes->count++] = variant->codes[which];
 		at += 3;
@@ -114,6 +96,45 @@ put_code(struct pu_buf *out, struct pu_inline_code code, size_t *open)
 	}
 }
 
+/* Equal for those that are written as the same element. */
+static enum pu_code_kind
+element_of(enum pu_code_kind kind)
+{
+	return kind == PU_CODE_LONE_CLOSE ? PU_CODE_LONE_OPEN : kind;
+}
+
+/* A sum of hashes does not care for the order; what stands twice is no
+ * number to tell codes by. */
+bool
+tmx_same_x(const struct pu_unit *unit, struct tmx_codes *scratch)
+{
+	uint64_t first = 0;
+
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		const struct pu_inline_code *c;
+		uint64_t sum = 0;
+
+		collect(&unit->variants[i], scratch);
+		c = scratch->items;
+		for (size_t k = 0; k < scratch->count; k++) {
+			if (c[k].x < 0 || c[k].kind == PU_CODE_CLOSE ||
+			    c[k].kind == PU_CODE_LITERAL)
+				continue;
+			for (size_t m = 0; m < k; m++)
+				if (c[m].x == c[k].x &&
+				    element_of(c[m].kind) ==
+					    element_of(c[k].kind))
+					return false;
+			sum += hash_mix((uint64_t)c[k].x * 8 +
+					(uint64_t)element_of(c[k].kind) + 1);
+		}
+		if (i > 0 && sum != first)
+			return false;
+		first = sum;
+	}
+	return true;
+}
+
 void
 tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 		struct tmx_codes *scratch)
@@ -121,7 +142,7 @@ tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 	size_t at = 0, from = 0, which = 0, open = 0, k = 0;
 
 	collect(variant, scratch);
-	while ((at = next_code(variant, at, &which)) < variant->text.len) {
+	while (code_next(variant->text, variant->code_count, &at, &which)) {
 		xml_put_text(out,
 			     pu_str_n(variant->text.ptr + from, at - from));
 		if (scratch->no_x)

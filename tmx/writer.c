@@ -4,21 +4,25 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/outfile.h"
+#include "base/shuffle.h"
+#include "text/timestamp.h"
 #include "text/xml.h"
-#include "tmx/date.h"
-#include "tmx/tmx.h"
+#include "tmx/parts.h"
 
 #define BLOCK 65536u
 
+static const char ending[] = "</body>\n</tmx>\n";
+
 struct pu_tmx_writer {
-	struct outfile *file;
-	struct pu_buf out, scratch;
+	struct parts *parts;
+	struct shuffle *shuffle; /* NULL: units are written as they come */
+	struct pu_buf head, out, scratch;
+	size_t waiting; /* units in out */
 	struct tmx_codes codes;
-	bool level1, even_x;
+	bool level1, even_x, split, begun;
+	enum pu_tmx_context context;
 };
 
 enum element { ELEMENT_HEADER = 1, ELEMENT_TU = 2, ELEMENT_TUV = 4 };
@@ -61,7 +65,7 @@ value_fits(struct pu_str value, enum value_kind kind)
 		return is_segtype(value);
 	case VALUE_DATE:
 		return value.len == 16 && value.ptr[8] == 'T' &&
-		       value.ptr[15] == 'Z' && tmx_date_read(&seconds, value);
+		       value.ptr[15] == 'Z' && timestamp_read(&seconds, value);
 	case VALUE_NUMBER:
 		break;
 	}
@@ -147,8 +151,10 @@ put_date(struct pu_buf *out, const char *name, int64_t seconds)
 
 	if (seconds == PU_NO_TIME)
 		return;
-	pu_buf_addf(out, " %s=\"", name);
-	if (tmx_date_write(out, seconds))
+	pu_buf_addc(out, ' ');
+	pu_buf_addz(out, name);
+	pu_buf_addz(out, "=\"");
+	if (timestamp_write(out, seconds))
 		pu_buf_addc(out, '"');
 	else
 		pu_buf_cut(out, was);
@@ -173,13 +179,15 @@ or_else(struct pu_str text, const char *otherwise)
 }
 
 static void
-put_header(struct pu_buf *out, const struct pu_tmx_header *h)
+put_header(struct pu_buf *out, const struct pu_tmx_header *h, bool utf16)
 {
 	struct pu_str type = h->segment_type;
 	size_t from;
 
-	pu_buf_addz(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-			 "<tmx version=\"1.4\">\n<header");
+	pu_buf_addf(out,
+		    "<?xml version=\"1.0\" encoding=\"%s\"?>\n"
+		    "<tmx version=\"1.4\">\n<header",
+		    utf16 ? "UTF-16" : "UTF-8");
 	xml_put_attribute(out, "creationtool", pu_str("puente"));
 	xml_put_attribute(out, "creationtoolversion", pu_str(PACKAGE_VERSION));
 	xml_put_attribute(out, "segtype",
@@ -200,6 +208,37 @@ put_header(struct pu_buf *out, const struct pu_tmx_header *h)
 	pu_buf_addz(out, "</header>\n<body>\n");
 }
 
+/* The files that came before are whole; the next one begins as they did, when
+ * there is something to write. */
+static bool
+begin(struct pu_tmx_writer *writer, struct pu_error *err)
+{
+	writer->begun = false;
+	return parts_begin(writer->parts, err);
+}
+
+static bool
+flush(struct pu_tmx_writer *writer, struct pu_error *err)
+{
+	bool good = (writer->begun ||
+		     parts_write(writer->parts, pu_buf_str(&writer->head), 0,
+				 err)) &&
+		    parts_write(writer->parts, pu_buf_str(&writer->out),
+				writer->waiting, err);
+
+	writer->begun = true;
+	pu_buf_clear(&writer->out);
+	writer->waiting = 0;
+	return good;
+}
+
+static bool
+end(struct pu_tmx_writer *writer, struct pu_error *err)
+{
+	return parts_write(writer->parts, pu_str(ending), 0, err) &&
+	       parts_end(writer->parts, err);
+}
+
 bool
 pu_tmx_writer_open(struct pu_tmx_writer **out, const char *path,
 		   const struct pu_tmx_header *header,
@@ -209,28 +248,23 @@ pu_tmx_writer_open(struct pu_tmx_writer **out, const char *path,
 	struct pu_tmx_writer *writer = mem_alloc(sizeof *writer);
 
 	*out = NULL;
-	writer->out = writer->scratch = (struct pu_buf)PU_BUF_INIT;
-	writer->level1 = options && options->level1;
-	writer->even_x = options && options->even_x;
-	if (!outfile_open(&writer->file, path, err)) {
+	writer->head = writer->out = writer->scratch =
+		(struct pu_buf)PU_BUF_INIT;
+	if (options) {
+		writer->level1 = options->level1;
+		writer->even_x = options->even_x;
+		writer->split = options->part != 0;
+		writer->context = options->context;
+		writer->shuffle = options->shuffled ? shuffle_new() : NULL;
+	}
+	put_header(&writer->head, header, options && options->utf16);
+	writer->parts = parts_open(path, options);
+	if (!begin(writer, err)) {
 		pu_tmx_writer_close(writer);
 		return false;
 	}
-	put_header(&writer->out, header);
 	*out = writer;
 	return true;
-}
-
-static bool
-flush(struct pu_tmx_writer *writer, size_t least, struct pu_error *err)
-{
-	bool good = true;
-
-	if (writer->out.len < least)
-		return true;
-	good = outfile_write(writer->file, pu_buf_str(&writer->out), err);
-	pu_buf_clear(&writer->out);
-	return good;
 }
 
 /* As memoQ writes it: the neighbour in <seg>, escaped once more. */
@@ -248,8 +282,18 @@ put_neighbour(struct pu_tmx_writer *writer, const char *name,
 		 pu_buf_str(&writer->scratch));
 }
 
+/* As it stands: for those that look for plain text. */
 static void
-put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant)
+put_context(struct pu_tmx_writer *writer, const char *indent, const char *name,
+	    struct pu_str text)
+{
+	if (text.ptr)
+		put_prop(&writer->out, indent, pu_str(name), text);
+}
+
+static void
+put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant,
+	    bool first)
 {
 	struct pu_buf *out = &writer->out;
 	size_t from;
@@ -262,8 +306,14 @@ put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant)
 			      ELEMENT_TUV);
 	pu_buf_addz(out, ">\n");
 	/* First, as a property of the same name may follow. */
-	put_neighbour(writer, "x-context-pre", variant->previous);
-	put_neighbour(writer, "x-context-post", variant->next);
+	if (writer->context == PU_TMX_CONTEXT_MEMOQ) {
+		put_neighbour(writer, "x-context-pre", variant->previous);
+		put_neighbour(writer, "x-context-post", variant->next);
+	} else if (writer->context == PU_TMX_CONTEXT_PHRASE && first) {
+		put_context(writer, "      ", "context_prev",
+			    variant->previous);
+		put_context(writer, "      ", "context_next", variant->next);
+	}
 	put_properties(out, "      ", variant->properties, from,
 		       variant->property_count);
 	pu_buf_addz(out, "      <seg>");
@@ -277,35 +327,9 @@ put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant)
 	pu_buf_addz(out, "</seg>\n    </tuv>\n");
 }
 
-/* Do all variants have the same numbers x? A sum of hashes does not care for
- * their order. */
 static bool
-same_x(const struct pu_unit *unit)
+check(const struct pu_unit *unit, struct pu_error *err)
 {
-	uint64_t first = 0;
-
-	for (size_t i = 0; i < unit->variant_count; i++) {
-		const struct pu_variant *v = &unit->variants[i];
-		uint64_t sum = 0;
-
-		for (size_t k = 0; k < v->code_count; k++) {
-			if (v->codes[k].x >= 0)
-				sum += hash_mix((uint64_t)v->codes[k].x + 1);
-		}
-		if (i > 0 && sum != first)
-			return false;
-		first = sum;
-	}
-	return true;
-}
-
-bool
-pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
-		  struct pu_error *err)
-{
-	struct pu_buf *out = &writer->out;
-	size_t from;
-
 	if (!unit->variant_count)
 		return pu_fail(err, PU_INVALID,
 			       _("a unit without any text cannot be written as "
@@ -316,6 +340,16 @@ pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
 				       _("a text without a language cannot be "
 					 "written as TMX"));
 	}
+	return true;
+}
+
+static void
+put_unit(struct pu_tmx_writer *writer, const struct pu_unit *unit)
+{
+	const struct pu_variant *source = &unit->variants[0];
+	struct pu_buf *out = &writer->out;
+	size_t from;
+
 	pu_buf_addz(out, "  <tu");
 	if (unit->tuid.len)
 		xml_put_attribute(out, "tuid", unit->tuid);
@@ -326,20 +360,86 @@ pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
 	from = put_attributes(out, unit->properties, unit->property_count,
 			      ELEMENT_TU);
 	pu_buf_addz(out, ">\n");
+	if (writer->context == PU_TMX_CONTEXT_OMEGAT && source->previous.ptr &&
+	    source->next.ptr) {
+		put_context(writer, "    ", "prev", source->previous);
+		put_context(writer, "    ", "next", source->next);
+	}
 	put_properties(out, "    ", unit->properties, from,
 		       unit->property_count);
-	writer->codes.no_x = writer->even_x && !same_x(unit);
+	writer->codes.no_x =
+		writer->even_x && !tmx_same_x(unit, &writer->codes);
 	for (size_t i = 0; i < unit->variant_count; i++)
-		put_variant(writer, &unit->variants[i]);
+		put_variant(writer, &unit->variants[i], i == 0);
 	pu_buf_addz(out, "  </tu>\n");
-	return flush(writer, BLOCK, err);
+}
+
+/* The unit that is in out. With a bound on their size, files are filled unit by
+ * unit. */
+static bool
+let_go(struct pu_tmx_writer *writer, struct pu_error *err)
+{
+	writer->waiting++;
+	if (!writer->split)
+		return writer->out.len < BLOCK || flush(writer, err);
+	if (parts_full(writer->parts, pu_buf_str(&writer->out),
+		       sizeof ending - 1) &&
+	    (!end(writer, err) || !begin(writer, err)))
+		return false;
+	return flush(writer, err);
+}
+
+bool
+pu_tmx_writer_put(struct pu_tmx_writer *writer, const struct pu_unit *unit,
+		  struct pu_error *err)
+{
+	bool ok;
+
+	if (!check(unit, err))
+		return false;
+	put_unit(writer, unit);
+	if (!writer->shuffle)
+		return let_go(writer, err);
+	ok = shuffle_add(writer->shuffle, pu_buf_str(&writer->out), err);
+	pu_buf_clear(&writer->out);
+	return ok;
+}
+
+static bool
+put_shuffled(struct pu_tmx_writer *writer, struct pu_error *err)
+{
+	struct pu_str unit;
+	int got = 0;
+
+	while (writer->shuffle &&
+	       (got = shuffle_next(writer->shuffle, &unit, err)) > 0) {
+		pu_buf_add(&writer->out, unit);
+		if (!let_go(writer, err))
+			return false;
+	}
+	return got == 0;
 }
 
 bool
 pu_tmx_writer_finish(struct pu_tmx_writer *writer, struct pu_error *err)
 {
-	pu_buf_addz(&writer->out, "</body>\n</tmx>\n");
-	return flush(writer, 0, err) && outfile_finish(writer->file, err);
+	return put_shuffled(writer, err) && flush(writer, err) &&
+	       end(writer, err) && parts_finish(writer->parts, err);
+}
+
+const char *
+pu_tmx_writer_file(const struct pu_tmx_writer *writer, size_t at,
+		   uint64_t *units)
+{
+	return at < parts_count(writer->parts)
+		       ? parts_name(writer->parts, at, units)
+		       : NULL;
+}
+
+char *
+pu_tmx_writer_stale(const struct pu_tmx_writer *writer, size_t at)
+{
+	return parts_stale(writer->parts, at);
 }
 
 void
@@ -347,8 +447,10 @@ pu_tmx_writer_close(struct pu_tmx_writer *writer)
 {
 	if (!writer)
 		return;
-	outfile_close(writer->file);
+	parts_close(writer->parts);
+	shuffle_free(writer->shuffle);
 	free(writer->codes.items);
+	pu_buf_free(&writer->head);
 	pu_buf_free(&writer->out);
 	pu_buf_free(&writer->scratch);
 	free(writer);

@@ -11,6 +11,8 @@ struct tmx_codes {
 	bool no_x; /* leave the numbers x out */
 };
 
+/* Do all variants have the same numbers x at the same elements, each once? */
+bool tmx_same_x(const struct pu_unit *unit, struct tmx_codes *scratch);
 /* Appends what stands between <seg> and </seg>, valid whatever the codes. */
 void tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 		     struct tmx_codes *scratch);

@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 #include "tests/tap.h"
+#include "text/timestamp.h"
 #include "text/utf8.h"
-#include "tmx/date.h"
 #include "tmx/pair.h"
 #include "tmx/reader.h"
 
@@ -68,7 +68,7 @@ is(struct pu_str got, const char *want)
 static void
 check_file(const char *name, size_t units, size_t skipped, const char *codes)
 {
-	const struct pu_tmx_report *report;
+	const struct pu_report *report;
 	struct pu_buf got = PU_BUF_INIT;
 	size_t count = 0;
 	int more;
@@ -127,21 +127,71 @@ test_files(void)
 		   "language-spelling:0 language-spelling:1 "
 		   "language-spelling:1 language-unknown:2 "
 		   "language-missing:4 language-unknown:5 "
-		   "language-unknown:5");
+		   "language-unknown:5 skipped:5");
 	check_file("no-header.tmx", 1, 0, "version:0 header-missing:0");
 	check_file("no-body.tmx", 1, 0, "header-missing:0");
 	check_file("header.tmx", 1, 0, "version:0 header-attribute:0");
 	check_file("dates.tmx", 8, 0, "date:5 date:6 date:7");
 	check_file("foreign.tmx", 1, 0, "element:1");
 	check_file("codes.tmx", 1, 0, "code-number:1 code-pair:1");
-	check_file("controls.tmx", 4, 0, "character:2 character:3");
+	check_file("controls.tmx", 4, 0, "character:2 escape:3 entity:3");
 	check_file("namespace.tmx", 1, 0, "");
-	check_file("missing.tmx", 4, 2, "segment-missing:1 segment-twice:1");
+	check_file("missing.tmx", 4, 2,
+		   "segment-missing:1 segment-twice:1 skipped:2 skipped:3");
 	check_file("other.tmx", 1, 0, "date:1");
 	check_file("external-dtd.tmx", 1, 0, "");
 	check_file("default-attribute.tmx", 1, 0, "");
 }
 
+/* Behind each broken place the next unit is read. */
+static void
+test_broken(void)
+{
+	static const char *const texts[] = { "Good", "Three a < b", "Five",
+					     "Six",  "Seven",       "Ten" };
+	const struct pu_report *report;
+	struct pu_buf got = PU_BUF_INIT;
+	size_t count = 0, errors = 0;
+	int more;
+
+	CHECK(open_file("broken.tmx"));
+	while ((more = pu_tmx_reader_next(reader, &unit, &err)) != 0) {
+		if (more < 0)
+			errors++;
+		else if (CHECK(count < sizeof texts / sizeof *texts))
+			CHECK_STR(text_of(0), texts[count++]);
+	}
+	CHECK(count == 6 && errors == 4);
+	report = pu_tmx_reader_report(reader);
+	CHECK(report->units == 12 && report->skipped == 6);
+	for (size_t i = 0; i < report->warning_count; i++) {
+		const struct pu_warning *w = &report->warnings[i];
+
+		if (w->skipped)
+			pu_buf_addf(&got, "%s:%zu:%ld ", w->code, w->unit,
+				    w->line);
+	}
+	CHECK_STR(got.ptr, "broken:2:4 broken:4:6 skipped:8:10 skipped:9:11 "
+			   "broken:10:12 broken:12:15 ");
+	CHECK(str_holds(report->warnings[0].text, "\"Two is broken\""));
+	pu_buf_free(&got);
+	pu_tmx_reader_close(reader);
+	CHECK(!open_file("bad-laughs.tmx"));
+}
+
+/* A header that is not well formed takes no unit with it. */
+static void
+test_broken_header(void)
+{
+	CHECK(open_file("broken-header.tmx"));
+	CHECK(pu_tmx_reader_next(reader, &unit, &err) == -1 && err.line == 3);
+	CHECK(next() && !strcmp(text_of(1), "Uno"));
+	CHECK(pu_tmx_reader_next(reader, &unit, &err) == 0);
+	CHECK(pu_tmx_reader_report(reader)->skipped == 0);
+	pu_tmx_reader_close(reader);
+}
+
+/* There is an end to it, and each place is tried once. */
 static void
 test_refused(void)
 {
@@ -308,20 +358,20 @@ test_dates(void)
 	int64_t got;
 
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
-		CHECK(tmx_date_read(&got, pu_str(dates[i].text)) &&
+		CHECK(timestamp_read(&got, pu_str(dates[i].text)) &&
 		      got == dates[i].seconds);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		CHECK(!tmx_date_read(&got, pu_str(bad[i])));
+		CHECK(!timestamp_read(&got, pu_str(bad[i])));
 	for (int64_t t = -62135596800; t < 253402300800; t += 86400 * 97 + 1) {
 		pu_buf_clear(&out);
-		if (!tmx_date_write(&out, t) ||
-		    !tmx_date_read(&got, pu_buf_str(&out)) || got != t)
+		if (!timestamp_write(&out, t) ||
+		    !timestamp_read(&got, pu_buf_str(&out)) || got != t)
 			break;
 		if (t + 86400 * 97 + 1 >= 253402300800)
 			CHECK(got == t);
 	}
-	CHECK(!tmx_date_write(&out, 253402300800));
-	CHECK(!tmx_date_write(&out, -62135596801));
+	CHECK(!timestamp_write(&out, 253402300800));
+	CHECK(!timestamp_write(&out, -62135596801));
 	pu_buf_free(&out);
 }
 
@@ -362,13 +412,18 @@ test_limits(void)
 static void
 test_many_languages(void)
 {
-	const struct pu_tmx_report *report;
+	const struct pu_report *report;
 	struct pu_buf doc = PU_BUF_INIT;
 	struct input *in;
 	size_t count = 0;
 
 	pu_buf_addz(&doc, "<tmx version='1.4'><header/><body>");
-	for (int i = 0; i < 3000; i++)
+	for (int i = 0; i < 1100; i++)
+		pu_buf_addf(&doc,
+			    "<tu><tuv xml:lang='q%dq'><seg>a</seg></tuv>"
+			    "<tuv xml:lang='en-x-a%d'><seg>a</seg></tuv></tu>",
+			    i / 2, i * 4);
+	for (int i = 0; i < 4000; i++)
 		pu_buf_addf(&doc,
 			    "<tu><tuv xml:lang='en-x-a%d'><seg>a</seg></tuv>"
 			    "</tu>",
@@ -383,10 +438,10 @@ test_many_languages(void)
 	while (next())
 		count++;
 	report = pu_tmx_reader_report(reader);
-	CHECK(count == 256 && report->units == 3001);
-	CHECK(report->skipped == 3001 - 256);
+	CHECK(count == 5100 && report->units == 5101);
+	CHECK(report->skipped == 1);
 	CHECK(report->warning_count == 1000);
-	CHECK(report->warning_total >= 3001 - 256);
+	CHECK(report->warning_total >= 1101);
 	pu_tmx_reader_close(reader);
 	pu_buf_free(&doc);
 }
@@ -395,6 +450,8 @@ int
 main(void)
 {
 	test_files();
+	test_broken();
+	test_broken_header();
 	test_refused();
 	test_languages();
 	test_context();
