@@ -7,20 +7,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "formats/build.h"
+#include "formats/document.h"
 #include "formats/package.h"
+#include "formats/xliff-document.h"
 #include "text/input.h"
 #include "text/lang.h"
 
 #define DOCUMENT_LIMIT ((size_t)256 << 20)
-
-struct pu_document {
-	struct pu_arena *arena;
-	struct build build;
-	enum pu_format format;
-	uint64_t replaced, tracked;
-	struct pu_buf language;
-};
 
 static bool
 ends(const char *path, const char *suffix)
@@ -50,6 +43,13 @@ document_format_of(const char *path)
 		{ ".odt", PU_FORMAT_ODT },
 		{ ".ott", PU_FORMAT_ODT },
 		{ ".fodt", PU_FORMAT_ODT },
+		{ ".po", PU_FORMAT_PO },
+		{ ".pot", PU_FORMAT_PO },
+		{ ".xlf", PU_FORMAT_XLIFF },
+		{ ".xliff", PU_FORMAT_XLIFF },
+		{ ".sdlxliff", PU_FORMAT_XLIFF },
+		{ ".mxliff", PU_FORMAT_XLIFF },
+		{ ".mqxliff", PU_FORMAT_XLIFF },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -76,6 +76,8 @@ by_content(struct pu_str text)
 		return PU_FORMAT_ODT;
 	if (head.len > 1024)
 		head.len = 1024;
+	if (str_holds(head, "<xliff") || str_holds(head, ":xliff "))
+		return PU_FORMAT_XLIFF;
 	for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
 		if (str_holds(head, marks[m]))
 			return PU_FORMAT_HTML;
@@ -124,6 +126,10 @@ read_blocks(struct pu_document *document, struct pu_str text, const char *name,
 		if (by_content(text) != PU_FORMAT_ODT)
 			return refuse_name(PU_FORMAT_ODT, err);
 		return read_fodt(build, text, name, facts, err);
+	case PU_FORMAT_PO:
+		return read_po(build, text, &facts->language, err);
+	case PU_FORMAT_XLIFF:
+		return read_xliff(build, text, name, &facts->language, err);
 	case PU_FORMAT_DOCX:
 		return refuse_name(PU_FORMAT_DOCX, err);
 	case PU_FORMAT_AUTO:
@@ -134,14 +140,16 @@ read_blocks(struct pu_document *document, struct pu_str text, const char *name,
 }
 
 static struct pu_document *
-new_document(enum pu_format format)
+new_document(enum pu_format format, bool keep)
 {
 	struct pu_document *document = mem_alloc(sizeof *document);
 
 	document->arena = pu_arena_new();
 	document->format = format;
 	document->language = (struct pu_buf)PU_BUF_INIT;
+	document->original = (struct pu_buf)PU_BUF_INIT;
 	build_start(&document->build, document->arena);
+	document->build.keep = keep;
 	return document;
 }
 
@@ -163,22 +171,30 @@ settle(struct pu_document **out, struct pu_document *document, bool ok,
 
 static bool
 read_archive(struct pu_document **out, struct pu_str bytes, const char *name,
-	     struct pu_error *err)
+	     bool keep, struct pu_error *err)
 {
-	struct pu_document *document = new_document(PU_FORMAT_DOCX);
+	struct pu_document *document = new_document(PU_FORMAT_DOCX, keep);
 	struct office_facts facts = { .language = PU_BUF_INIT };
-	bool ok = package_read(&document->build, bytes, name, &document->format,
-			       &facts, err);
+	bool ok;
+
+	document->archive = true;
+	if (keep) {
+		pu_buf_add(&document->original, bytes);
+		bytes = pu_buf_str(&document->original);
+	}
+	ok = package_read(&document->build, bytes, name, &document->format,
+			  &facts, err);
 
 	return settle(out, document, ok, &facts, name, err);
 }
 
-/* Takes over in. plain: where plain text goes whole; NULL: it is cut. */
+/* Takes over in. plain: where plain text goes whole; NULL: it is cut. raw: the
+ * bytes of the file when it is kept, else NULL. */
 static bool
 read_input(struct pu_document **out, struct input *in, enum pu_format format,
-	   struct pu_buf *plain, struct pu_error *err)
+	   struct pu_buf *plain, const struct pu_str *raw, struct pu_error *err)
 {
-	struct pu_document *document = new_document(format);
+	struct pu_document *document = new_document(format, raw != NULL);
 	struct office_facts facts = { .language = PU_BUF_INIT };
 	struct pu_buf text = PU_BUF_INIT;
 	bool ok = input_all(in, &text, DOCUMENT_LIMIT, err);
@@ -186,6 +202,9 @@ read_input(struct pu_document **out, struct input *in, enum pu_format format,
 	document->replaced = input_replaced(in);
 	if (format == PU_FORMAT_AUTO)
 		document->format = by_content(pu_buf_str(&text));
+	if (ok && raw)
+		ok = document_keep_bytes(document, in, pu_buf_str(&text), *raw,
+					 err);
 	if (ok && plain && document->format == PU_FORMAT_TEXT) {
 		struct pu_buf swap = *plain;
 
@@ -195,7 +214,12 @@ read_input(struct pu_document **out, struct input *in, enum pu_format format,
 		ok = ok && read_blocks(document, pu_buf_str(&text),
 				       input_name(in), &facts, err);
 	}
-	pu_buf_free(&text);
+	if (raw) {
+		pu_buf_free(&document->original);
+		document->original = text;
+	} else {
+		pu_buf_free(&text);
+	}
 	ok = settle(out, document, ok, &facts, input_name(in), err);
 	input_close(in);
 	return ok;
@@ -204,7 +228,10 @@ read_input(struct pu_document **out, struct input *in, enum pu_format format,
 static enum input_kind
 kind_of(enum pu_format format)
 {
-	return format == PU_FORMAT_HTML || format == PU_FORMAT_ODT
+	if (format == PU_FORMAT_PO)
+		return INPUT_CATALOGUE;
+	return format == PU_FORMAT_HTML || format == PU_FORMAT_ODT ||
+			       format == PU_FORMAT_XLIFF
 		       ? INPUT_MARKUP
 		       : INPUT_TEXT;
 }
@@ -222,10 +249,11 @@ read_path(struct pu_document **out, const char *path, enum pu_format format,
 		format = document_format_of(path);
 	ok = input_open_any(&in, &archive, path, kind_of(format), err);
 	if (ok && in)
-		ok = read_input(out, in, format, plain, err);
+		ok = read_input(out, in, format, plain, NULL, err);
 	else if (ok)
 		ok = read_archive(out, pu_buf_str(&archive),
-				  strcmp(path, "-") != 0 ? path : "stdin", err);
+				  strcmp(path, "-") != 0 ? path : "stdin",
+				  false, err);
 	pu_buf_free(&archive);
 	return ok;
 }
@@ -239,9 +267,23 @@ pu_document_read(struct pu_document **out, const char *path,
 
 bool
 document_read_or_text(struct pu_document **out, struct pu_buf *text,
-		      const char *path, struct pu_error *err)
+		      const char *path, enum pu_format format,
+		      struct pu_error *err)
 {
-	return read_path(out, path, PU_FORMAT_AUTO, text, err);
+	return read_path(out, path, format, text, err);
+}
+
+static bool
+read_memory(struct pu_document **out, struct pu_str bytes, const char *name,
+	    enum pu_format format, bool keep, struct pu_error *err)
+{
+	struct input *in;
+
+	*out = NULL;
+	if (zip_is(bytes) || input_is_compound(bytes))
+		return read_archive(out, bytes, name, keep, err);
+	return input_open_memory(&in, bytes, name, kind_of(format), err) &&
+	       read_input(out, in, format, NULL, keep ? &bytes : NULL, err);
 }
 
 bool
@@ -249,13 +291,32 @@ document_read_memory(struct pu_document **out, struct pu_str bytes,
 		     const char *name, enum pu_format format,
 		     struct pu_error *err)
 {
-	struct input *in;
+	return read_memory(out, bytes, name, format, false, err);
+}
+
+bool
+document_keep_memory(struct pu_document **out, struct pu_str bytes,
+		     const char *name, enum pu_format format,
+		     struct pu_error *err)
+{
+	return read_memory(out, bytes, name, format, true, err);
+}
+
+bool
+pu_document_keep(struct pu_document **out, const char *path,
+		 enum pu_format format, struct pu_error *err)
+{
+	const char *name = strcmp(path, "-") != 0 ? path : "stdin";
+	struct pu_buf bytes = PU_BUF_INIT;
+	bool ok;
 
 	*out = NULL;
-	if (zip_is(bytes) || input_is_compound(bytes))
-		return read_archive(out, bytes, name, err);
-	return input_open_memory(&in, bytes, name, kind_of(format), err) &&
-	       read_input(out, in, format, NULL, err);
+	if (format == PU_FORMAT_AUTO)
+		format = document_format_of(path);
+	ok = document_bytes(&bytes, path, name, DOCUMENT_LIMIT, err) &&
+	     read_memory(out, pu_buf_str(&bytes), name, format, true, err);
+	pu_buf_free(&bytes);
+	return ok;
 }
 
 void
@@ -266,6 +327,7 @@ pu_document_free(struct pu_document *document)
 	build_stop(&document->build);
 	free(document->build.blocks);
 	pu_buf_free(&document->language);
+	pu_buf_free(&document->original);
 	pu_arena_free(document->arena);
 	free(document);
 }

@@ -5,19 +5,22 @@
 #include "formats/docx.h"
 #include "formats/flow.h"
 
-#define DOCX_DEPTH  64 /* of elements: xml.h reads no deeper */
 #define DOCX_FIELDS 32 /* one inside the other; deeper ones are not looked at */
 
 /* The elements that mean something (ISO/IEC 29500-1, 17), by name. */
 enum element {
 	OTHER,
 	ALTERNATE,
+	BIDIRECTIONAL,
 	CHOICE,
 	CHUNK,
 	FALLBACK,
 	BREAK,
 	CELL,
+	CONTROL,
+	CONTROL_CONTENT,
 	DELETED,
+	DESCRIBED,
 	ENDNOTE,
 	ENDNOTE_REFERENCE,
 	FIELD_CHARACTER,
@@ -29,6 +32,7 @@ enum element {
 	INSERTED,
 	INSTRUCTION_TEXT,
 	LANGUAGE,
+	MATH,
 	MOVED_FROM,
 	NO_BREAK_HYPHEN,
 	NUMBERING,
@@ -50,6 +54,15 @@ enum element {
 	VANISH
 };
 
+/* What an element holds of a paragraph that is kept. */
+enum inside {
+	INSIDE_NOTHING, /* that is looked at */
+	INSIDE_CONTENT,
+	INSIDE_CONTROL,
+	INSIDE_RUN,
+	INSIDE_PROPERTIES
+};
+
 /* An element that is open, and what holds for what is in it. */
 struct frame {
 	enum element element;
@@ -58,6 +71,12 @@ struct frame {
 	bool skip;
 	bool chosen; /* an alternative was read */
 	int32_t pair; /* the link that it closes; 0: none */
+	/* Only to be written again: */
+	enum inside inside;
+	struct span tag; /* that opened it */
+	int32_t kept_pair; /* that it closes; 0: none */
+	size_t closes; /* where the tag that closes the pair begins */
+	size_t piece; /* that it is, from 1; 0: none */
 };
 
 /* { instruction | result }, 17.16.18. */
@@ -65,6 +84,10 @@ struct field {
 	bool result;
 	const struct flow_level *level; /* where its link is open, or NULL */
 	int32_t pair;
+	/* Only to be written again: */
+	const struct inline_row *row; /* where it begins */
+	size_t start; /* of the run in which it does */
+	int32_t kept_pair;
 };
 
 struct properties {
@@ -81,9 +104,9 @@ struct docx {
 	struct docx_links links; /* of the part under way */
 	struct flow flow;
 	struct xml_reader *xml;
-	struct frame frames[DOCX_DEPTH + 1];
+	struct frame frames[XML_DEPTH + 1];
 	struct properties
-		paragraphs[DOCX_DEPTH + 1]; /* by depth of the element */
+		paragraphs[XML_DEPTH + 1]; /* by depth of the element */
 	int paragraph; /* depth of the one under way; 0: none */
 	struct field fields[DOCX_FIELDS];
 	size_t field_count, fields_beyond;
@@ -91,12 +114,19 @@ struct docx {
 	struct language_tally tally;
 	struct map *references; /* "f" or "e" and an id: in the text's order */
 	struct flow_blocks *notes; /* by number of references */
-	char notes_part; /* 'f', 'e': a part of notes is read; 0: the text */
+	char notes_part; /* 'f', 'e': a part of notes is read; 'h': a header or
+			  * footer; 0: the text */
 	uint32_t note; /* the one under way */
 	bool chunk; /* text in a part of another format */
+	struct inlines *keep; /* NULL: not to be written again */
+	struct pu_buf look; /* of the run under way, see inline_style */
+	const char *look_type;
 };
 
 enum element docx_element(struct pu_str name);
+
+/* The part that docx->xml reads. */
+bool docx_walk(struct docx *docx, struct pu_error *err);
 
 /* Where text of an element goes; NULL: nowhere. */
 struct build *docx_target(struct docx *docx, const struct frame *frame);
@@ -112,5 +142,26 @@ void docx_hyperlink(struct docx *docx, struct frame *frame);
 void docx_simple_field(struct docx *docx, struct frame *frame);
 /* A paragraph ends. */
 void docx_settle_fields(struct docx *docx);
+
+/* ---- what is kept to be written again; nothing is when docx->keep is NULL ---- */
+
+void docx_keep_tag(struct docx *docx, struct frame *frame);
+/* Behind all else that is done when an element opens, before it when one
+ * closes. */
+void docx_keep_open(struct docx *docx, int depth);
+void docx_keep_close(struct docx *docx, int depth);
+void docx_keep_paragraph(struct docx *docx, struct frame *frame);
+void docx_keep_paragraph_end(struct docx *docx, bool joins);
+/* Text in the element under way, which may stand for it. */
+void docx_keep_text(struct docx *docx, int depth, struct pu_str text);
+void docx_keep_break(struct docx *docx, int depth);
+/* Only within one. */
+struct inline_run *docx_run_now(const struct docx *docx);
+void docx_keep_field(struct docx *docx, const struct frame *frame,
+		     struct field *field);
+void docx_keep_result(struct docx *docx, const struct frame *frame,
+		      struct field *field, bool link);
+void docx_keep_field_end(struct docx *docx, const struct frame *frame,
+			 struct field *field);
 
 #endif

@@ -178,18 +178,22 @@ add_to_style(struct styles *styles, struct style *style, struct pu_str name,
 bool
 docx_styles_read(struct styles *styles, struct pu_str *language,
 		 struct pu_str *standard, const struct package *package,
-		 struct pu_str part, struct pu_error *err)
+		 struct pu_str part, struct inlines *keep, struct pu_error *err)
 {
+	struct docx_direction direction = { 0 };
 	struct style *style = NULL;
 	bool defaults = false;
 	struct xml_reader *xml;
 	enum xml_event event;
 
-	if (!package_part(package, part, &xml, err))
+	if (!(keep ? package_keep_part(package, part, keep, &xml, err)
+		   : package_part(package, part, &xml, err)))
 		return false;
 	while ((event = xml_next(xml, err)) > XML_END) {
 		struct pu_str name = xml_name(xml);
 
+		if (keep)
+			docx_direction(&direction, keep, xml, event);
 		if (pu_str_is(name, "style")) {
 			style = event == XML_OPEN
 					? begin_style(styles, xml, standard)
@@ -204,6 +208,8 @@ docx_styles_read(struct styles *styles, struct pu_str *language,
 			   xml_attribute(xml, "val").ptr) {
 			*language =
 				styles_keep(styles, xml_attribute(xml, "val"));
+			if (keep)
+				inline_language(keep, xml);
 		}
 	}
 	xml_close(xml);

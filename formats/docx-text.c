@@ -33,7 +33,9 @@ put(struct docx *docx, const struct frame *frame, const char *text)
 {
 	struct build *build = docx_target(docx, frame);
 
-	if (build)
+	if (build && docx->keep)
+		docx_keep_text(docx, (int)(frame - docx->frames), pu_str(text));
+	else if (build)
 		build_text(build, pu_str(text));
 }
 
@@ -64,7 +66,7 @@ put_symbol(struct docx *docx, const struct frame *frame)
 static int32_t
 open_link(struct docx *docx, struct frame *frame, struct pu_str address)
 {
-	if (!address.len || !docx_target(docx, frame))
+	if (docx->keep || !address.len || !docx_target(docx, frame))
 		return 0;
 	return flow_link_open(&docx->flow, address);
 }
@@ -114,13 +116,17 @@ instruction_address(struct pu_buf *address, struct pu_str instruction)
 }
 
 static void
-begin_field(struct docx *docx)
+begin_field(struct docx *docx, const struct frame *frame)
 {
 	pu_buf_clear(&docx->instruction);
-	if (docx->field_count == DOCX_FIELDS)
+	if (docx->field_count == DOCX_FIELDS) {
 		docx->fields_beyond++;
-	else
-		docx->fields[docx->field_count++] = (struct field){ 0 };
+		return;
+	}
+	docx->fields[docx->field_count++] = (struct field){ 0 };
+	if (docx->keep)
+		docx_keep_field(docx, frame,
+				&docx->fields[docx->field_count - 1]);
 }
 
 static void
@@ -134,6 +140,8 @@ begin_result(struct docx *docx, struct frame *frame)
 	field = &docx->fields[docx->field_count - 1];
 	field->result = true;
 	instruction_address(&address, pu_buf_str(&docx->instruction));
+	if (docx->keep && !in_instruction(docx))
+		docx_keep_result(docx, frame, field, address.len > 0);
 	field->pair = open_link(docx, frame, pu_buf_str(&address));
 	if (field->pair)
 		field->level = docx->flow.level;
@@ -149,12 +157,21 @@ close_field_link(struct docx *docx, struct field *field)
 }
 
 static void
-end_field(struct docx *docx)
+end_field(struct docx *docx, const struct frame *frame)
 {
-	if (docx->fields_beyond)
+	struct field *field;
+
+	if (docx->fields_beyond) {
 		docx->fields_beyond--;
-	else if (docx->field_count)
-		close_field_link(docx, &docx->fields[--docx->field_count]);
+		return;
+	}
+	if (!docx->field_count)
+		return;
+	if (docx->keep && !in_instruction(docx))
+		docx_keep_field_end(docx, frame,
+				    &docx->fields[docx->field_count - 1]);
+	field = &docx->fields[--docx->field_count];
+	close_field_link(docx, field);
 }
 
 /* A result may go on in the next paragraph, its link ends; an instruction that
@@ -163,8 +180,11 @@ void
 docx_settle_fields(struct docx *docx)
 {
 	while (docx->field_count && !docx->fields_beyond &&
-	       !docx->fields[docx->field_count - 1].result)
+	       !docx->fields[docx->field_count - 1].result) {
 		docx->field_count--;
+		if (docx->keep)
+			docx->keep->row->unsafe = true;
+	}
 	for (size_t i = 0; i < docx->field_count; i++)
 		if (docx->fields[i].level == docx->flow.level)
 			close_field_link(docx, &docx->fields[i]);
@@ -178,11 +198,11 @@ field_character(struct docx *docx, struct frame *frame)
 	if (frame->skip || !type.ptr)
 		return;
 	if (pu_str_is(type, "begin"))
-		begin_field(docx);
+		begin_field(docx, frame);
 	else if (pu_str_is(type, "separate"))
 		begin_result(docx, frame);
 	else if (pu_str_is(type, "end"))
-		end_field(docx);
+		end_field(docx, frame);
 }
 
 void
@@ -212,7 +232,10 @@ docx_text(struct docx *docx, const struct frame *frame, struct pu_str text)
 	build = docx_target(docx, frame);
 	if (!build)
 		return;
-	build_text(build, text);
+	if (docx->keep)
+		docx_keep_text(docx, (int)(frame - docx->frames), text);
+	else
+		build_text(build, text);
 	tally_weigh(&docx->tally, frame->language, text.len);
 }
 
@@ -221,7 +244,9 @@ put_break(struct docx *docx, const struct frame *frame)
 {
 	struct build *build = docx_target(docx, frame);
 
-	if (build)
+	if (build && docx->keep)
+		docx_keep_break(docx, (int)(frame - docx->frames));
+	else if (build)
 		build_break(build);
 }
 
@@ -230,7 +255,7 @@ docx_run_content(struct docx *docx, enum element element, struct frame *frame)
 {
 	if (element == BREAK)
 		put_break(docx, frame);
-	else if (element == TAB)
+	else if (element == TAB && !docx->keep)
 		put(docx, frame, " ");
 	else if (element == NO_BREAK_HYPHEN)
 		put(docx, frame, "\xe2\x80\x91");

@@ -12,9 +12,11 @@ static const struct element_name elements[] = {
 	{ "Choice", CHOICE },
 	{ "Fallback", FALLBACK },
 	{ "altChunk", CHUNK },
+	{ "bidi", BIDIRECTIONAL },
 	{ "br", BREAK },
 	{ "cr", BREAK },
 	{ "del", DELETED },
+	{ "docPr", DESCRIBED },
 	{ "endnote", ENDNOTE },
 	{ "endnoteReference", ENDNOTE_REFERENCE },
 	{ "fldChar", FIELD_CHARACTER },
@@ -30,6 +32,8 @@ static const struct element_name elements[] = {
 	{ "moveTo", INSERTED },
 	{ "noBreakHyphen", NO_BREAK_HYPHEN },
 	{ "numId", NUMBERING },
+	{ "oMath", MATH },
+	{ "oMathPara", MATH },
 	{ "outlineLvl", OUTLINE },
 	{ "p", PARAGRAPH },
 	{ "pPr", PARAGRAPH_PROPERTIES },
@@ -41,6 +45,8 @@ static const struct element_name elements[] = {
 	{ "rPrChange", SKIPPED },
 	{ "rStyle", RUN_STYLE },
 	{ "rt", SKIPPED },
+	{ "sdt", CONTROL },
+	{ "sdtContent", CONTROL_CONTENT },
 	{ "sdtPr", SKIPPED },
 	{ "softHyphen", SOFT_HYPHEN },
 	{ "sym", SYMBOL },
@@ -128,6 +134,8 @@ open_paragraph(struct docx *docx, struct frame *frame, int depth)
 	if (frame->skip)
 		return;
 	flow_open(&docx->flow);
+	if (docx->keep)
+		docx_keep_paragraph(docx, frame);
 	docx->paragraph = depth;
 	docx->paragraphs[depth] = (struct properties){ .type = style.type };
 	if (style.language.len)
@@ -156,6 +164,8 @@ close_paragraph(struct docx *docx, const struct frame *frame, int depth)
 	if (frame->skip)
 		return;
 	docx_settle_fields(docx);
+	if (docx->keep)
+		docx_keep_paragraph_end(docx, p->joins);
 	flow_close(&docx->flow, type_of(p, frame->type), p->joins);
 	while (--depth && (docx->frames[depth].element != PARAGRAPH ||
 			   docx->frames[depth].skip))
@@ -270,21 +280,19 @@ open_block(struct docx *docx, enum element element, struct frame *frame,
 		refer(docx, frame, 'e');
 	} else if (element == CHUNK) {
 		docx->chunk = true;
+	} else if (element == DESCRIBED && docx->keep) {
+		inline_aside_value(docx->keep, docx->xml, "descr");
+		inline_aside_value(docx->keep, docx->xml, "title");
+	} else if (element == BIDIRECTIONAL && docx->keep) {
+		inline_turn(docx->keep, docx->xml, docx_is_on(value_of(docx)));
 	}
 }
 
 static void
-on_open(struct docx *docx, int depth)
+open_element(struct docx *docx, enum element element, int depth)
 {
 	struct frame *frame = &docx->frames[depth], *parent = frame - 1;
-	enum element element = docx_element(xml_name(docx->xml));
 
-	*frame = *parent;
-	frame->element = element;
-	frame->chosen = false;
-	frame->pair = 0;
-	if (element == OTHER || depth < 2 || frame->skip)
-		return;
 	if (is_property(element))
 		property(docx, element, parent, parent - 1);
 	else if (element == DELETED)
@@ -297,10 +305,29 @@ on_open(struct docx *docx, int depth)
 }
 
 static void
+on_open(struct docx *docx, int depth)
+{
+	struct frame *frame = &docx->frames[depth], *parent = frame - 1;
+	enum element element = docx_element(xml_name(docx->xml));
+
+	*frame = *parent;
+	frame->element = element;
+	frame->chosen = false;
+	frame->pair = 0;
+	docx_keep_tag(docx, frame);
+	if (element != OTHER && depth >= 2 && !frame->skip)
+		open_element(docx, element, depth);
+	if (docx->keep)
+		docx_keep_open(docx, depth);
+}
+
+static void
 on_close(struct docx *docx, int depth)
 {
 	struct frame *frame = &docx->frames[depth];
 
+	if (docx->keep)
+		docx_keep_close(docx, depth);
 	if (frame->pair && flow_build(&docx->flow))
 		flow_link_close(&docx->flow, frame->pair);
 	if (frame->element == PARAGRAPH)
@@ -318,14 +345,20 @@ is_root(const struct docx *docx)
 {
 	struct pu_str name = xml_name(docx->xml);
 
-	if (docx->notes_part)
-		return pu_str_is(name, docx->notes_part == 'f' ? "footnotes"
-							       : "endnotes");
-	return pu_str_is(name, "document");
+	switch (docx->notes_part) {
+	case 'f':
+		return pu_str_is(name, "footnotes");
+	case 'e':
+		return pu_str_is(name, "endnotes");
+	case 'h':
+		return pu_str_is(name, "hdr") || pu_str_is(name, "ftr");
+	default:
+		return pu_str_is(name, "document");
+	}
 }
 
-static bool
-walk(struct docx *docx, struct pu_error *err)
+bool
+docx_walk(struct docx *docx, struct pu_error *err)
 {
 	enum xml_event event;
 
@@ -352,135 +385,4 @@ walk(struct docx *docx, struct pu_error *err)
 	}
 	flow_settle(&docx->flow);
 	return event == XML_END;
-}
-
-static bool
-read_part(struct docx *docx, struct pu_str part, char notes_part,
-	  struct pu_error *err)
-{
-	bool ok;
-
-	docx->notes_part = notes_part;
-	if (!docx_links_read(&docx->links, docx->package, part, docx->arena,
-			     err))
-		return false;
-	ok = package_part(docx->package, part, &docx->xml, err);
-	if (ok) {
-		ok = walk(docx, err) ||
-		     package_fail(err, part, docx->flow.paragraphs);
-		xml_close(docx->xml);
-	}
-	docx_links_free(&docx->links);
-	return ok;
-}
-
-/* In the order in which the text refers to them, footnotes first. */
-static bool
-read_notes(struct docx *docx, struct pu_str part, char kind,
-	   struct pu_error *err)
-{
-	if (part.ptr && package_has(docx->package, part.ptr) &&
-	    !read_part(docx, part, kind, err))
-		return false;
-	for (uint32_t i = 0; i < map_count(docx->references); i++)
-		if (map_key(docx->references, i).ptr[0] == kind)
-			flow_add(&docx->flow, &docx->notes[i]);
-	return true;
-}
-
-/* Where the parts are that belong to the main one; ptr NULL: there is none. */
-struct parts {
-	struct pu_str main, styles, footnotes, endnotes;
-};
-
-static struct pu_str
-part_typed(const struct docx_links *links, struct pu_str from, const char *type,
-	   struct pu_arena *arena)
-{
-	const struct docx_link *link = docx_link_typed(links, type);
-
-	return link ? docx_part(from, link->target, arena)
-		    : (struct pu_str){ NULL, 0 };
-}
-
-static bool
-find_parts(struct docx *docx, struct parts *parts, struct pu_error *err)
-{
-	struct docx_links links;
-	bool ok = docx_links_read(&links, docx->package, pu_str(""),
-				  docx->arena, err);
-
-	if (ok)
-		parts->main = part_typed(&links, pu_str(""), "officeDocument",
-					 docx->arena);
-	docx_links_free(&links);
-	if (ok && !parts->main.ptr)
-		parts->main = pu_str("word/document.xml");
-	if (!ok || !docx_links_read(&links, docx->package, parts->main,
-				    docx->arena, err))
-		return false;
-	parts->styles = part_typed(&links, parts->main, "styles", docx->arena);
-	parts->footnotes =
-		part_typed(&links, parts->main, "footnotes", docx->arena);
-	parts->endnotes =
-		part_typed(&links, parts->main, "endnotes", docx->arena);
-	docx_links_free(&links);
-	return true;
-}
-
-static bool
-read_all(struct docx *docx, const struct build *build, struct pu_error *err)
-{
-	struct parts parts = { .main = { NULL, 0 } };
-	bool ok;
-
-	if (!find_parts(docx, &parts, err))
-		return false;
-	if (parts.styles.ptr && package_has(docx->package, parts.styles.ptr) &&
-	    !docx_styles_read(docx->styles, &docx->language, &docx->standard,
-			      docx->package, parts.styles, err))
-		return false;
-	if (!read_part(docx, parts.main, 0, err))
-		return false;
-	docx->notes =
-		mem_array(map_count(docx->references) + 1, sizeof *docx->notes);
-	ok = read_notes(docx, parts.footnotes, 'f', err) &&
-	     read_notes(docx, parts.endnotes, 'e', err);
-	if (ok && docx->chunk && !build->count)
-		return pu_fail(err, PU_ENCODING,
-			       _("its text stands in a part of another format, "
-				 "which only Word puts together: open it in "
-				 "Word or LibreOffice and save it as .docx "
-				 "again"));
-	return ok;
-}
-
-bool
-read_docx(struct build *build, const struct package *package,
-	  struct office_facts *facts, struct pu_error *err)
-{
-	struct docx *docx = mem_alloc(sizeof *docx);
-	bool ok;
-
-	docx->package = package;
-	docx->facts = facts;
-	docx->arena = pu_arena_new();
-	docx->styles = styles_new();
-	docx->references = map_new();
-	docx->language = docx->standard = pu_str("");
-	docx->instruction = (struct pu_buf)PU_BUF_INIT;
-	flow_start(&docx->flow, build);
-	ok = read_all(docx, build, err);
-	pu_buf_add(&facts->language, tally_first(&docx->tally));
-	flow_stop(&docx->flow);
-	for (uint32_t i = 0; docx->notes && i < map_count(docx->references);
-	     i++)
-		free(docx->notes[i].items);
-	free(docx->notes);
-	pu_buf_free(&docx->instruction);
-	map_free(docx->references);
-	styles_free(docx->styles);
-	pu_arena_free(docx->arena);
-	free(docx);
-	return ok;
 }

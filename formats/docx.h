@@ -35,10 +35,22 @@ struct pu_str docx_part(struct pu_str from, struct pu_str target,
 
 /* Paragraph styles are family 'p', character styles 'c'. The language of text
  * without a style of its own goes to *language, the default paragraph style to
- * *standard; both live as long as styles. */
+ * *standard; both live as long as styles. keep: NULL, or where the part is kept
+ * with the tag that states the language. */
 bool docx_styles_read(struct styles *styles, struct pu_str *language,
 		      struct pu_str *standard, const struct package *package,
-		      struct pu_str part, struct pu_error *err);
+		      struct pu_str part, struct inlines *keep,
+		      struct pu_error *err);
+
+/* Where the style of all paragraphs says, or could, that text runs from right to
+ * left: each event of its part is to be shown, from nothing on. */
+struct docx_direction {
+	int style, properties; /* depths; 0: not in one */
+	bool done;
+};
+
+void docx_direction(struct docx_direction *d, struct inlines *keep,
+		    const struct xml_reader *xml, enum xml_event event);
 
 /* "0", "false", "off": a property that is switched off. No value: on. */
 bool docx_is_on(struct pu_str value);

@@ -31,8 +31,9 @@ enter(struct flow *flow, bool note)
 
 	level->outer = flow->level;
 	level->note = note;
-	level->build = &level->own;
-	build_start(&level->own, flow->text.build->arena);
+	level->build = &level->inner;
+	build_start(&level->inner, flow->text.build->arena);
+	level->inner.keep = flow->text.build->keep;
 	flow->level = level;
 	return level;
 }
@@ -43,10 +44,10 @@ leave(struct flow *flow, struct flow_blocks *blocks)
 	struct flow_level *level = flow->level;
 
 	if (blocks)
-		append(blocks, level->own.blocks, level->own.count);
+		append(blocks, level->inner.blocks, level->inner.count);
 	flow->level = level->outer;
-	build_stop(&level->own);
-	free(level->own.blocks);
+	build_stop(&level->inner);
+	free(level->inner.blocks);
 	free(level->boxes.items);
 	free(level);
 }
@@ -75,8 +76,15 @@ static void
 end_paragraph(struct flow_level *level)
 {
 	struct build *build = level->build;
+	struct pu_block *block = build_block(build, level->type);
 
-	build_block(build, level->type);
+	if (block) {
+		block->own = level->own;
+		block->done =
+			level->unsafe || (build->keep && !block->place_count);
+	}
+	level->own = 0;
+	level->unsafe = false;
 	for (size_t i = 0; i < level->boxes.count; i++) {
 		MEM_GROW(build->blocks, build->count, build->room);
 		build->blocks[build->count++] = level->boxes.items[i];
@@ -107,6 +115,15 @@ flow_settle(struct flow *flow)
 {
 	if (flow->level->open && flow->level->joins)
 		end_paragraph(flow->level);
+}
+
+void
+flow_mark(struct flow *flow, size_t own, bool unsafe)
+{
+	struct flow_level *level = flow->level;
+
+	level->unsafe |= unsafe || level->own;
+	level->own = own;
 }
 
 struct build *

@@ -18,13 +18,15 @@ struct flow_blocks {
 /* What holds paragraphs: the text itself, a text box, a note. */
 struct flow_level {
 	struct flow_level *outer;
-	struct build *build, own;
+	struct build *build, inner;
 	struct flow_blocks boxes; /* of the paragraph under way */
 	enum pu_block_type type; /* of a paragraph that is to be joined */
 	bool open; /* a paragraph is */
 	bool joins; /* the next paragraph continues it */
 	bool note;
 	int32_t pairs; /* numbers its inline pairs */
+	size_t own; /* of the paragraph under way, see flow_mark */
+	bool unsafe;
 };
 
 struct flow {
@@ -41,6 +43,9 @@ void flow_open(struct flow *flow);
 void flow_close(struct flow *flow, enum pu_block_type type, bool joins);
 /* A cell, a box or the text ends: nothing continues what was to be joined. */
 void flow_settle(struct flow *flow);
+/* Before it is closed: what the reader knows the paragraph by. One that is unsafe,
+ * or is made of several, is not to be translated. */
+void flow_mark(struct flow *flow, size_t own, bool unsafe);
 /* Where text goes now; NULL: no paragraph is open. */
 struct build *flow_build(struct flow *flow);
 

@@ -1,4 +1,5 @@
-/* formats.h - documents in: plain text, HTML's main text, Markdown, DOCX, ODT
+/* formats.h - documents in: plain text, HTML's main text, Markdown, DOCX, ODT;
+ * and out again, with some of their text replaced
  *
  * A document is a list of blocks (title, paragraph, list item, quote ...), each
  * a run of text with inline codes; sentences are text/sentence.h's affair.
@@ -15,7 +16,9 @@ enum pu_format {
 	PU_FORMAT_HTML,
 	PU_FORMAT_MARKDOWN,
 	PU_FORMAT_DOCX,
-	PU_FORMAT_ODT /* in a package or flat */
+	PU_FORMAT_ODT, /* in a package or flat */
+	PU_FORMAT_PO, /* a catalogue: an entry is a block, a form one more */
+	PU_FORMAT_XLIFF /* a segment is a block */
 };
 
 enum pu_block_type {
@@ -27,12 +30,25 @@ enum pu_block_type {
 	PU_BLOCK_CELL
 };
 
+/* Where text stands in the original, see formats/build.h. */
+struct pu_place;
+
 struct pu_block {
 	enum pu_block_type type;
 	struct pu_str text; /* codes as private-use characters; line breaks
 				 * kept in plain text, folded elsewhere */
 	const struct pu_inline_code *codes;
 	size_t code_count;
+	/* Only when the document was kept: */
+	bool whole; /* one segment, not to be cut into sentences */
+	bool done; /* has a translation already: to be left */
+	bool apart; /* beside the running text, whose neighbours it is none of:
+		     * an image's description, the title of the window */
+	unsigned placeholders; /* what a translation must have as its text has
+				* it: styles of text/placeholder.h, or 0 */
+	const struct pu_place *places;
+	size_t place_count;
+	size_t own; /* what its reader knows it by; 0: nothing */
 };
 
 struct pu_document;
@@ -44,12 +60,22 @@ enum pu_format document_format_of(const char *path);
  * plain text a blank line ends a block. */
 PU_API bool pu_document_read(struct pu_document **out, const char *path,
 			     enum pu_format format, struct pu_error *err);
-/* The same with PU_FORMAT_AUTO, but plain text is not cut into blocks: its
- * whole text is put into text, which has to be empty. */
+/* The same, but plain text is not cut into blocks: its whole text is put into
+ * text, which has to be empty. */
 bool document_read_or_text(struct pu_document **out, struct pu_buf *text,
-			   const char *path, struct pu_error *err);
+			   const char *path, enum pu_format format,
+			   struct pu_error *err);
 /* The same for bytes at hand; name stands for the path in errors. */
 bool document_read_memory(struct pu_document **out, struct pu_str bytes,
+			  const char *name, enum pu_format format,
+			  struct pu_error *err);
+/* Like pu_document_read, but what pu_document_write needs is kept, and text that
+ * a translation also replaces has blocks too: of a page its title, descriptions
+ * of its images and the like, behind the running text. PU_ENCODING when the file
+ * could not be written again byte for byte. */
+PU_API bool pu_document_keep(struct pu_document **out, const char *path,
+			     enum pu_format format, struct pu_error *err);
+bool document_keep_memory(struct pu_document **out, struct pu_str bytes,
 			  const char *name, enum pu_format format,
 			  struct pu_error *err);
 PU_API void pu_document_free(struct pu_document *document);
@@ -65,5 +91,32 @@ PU_API uint64_t pu_document_tracked(const struct pu_document *document);
 /* What HTML's <html lang> or Markdown's front matter says, or an office document
  * of most of its text, canonical; empty when it says nothing. */
 PU_API struct pu_str pu_document_language(const struct pu_document *document);
+
+/* ---- out again ---- */
+
+struct pu_replacement {
+	size_t block;
+	size_t start, end; /* bytes of the block's text, not empty */
+	struct pu_str text; /* U+E000 + k is the block's own code k */
+	int score; /* of the match, 0..102 */
+	struct pu_str origin; /* of the match; may be empty */
+};
+
+/* Writes a kept document with some of its text replaced, and the language that
+ * it states of itself with it; everything else, and everything when there are no
+ * items, stays byte for byte (in DOCX and ODT part for part). In the file's own
+ * encoding. items: by block and start, none overlapping. language: of the
+ * translation, canonical. path NULL: standard output. PU_INVALID: not kept, or
+ * items that do not fit; PU_ENCODING: the encoding has no way to say a
+ * character. On failure no file is made. */
+PU_API bool pu_document_write(const struct pu_document *document,
+			      const struct pu_replacement *items, size_t count,
+			      struct pu_str language, const char *path,
+			      struct pu_error *err);
+/* The same, appended to out. */
+bool document_write_memory(struct pu_buf *out,
+			   const struct pu_document *document,
+			   const struct pu_replacement *items, size_t count,
+			   struct pu_str language, struct pu_error *err);
 
 #endif

@@ -1,141 +1,127 @@
 #include "config.h"
 
-#include "formats/build.h"
+#include "formats/markdown-pieces.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "formats/markdown-lines.h"
 #include "text/entity.h"
 #include "text/utf8.h"
 
-/* CommonMark 0.30, chapter 6: the text is cut into pieces, runs of * and _ are
+/* CommonMark 0.31, chapter 6: the text is cut into pieces, runs of * and _ are
  * paired by its delimiter algorithm, then everything is put out in order. */
 
 /* What malicious text could make quadratic is bounded. */
-#define LOOK_BACK  256 /* delimiters that a closing run looks at */
-#define TARGET_MAX 1024 /* bytes of a link's target */
 #define TAG_MAX    4096
 #define ENTITY_MAX 34
+#define NOTE_MAX   128 /* bytes of a footnote's mark */
 
-enum kind { TEXT, MARKS, OPENING, CLOSING, ALONE, BREAK };
-
-struct piece {
-	enum kind kind;
-	struct pu_str text; /* TEXT, and the code's data */
-	uint32_t character; /* TEXT of one character, when text is empty */
-	const char *type; /* of a code */
-	int32_t pair;
-	/* MARKS: */
-	char mark;
-	size_t count, left; /* in the run; not yet used */
-	bool opens, closes;
-	size_t first; /* its emphases: index + 1 into the list, 0 */
-};
-
-struct emphasis {
-	int32_t pair;
-	bool strong, closing;
-	size_t next;
-};
-
-struct inline_reader {
-	struct pu_str text;
-	struct piece *pieces;
-	size_t count, room;
-	struct emphasis *emphases;
-	size_t emphasis_count, emphasis_room;
-	int32_t pairs;
-};
-
-static struct piece *
-add(struct inline_reader *r, enum kind kind, size_t start, size_t end)
+struct piece *
+piece_add(struct inline_reader *r, enum kind kind, size_t start, size_t end)
 {
 	MEM_GROW(r->pieces, r->count, r->room);
-	r->pieces[r->count] = (struct piece){
-		.kind = kind, .text = pu_str_n(r->text.ptr + start, end - start)
-	};
+	r->pieces[r->count] =
+		(struct piece){ .kind = kind, .start = start, .end = end };
 	return &r->pieces[r->count++];
 }
 
-static void
-add_code(struct inline_reader *r, enum kind kind, size_t start, size_t end,
-	 const char *type, int32_t pair)
+static bool
+goes_on(const struct piece *piece, size_t at)
 {
-	struct piece *piece = add(r, kind, start, end);
+	return piece->kind == TEXT && piece->end == at && !piece->type &&
+	       !piece->character && !piece->escaped;
+}
+
+void
+piece_add_text(struct inline_reader *r, size_t start, size_t end)
+{
+	if (r->count && goes_on(&r->pieces[r->count - 1], start))
+		r->pieces[r->count - 1].end = end;
+	else
+		piece_add(r, TEXT, start, end);
+}
+
+void
+piece_add_code(struct inline_reader *r, enum kind kind, size_t start,
+	       size_t end, const char *type, int32_t pair)
+{
+	struct piece *piece = piece_add(r, kind, start, end);
 
 	piece->type = type;
 	piece->pair = pair;
 }
 
-static bool
-is_punctuation(char c)
-{
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
-	       (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == 0;
-}
-
-/* Left- and right-flanking, section 6.2. Bytes of other scripts count as
- * letters. */
+/* Where the run of len backticks at or behind from begins, or the text's end.
+ * What was passed on the way to nowhere is kept. */
 static size_t
-marks(struct inline_reader *r, size_t at)
+next_ticks(struct inline_reader *r, size_t from, size_t len)
 {
-	char mark = r->text.ptr[at], before = at ? r->text.ptr[at - 1] : 0;
-	size_t end = at;
-	struct piece *piece;
-	bool left, right;
-	char after;
+	const struct pu_str t = r->text;
+	const char *tick;
 
-	while (end < r->text.len && r->text.ptr[end] == mark)
-		end++;
-	after = end < r->text.len ? r->text.ptr[end] : 0;
-	left = !is_space(after) && (!is_punctuation(after) ||
-				    is_space(before) || is_punctuation(before));
-	right = !is_space(before) && (!is_punctuation(before) ||
-				      is_space(after) || is_punctuation(after));
-	piece = add(r, MARKS, at, end);
-	piece->mark = mark;
-	piece->count = piece->left = end - at;
-	piece->opens =
-		left && (mark == '*' || !right || is_punctuation(before));
-	piece->closes =
-		right && (mark == '*' || !left || is_punctuation(after));
-	return end;
+	if (len > TICKS_MAX || (r->ticks_known && r->ticks[len] < from))
+		return t.len;
+	while ((tick = memchr(t.ptr + from, '`', t.len - from))) {
+		size_t start = (size_t)(tick - t.ptr);
+		size_t run = markdown_run(pu_str_n(tick, t.len - start), '`');
+
+		if (run == len)
+			return start;
+		if (run <= TICKS_MAX)
+			r->ticks[run] = start;
+		from = start + run;
+	}
+	r->ticks_known = true;
+	return t.len;
 }
 
 static size_t
 code_span(struct inline_reader *r, size_t at)
 {
 	const struct pu_str t = r->text;
-	size_t open = at, end, close;
+	size_t len = markdown_run(pu_str_n(t.ptr + at, t.len - at), '`');
+	size_t open = at + len, end = next_ticks(r, open, len), pad;
 
-	while (open < t.len && t.ptr[open] == '`')
-		open++;
-	for (end = open; end < t.len; end = close) {
-		while (end < t.len && t.ptr[end] != '`')
-			end++;
-		for (close = end; close < t.len && t.ptr[close] == '`';)
-			close++;
-		if (close - end != open - at || close == end)
-			continue;
-		add_code(r, OPENING, at, open, "font", ++r->pairs);
-		add(r, TEXT, open, end);
-		add_code(r, CLOSING, end, close, "font", r->pairs);
-		return close;
+	if (end == t.len) {
+		piece_add_text(r, at, open);
+		return open;
 	}
-	add(r, TEXT, at, open);
-	return open;
+	/* A space at both ends belongs to the marks: "`` ` ``". */
+	pad = end - open > 2 && strchr(" \n", t.ptr[open]) &&
+	      strchr(" \n", t.ptr[end - 1]);
+	piece_add_code(r, OPENING, at, open + pad, "font", ++r->pairs);
+	piece_add_text(r, open + pad, end - pad);
+	piece_add_code(r, CLOSING, end - pad, end + len, "font", r->pairs);
+	return end + len;
 }
 
 static const char *
 find(struct pu_str t, size_t at, char c, size_t most)
 {
 	return memchr(t.ptr + at, c, t.len - at < most ? t.len - at : most);
+}
+
+/* Where it stands at or behind from, which only rises; or the text's end. */
+static size_t
+next_end(struct inline_reader *r, enum ender ender, size_t from)
+{
+	static const char *const ends[] = { [END_TAG] = ">",
+					    [END_BRACE] = "}",
+					    [END_BRACES] = "}}",
+					    [END_PERCENT] = "%}",
+					    [END_DOLLAR] = "$" };
+	const struct pu_str t = r->text;
+	size_t len = strlen(ends[ender]), at = from;
+
+	if (r->next[ender] > from)
+		return r->next[ender] - 1;
+	while (at + len <= t.len &&
+	       (memcmp(t.ptr + at, ends[ender], len) != 0 ||
+		(ender == END_DOLLAR && t.ptr[at - 1] == '\\')))
+		at++;
+	r->next[ender] = (at + len <= t.len ? at : t.len) + 1;
+	return r->next[ender] - 1;
 }
 
 /* "&eacute;", "&#233;", "&#xE9;". */
@@ -160,10 +146,10 @@ entity(struct inline_reader *r, size_t at)
 		c = entity_find(pu_str_n(t.ptr + at + 1, len - 1));
 	}
 	if (!c) {
-		add(r, TEXT, at, at + 1);
+		piece_add_text(r, at, at + 1);
 		return at + 1;
 	}
-	add(r, TEXT, at, at)->character = c;
+	piece_add(r, TEXT, at, at + len + 1)->character = c;
 	return at + len + 1;
 }
 
@@ -177,74 +163,174 @@ is_address(struct pu_str inside)
 	       !memchr(inside.ptr, '"', inside.len);
 }
 
+/* The letters of a tag's name. */
+static struct pu_str
+tag_name(struct pu_str inside)
+{
+	size_t start = pu_str_starts(inside, "/"), end = start;
+
+	while (end < inside.len && ((inside.ptr[end] | 32) >= 'a') &&
+	       ((inside.ptr[end] | 32) <= 'z'))
+		end++;
+	return pu_str_n(inside.ptr + start, end - start);
+}
+
+static const char *
+tag_type(struct pu_str name)
+{
+	static const struct {
+		const char *name, *type;
+	} types[] = {
+		{ "a", "link" },     { "b", "bold" },     { "strong", "bold" },
+		{ "i", "italic" },   { "em", "italic" },  { "cite", "italic" },
+		{ "u", "ulined" },   { "ins", "ulined" }, { "s", "struct" },
+		{ "del", "struct" }, { "mark", "color" }, { "code", "font" },
+		{ "sub", "font" },   { "sup", "font" },   { "img", "image" },
+	};
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (pu_str_is(name, types[i].name))
+			return types[i].type;
+	return "";
+}
+
+/* A closing tag and the last one of its name that is open are a pair. */
+static void
+pair_tag(struct inline_reader *r, struct pu_str name)
+{
+	struct piece *closing = &r->pieces[r->count - 1], *open;
+	size_t looked = 0;
+
+	for (size_t i = r->tag_count; i-- && looked < LOOK_BACK; looked++) {
+		if (!pu_str_eq(r->tags[i].name, name))
+			continue;
+		open = &r->pieces[r->tags[i].piece];
+		open->kind = OPENING;
+		closing->kind = CLOSING;
+		open->pair = closing->pair = ++r->pairs;
+		memmove(&r->tags[i], &r->tags[i + 1],
+			(--r->tag_count - i) * sizeof *r->tags);
+		return;
+	}
+}
+
+static void
+tag(struct inline_reader *r, size_t at, size_t end, struct pu_str name)
+{
+	piece_add_code(r, ALONE, at, end, tag_type(name), -1);
+	if (r->text.ptr[at + 1] == '/') {
+		pair_tag(r, name);
+		return;
+	}
+	MEM_GROW(r->tags, r->tag_count, r->tag_room);
+	r->tags[r->tag_count++] = (struct open_tag){ r->count - 1, name };
+}
+
+/* "<https://...>": its brackets are codes when it is kept. */
+static void
+address(struct inline_reader *r, size_t at, size_t end)
+{
+	if (r->lines)
+		piece_add_code(r, OPENING, at, at + 1, "link", ++r->pairs);
+	piece_add_text(r, at + 1, end);
+	if (r->lines)
+		piece_add_code(r, CLOSING, end, end + 1, "link", r->pairs);
+}
+
+static size_t
+comment(struct inline_reader *r, size_t at)
+{
+	const struct pu_str t = r->text;
+	size_t end = at + 4;
+
+	while (end + 2 < t.len && memcmp(t.ptr + end, "-->", 3) != 0)
+		end++;
+	end = end + 2 < t.len ? end + 3 : t.len;
+	piece_add_code(r, MUTE, at, end, "", -1);
+	return end;
+}
+
 /* "<https://...>" is text, "<br>" a line break, another tag a code. */
 static size_t
 angle(struct inline_reader *r, size_t at)
 {
 	const struct pu_str t = r->text;
-	const char *close = find(t, at, '>', TAG_MAX);
-	size_t end = close ? (size_t)(close - t.ptr) : 0;
+	size_t end = next_end(r, END_TAG, at);
 	char first = at + 1 < t.len ? t.ptr[at + 1] : 0;
-	struct pu_str inside;
+	struct pu_str inside, name;
 
-	if (!close ||
+	if (pu_str_starts(pu_str_n(t.ptr + at, t.len - at), "<!--"))
+		return comment(r, at);
+	if (end == t.len || end - at >= TAG_MAX ||
 	    (!(first >= 'a' && first <= 'z') &&
 	     !(first >= 'A' && first <= 'Z') && first != '/' && first != '!')) {
-		add(r, TEXT, at, at + 1);
+		piece_add_text(r, at, at + 1);
 		return at + 1;
 	}
 	inside = pu_str_n(t.ptr + at + 1, end - at - 1);
-	if (is_address(inside) && first != '/' && first != '!')
-		add(r, TEXT, at + 1, end);
-	else if (pu_str_starts(inside, "br"))
-		add(r, BREAK, at, end + 1);
-	else
-		add_code(r, ALONE, at, end + 1, "", -1);
+	name = tag_name(inside);
+	if (is_address(inside) && first != '/' && first != '!') {
+		address(r, at, end);
+	} else if (pu_str_is(name, "br")) {
+		piece_add(r, BREAK, at, end + 1);
+	} else {
+		tag(r, at, end + 1, name);
+	}
 	return end + 1;
 }
 
-/* Past "(url "title")" or "[label]" that follows a link's text; at when
- * neither is there. */
+/* "[^1]" */
 static size_t
-link_end(struct pu_str t, size_t at)
+footnote(struct inline_reader *r, size_t at)
 {
-	char open = at < t.len ? t.ptr[at] : 0;
-	char close = open == '(' ? ')' : ']';
-	size_t depth = 0;
+	const char *close = find(r->text, at, ']', NOTE_MAX);
+	size_t end = close ? (size_t)(close - r->text.ptr) + 1 : at + 1;
 
-	if (open != '(' && open != '[')
-		return at;
-	for (size_t i = at; i < t.len && i < at + TARGET_MAX; i++) {
-		if (t.ptr[i] == '\\')
-			i++;
-		else if (t.ptr[i] == open)
-			depth++;
-		else if (t.ptr[i] == close && !--depth)
-			return i + 1;
-	}
-	return at;
+	if (!close || end == at + 3 || memchr(r->text.ptr + at, ' ', end - at))
+		piece_add_text(r, at, end = at + 1);
+	else
+		piece_add_code(r, MUTE, at, end, "fnote", -1);
+	return end;
 }
 
-/* "]" with an open "[" before it and a target behind it: the opening piece was
- * put there as text and becomes a code now. */
-static size_t
-bracket(struct inline_reader *r, size_t at)
+/* "{{ ... }}" and "{% ... %}", which what makes a site of the text fills in; and
+ * "{#id}", "{.class}", "{: ...}". */
+static size_t template(struct inline_reader *r, size_t at)
 {
-	size_t end = link_end(r->text, at + 1), looked = 0;
+	const struct pu_str t = r->text;
+	char next = at + 1 < t.len ? t.ptr[at + 1] : ' ';
+	enum ender ender = next == '{'   ? END_BRACES
+			   : next == '%' ? END_PERCENT
+					 : END_BRACE;
+	size_t len = ender == END_BRACE ? 1 : 2, stop;
 
-	for (size_t i = r->count; end > at + 1 && i-- && looked < LOOK_BACK;
-	     looked++) {
-		struct piece *open = &r->pieces[i];
-
-		if (open->kind != TEXT || open->type == NULL)
-			continue;
-		open->kind = OPENING;
-		open->pair = ++r->pairs;
-		add_code(r, CLOSING, at, end, open->type, open->pair);
-		return end;
+	stop = r->lines && strchr("{%#.:", next) ? next_end(r, ender, at + 2)
+						 : t.len;
+	if (stop == t.len || stop - at >= TAG_MAX) {
+		piece_add_text(r, at, at + 1);
+		return at + 1;
 	}
-	add(r, TEXT, at, at + 1);
-	return at + 1;
+	piece_add_code(r, ALONE, at, stop + len, "", -1);
+	return stop + len;
+}
+
+/* "$a_1$": a formula, when what is between has a sign of one. */
+static size_t
+formula(struct inline_reader *r, size_t at)
+{
+	const struct pu_str t = r->text;
+	size_t end = next_end(r, END_DOLLAR, at + 1), sign = at + 1;
+
+	while (sign < end && !strchr("\\^_={", t.ptr[sign]))
+		sign++;
+	if (end == t.len || end - at >= TARGET_MAX || sign == end ||
+	    markdown_is_space((unsigned char)t.ptr[at + 1]) ||
+	    markdown_is_space((unsigned char)t.ptr[end - 1])) {
+		piece_add_text(r, at, at + 1);
+		return at + 1;
+	}
+	piece_add_code(r, ALONE, at, end + 1, "", -1);
+	return end + 1;
 }
 
 static size_t
@@ -256,18 +342,19 @@ special(struct inline_reader *r, size_t at)
 	switch (t.ptr[at]) {
 	case '\\':
 		if (next == '\n') {
-			add(r, BREAK, at, at + 2);
+			piece_add(r, BREAK, at, at + 2);
 			return at + 2;
 		}
-		if (!is_punctuation(next))
+		if (!markdown_is_punctuation((unsigned char)next) ||
+		    (unsigned char)next >= 0x80)
 			break;
-		add(r, TEXT, at + 1, at + 2);
+		piece_add(r, TEXT, at, at + 2)->escaped = true;
 		return at + 2;
 	case '`':
 		return code_span(r, at);
 	case '*':
 	case '_':
-		return marks(r, at);
+		return piece_marks(r, at);
 	case '&':
 		return entity(r, at);
 	case '<':
@@ -275,17 +362,23 @@ special(struct inline_reader *r, size_t at)
 	case '!':
 		if (next != '[')
 			break;
-		add(r, TEXT, at, at + 2)->type = "image";
+		piece_open(r, at, at + 2, "image");
 		return at + 2;
 	case '[':
-		add(r, TEXT, at, at + 1)->type = "link";
+		if (next == '^')
+			return footnote(r, at);
+		piece_open(r, at, at + 1, "link");
 		return at + 1;
+	case '{':
+		return template(r, at);
+	case '$':
+		return formula(r, at);
 	case ']':
-		return bracket(r, at);
+		return piece_bracket(r, at);
 	default:
 		break;
 	}
-	add(r, TEXT, at, at + 1);
+	piece_add_text(r, at, at + 1);
 	return at + 1;
 }
 
@@ -296,10 +389,10 @@ cut(struct inline_reader *r)
 
 	for (size_t at = 0, start; at < t.len;) {
 		start = at;
-		while (at < t.len && !strchr("\\`*_&<![]\n", t.ptr[at]))
+		while (at < t.len && !strchr("\\`*_&<![]{$\n", t.ptr[at]))
 			at++;
 		if (at > start)
-			add(r, TEXT, start, at);
+			piece_add_text(r, start, at);
 		if (at == t.len)
 			break;
 		if (t.ptr[at] != '\n') {
@@ -308,141 +401,31 @@ cut(struct inline_reader *r)
 			bool hard = at >= 2 && t.ptr[at - 1] == ' ' &&
 				    t.ptr[at - 2] == ' ';
 
-			add(r, hard ? BREAK : TEXT, at, at + 1);
+			if (hard)
+				piece_add(r, BREAK, at, at + 1);
+			else
+				piece_add_text(r, at, at + 1);
 			at++;
 		}
 	}
 }
 
-static void
-emphasize(struct inline_reader *r, struct piece *piece, int32_t pair,
-	  bool strong, bool closing)
-{
-	size_t *end = &piece->first;
-
-	MEM_GROW(r->emphases, r->emphasis_count, r->emphasis_room);
-	r->emphases[r->emphasis_count++] =
-		(struct emphasis){ pair, strong, closing, 0 };
-	/* Outermost first before the text, innermost first behind it. */
-	if (!closing) {
-		r->emphases[r->emphasis_count - 1].next = *end;
-	} else {
-		while (*end)
-			end = &r->emphases[*end - 1].next;
-	}
-	*end = r->emphasis_count;
-	piece->left -= strong ? 2 : 1;
-}
-
-static void
-match_marks(struct inline_reader *r)
-{
-	for (size_t c = 0; c < r->count; c++) {
-		struct piece *closer = &r->pieces[c];
-		size_t looked = 0;
-
-		if (closer->kind != MARKS || !closer->closes)
-			continue;
-		for (size_t o = c; o-- && closer->left && looked < LOOK_BACK;) {
-			struct piece *opener = &r->pieces[o];
-
-			if (opener->kind != MARKS)
-				continue;
-			looked++;
-			if (opener->mark != closer->mark || !opener->opens)
-				continue;
-			/* Section 6.2, rules 9 and 10. */
-			if ((opener->closes || closer->opens) &&
-			    (opener->count + closer->count) % 3 == 0 &&
-			    (opener->count % 3 || closer->count % 3))
-				continue;
-			while (opener->left && closer->left) {
-				bool strong =
-					opener->left >= 2 && closer->left >= 2;
-
-				r->pairs++;
-				emphasize(r, opener, r->pairs, strong, false);
-				emphasize(r, closer, r->pairs, strong, true);
-			}
-			/* What lies between cannot pair across. */
-			for (size_t i = o + 1; i < c; i++)
-				r->pieces[i].opens = false;
-		}
-	}
-}
-
-static void
-put_emphases(const struct inline_reader *r, struct build *build,
-	     const struct piece *piece, bool closing)
-{
-	for (size_t e = piece->first; e; e = r->emphases[e - 1].next) {
-		const struct emphasis *emphasis = &r->emphases[e - 1];
-
-		if (emphasis->closing == closing)
-			build_code(build,
-				   closing ? PU_CODE_CLOSE : PU_CODE_OPEN,
-				   emphasis->pair,
-				   pu_str(emphasis->strong ? "bold" : "italic"),
-				   pu_str_n(piece->mark == '_' ? "__" : "**",
-					    emphasis->strong ? 2 : 1));
-	}
-}
-
-/* A run can end one emphasis and start another; what is left of it stays. */
-static void
-put_marks(const struct inline_reader *r, struct build *build,
-	  const struct piece *piece)
-{
-	put_emphases(r, build, piece, true);
-	build_text(build, pu_str_n(piece->text.ptr, piece->left));
-	put_emphases(r, build, piece, false);
-}
-
-static void
-put(const struct inline_reader *r, struct build *build)
-{
-	for (size_t i = 0; i < r->count; i++) {
-		const struct piece *piece = &r->pieces[i];
-		struct pu_buf one = PU_BUF_INIT;
-
-		switch (piece->kind) {
-		case TEXT:
-			if (piece->character)
-				utf8_add(&one, piece->character);
-			build_text(build, piece->character ? pu_buf_str(&one)
-							   : piece->text);
-			break;
-		case MARKS:
-			put_marks(r, build, piece);
-			break;
-		case OPENING:
-		case CLOSING:
-			build_code(build,
-				   piece->kind == OPENING ? PU_CODE_OPEN
-							  : PU_CODE_CLOSE,
-				   piece->pair, pu_str(piece->type),
-				   piece->text);
-			break;
-		case ALONE:
-			build_code(build, PU_CODE_ALONE, -1, pu_str(""),
-				   piece->text);
-			break;
-		case BREAK:
-			build_break(build);
-			break;
-		}
-		pu_buf_free(&one);
-	}
-}
-
 void
-markdown_inline(struct build *build, struct pu_str text)
+markdown_inline(struct build *build, struct pu_str text,
+		const struct map *labels, const struct markdown_lines *lines)
 {
-	struct inline_reader r = { .text = text };
+	struct inline_reader r = { .text = text,
+				   .labels = labels,
+				   .lines = lines,
+				   .key = PU_BUF_INIT };
 
 	cut(&r);
-	match_marks(&r);
-	put(&r, build);
+	pieces_emphasize(&r);
+	markdown_put(&r, build);
 	free(r.pieces);
+	free(r.runs);
+	pu_buf_free(&r.key);
+	free(r.brackets.items);
+	free(r.tags);
 	free(r.emphases);
 }

@@ -1,15 +1,15 @@
 #include "config.h"
 
-#include "formats/build.h"
+#include "formats/markdown.h"
 
+#include <stdlib.h>
 #include <strings.h>
+
+#include "base/mem.h"
+#include "formats/markdown-lines.h"
 
 /* Blocks after CommonMark 0.30, chapters 4 and 5, as far as reading needs them:
  * quotes and lists are followed by taking their marks off the lines. */
-
-struct lines {
-	struct pu_str rest;
-};
 
 struct reader {
 	struct build *build;
@@ -18,171 +18,104 @@ struct reader {
 	bool in_list; /* indented lines go on with an item */
 	char fence; /* '`' or '~' while inside a code block */
 	size_t fence_length;
+	size_t quotes, fence_quotes; /* marks of the line, of the fence */
+	const char *raw; /* what ends the lines that are no text */
+	bool table; /* lines with bars are rows */
+	bool page; /* up to a blank line: of HTML */
+	bool keep;
+	struct markdown_lines where;
+	struct matter *matter;
 };
-
-static bool
-next_line(struct lines *lines, struct pu_str *line)
-{
-	const char *end;
-	size_t len;
-
-	if (!lines->rest.len)
-		return false;
-	end = memchr(lines->rest.ptr, '\n', lines->rest.len);
-	len = end ? (size_t)(end - lines->rest.ptr) : lines->rest.len;
-	*line = pu_str_n(lines->rest.ptr, len);
-	if (line->len && line->ptr[line->len - 1] == '\r')
-		line->len--;
-	len += end ? 1 : 0;
-	lines->rest.ptr += len;
-	lines->rest.len -= len;
-	return true;
-}
-
-static size_t
-indent_of(struct pu_str line)
-{
-	size_t indent = 0;
-
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.ptr[i] == ' ')
-			indent++;
-		else if (line.ptr[i] == '\t')
-			indent += 4 - indent % 4;
-		else
-			break;
-	}
-	return indent;
-}
-
-static struct pu_str
-unindented(struct pu_str line)
-{
-	while (line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t')) {
-		line.ptr++;
-		line.len--;
-	}
-	return line;
-}
-
-static size_t
-run_of(struct pu_str line, char c)
-{
-	size_t n = 0;
-
-	while (n < line.len && line.ptr[n] == c)
-		n++;
-	return n;
-}
 
 static void
 end_block(struct reader *reader)
 {
+	struct pu_block *block;
+
 	if (reader->paragraph.len) {
-		markdown_inline(reader->build, pu_buf_str(&reader->paragraph));
-		build_block(reader->build, reader->type);
+		markdown_inline(reader->build, pu_buf_str(&reader->paragraph),
+				reader->matter->labels,
+				reader->keep ? &reader->where : NULL);
+		block = build_block(reader->build, reader->type);
+		if (block && reader->page)
+			block->own = MARKDOWN_PAGE;
 	}
 	pu_buf_clear(&reader->paragraph);
+	reader->where.count = 0;
 	reader->type = PU_BLOCK_PARAGRAPH;
 }
 
 static void
 add_line(struct reader *reader, struct pu_str line)
 {
+	struct markdown_lines *where = &reader->where;
+	size_t start = (size_t)(line.ptr - where->origin);
+
 	if (reader->paragraph.len)
 		pu_buf_addc(&reader->paragraph, '\n');
+	MEM_GROW(where->items, where->count, where->room);
+	where->items[where->count++] =
+		(struct markdown_line){ reader->paragraph.len, start,
+					start + line.len };
 	pu_buf_add(&reader->paragraph, line);
 }
 
-/* "***", "- - -", "___": only that mark and spaces, at least three. */
-static bool
-is_rule(struct pu_str line)
+size_t
+markdown_place(const struct markdown_lines *lines, size_t text)
 {
-	size_t marks = 0;
-	char mark;
+	size_t low = 0, high = lines->count, at;
 
-	line = pu_str_trim(line);
-	mark = line.len ? line.ptr[0] : 0;
-	if (mark != '*' && mark != '-' && mark != '_')
-		return false;
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.ptr[i] == mark)
-			marks++;
-		else if (line.ptr[i] != ' ' && line.ptr[i] != '\t')
-			return false;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lines->items[middle].text <= text)
+			low = middle;
+		else
+			high = middle;
 	}
-	return marks >= 3;
+	at = lines->items[low].start + (text - lines->items[low].text);
+	return at < lines->items[low].end ? at : lines->items[low].end;
 }
 
-static bool
-is_underline(struct pu_str line)
+/* "[^1]: text" defines a note; its text begins a block. */
+static struct pu_str
+note_text(struct pu_str line)
 {
-	line = pu_str_trim(line);
-	return line.len && (line.ptr[0] == '=' || line.ptr[0] == '-') &&
-	       run_of(line, line.ptr[0]) == line.len;
+	const char *close = memchr(line.ptr, ']', line.len);
+	size_t mark = (size_t)(close - line.ptr) + 2;
+
+	return markdown_unindented(pu_str_n(line.ptr + mark, line.len - mark));
 }
 
-/* The bytes of a list mark ("- ", "12. ", "3) "), 0 for none. */
-static size_t
-item_mark(struct pu_str line)
-{
-	size_t n = 0;
-
-	if (line.len && strchr("-*+", line.ptr[0]) && line.ptr[0]) {
-		n = 1;
-	} else {
-		while (n < line.len && n < 9 && line.ptr[n] >= '0' &&
-		       line.ptr[n] <= '9')
-			n++;
-		if (!n || n >= line.len ||
-		    (line.ptr[n] != '.' && line.ptr[n] != ')'))
-			return 0;
-		n++;
-	}
-	if (n < line.len && line.ptr[n] != ' ' && line.ptr[n] != '\t')
-		return 0;
-	return n;
-}
-
-/* "[label]: url" defines a link and is no text. */
-static bool
-is_definition(struct pu_str line)
-{
-	const char *close;
-
-	if (!line.len || line.ptr[0] != '[')
-		return false;
-	close = memchr(line.ptr, ']', line.len);
-	return close && close > line.ptr + 1 &&
-	       close + 1 < line.ptr + line.len && close[1] == ':';
-}
-
+/* "# C# #": marks at the end are none of it, when a space parts them. */
 static void
 heading(struct reader *reader, struct pu_str line, size_t level)
 {
+	size_t end;
+
 	end_block(reader);
 	line = pu_str_trim(pu_str_n(line.ptr + level, line.len - level));
-	while (line.len && line.ptr[line.len - 1] == '#')
-		line.len--;
+	for (end = line.len; end && line.ptr[end - 1] == '#';)
+		end--;
+	if (!end || strchr(" \t", line.ptr[end - 1]))
+		line.len = end;
 	reader->type = PU_BLOCK_HEADING;
 	add_line(reader, pu_str_trim(line));
 	end_block(reader);
 }
 
-/* "| a | b |": a cell each; the line of dashes is dropped. */
+/* "| a | b |" or "a | b": a cell each; the line of dashes is dropped. */
 static void
 table_row(struct reader *reader, struct pu_str line)
 {
-	size_t start = 1;
-	bool dashes = true;
+	size_t start = pu_str_starts(line, "|");
 
 	end_block(reader);
-	for (size_t i = 0; i < line.len; i++)
-		dashes = dashes && strchr("|-: \t", line.ptr[i]) && line.ptr[i];
-	if (dashes)
+	if (markdown_is_table_rule(line))
 		return;
-	for (size_t i = 1; i < line.len; i++) {
-		if (line.ptr[i] != '|' || line.ptr[i - 1] == '\\')
+	for (size_t i = start; i <= line.len; i++) {
+		if (i < line.len &&
+		    (line.ptr[i] != '|' || (i && line.ptr[i - 1] == '\\')))
 			continue;
 		add_line(reader,
 			 pu_str_trim(pu_str_n(line.ptr + start, i - start)));
@@ -192,25 +125,109 @@ table_row(struct reader *reader, struct pu_str line)
 	}
 }
 
-/* Inside a fence nothing is text to translate. True: the line is dealt with. */
+/* The line before was the head of a table whose rows need not begin with a bar:
+ * a line of dashes says so. */
 static bool
-fenced(struct reader *reader, struct pu_str line)
+begins_table(struct reader *reader, struct pu_str line)
+{
+	struct markdown_lines *where = &reader->where;
+	struct pu_str head;
+
+	if (where->count != 1 || !reader->paragraph.len ||
+	    !markdown_is_table_rule(line))
+		return false;
+	head = pu_str_n(where->origin + where->items[0].start,
+			where->items[0].end - where->items[0].start);
+	if (!memchr(head.ptr, '|', head.len))
+		return false;
+	pu_buf_clear(&reader->paragraph);
+	where->count = 0;
+	table_row(reader, head);
+	reader->table = true;
+	return true;
+}
+
+/* Inside a fence nothing is text to translate. False: it ended with the quote
+ * that it stood in. */
+static bool
+in_fence(struct reader *reader, struct pu_str line)
+{
+	size_t length;
+
+	for (size_t i = 0; i < reader->fence_quotes; i++) {
+		line = markdown_unindented(line);
+		if (!pu_str_starts(line, ">")) {
+			reader->fence = 0;
+			return false;
+		}
+		line = pu_str_n(line.ptr + 1, line.len - 1);
+	}
+	line = markdown_unindented(line);
+	length = markdown_run(line, reader->fence);
+	if (length >= reader->fence_length &&
+	    !pu_str_trim(pu_str_n(line.ptr + length, line.len - length)).len)
+		reader->fence = 0;
+	return true;
+}
+
+static bool
+begins_fence(struct reader *reader, struct pu_str line)
 {
 	char mark = line.len ? line.ptr[0] : 0;
-	size_t length = mark == '`' || mark == '~' ? run_of(line, mark) : 0;
+	size_t length =
+		mark == '`' || mark == '~' ? markdown_run(line, mark) : 0;
 
-	if (reader->fence) {
-		if (mark == reader->fence && length >= reader->fence_length &&
-		    !pu_str_trim(pu_str_n(line.ptr + length, line.len - length))
-			     .len)
-			reader->fence = 0;
-		return true;
-	}
-	if (length < 3)
+	if (length < 3 ||
+	    (mark == '`' && memchr(line.ptr + length, '`', line.len - length)))
 		return false;
 	end_block(reader);
 	reader->fence = mark;
 	reader->fence_length = length;
+	reader->fence_quotes = reader->quotes;
+	return true;
+}
+
+/* Programs, styles, comments, listings: lines up to one that ends them. True:
+ * the line is dealt with. */
+static bool
+is_raw(struct reader *reader, struct pu_str line)
+{
+	static const struct {
+		const char *start, *end;
+	} kinds[] = {
+		{ "<script", "</script>" },
+		{ "<pre", "</pre>" },
+		{ "<style", "</style>" },
+		{ "<textarea", "</textarea>" },
+		{ "<!--", "-->" },
+		{ "{% highlight", "endhighlight" },
+		{ "{% raw", "endraw" },
+		{ "{{< highlight", "/highlight" },
+		{ "$$", "$$" },
+	};
+
+	for (size_t i = 0; !reader->raw && i < sizeof kinds / sizeof kinds[0];
+	     i++) {
+		size_t len = strlen(kinds[i].start);
+
+		if (line.len < len ||
+		    strncasecmp(line.ptr, kinds[i].start, len) != 0 ||
+		    (line.ptr[0] == '<' && line.ptr[1] != '!' &&
+		     line.len > len && !strchr(" \t>", line.ptr[len])) ||
+		    (line.ptr[0] == '$' && pu_str_trim(line).len > len))
+			continue;
+		end_block(reader);
+		reader->raw = kinds[i].end;
+		line.ptr += len;
+		line.len -= len;
+		if (str_holds(line, reader->raw))
+			reader->raw = NULL;
+		return true;
+	}
+	if (!reader->raw)
+		return false;
+	if (str_holds(line, reader->raw))
+		reader->raw = NULL;
 	return true;
 }
 
@@ -218,18 +235,20 @@ fenced(struct reader *reader, struct pu_str line)
 static struct pu_str
 take_marks(struct reader *reader, struct pu_str line)
 {
+	reader->quotes = 0;
 	for (int depth = 0; depth < 32; depth++) {
-		struct pu_str inner = unindented(line);
+		struct pu_str inner = markdown_unindented(line);
 		size_t mark;
 
 		if (inner.len && inner.ptr[0] == '>') {
 			if (reader->type != PU_BLOCK_QUOTE)
 				end_block(reader);
 			reader->type = PU_BLOCK_QUOTE;
+			reader->quotes++;
 			line = pu_str_n(inner.ptr + 1, inner.len - 1);
 			continue;
 		}
-		mark = is_rule(inner) ? 0 : item_mark(inner);
+		mark = markdown_is_rule(inner) ? 0 : markdown_item_mark(inner);
 		if (!mark)
 			return line;
 		end_block(reader);
@@ -240,77 +259,138 @@ take_marks(struct reader *reader, struct pu_str line)
 	return line;
 }
 
+/* Lines of HTML: a tag of a page's structure ends what is before it. */
+static void
+page_line(struct reader *reader, struct pu_str line)
+{
+	while (line.len) {
+		size_t len = markdown_next_page_tag(line);
+		enum pu_block_type type;
+
+		if (markdown_page_tag(line, &type)) {
+			end_block(reader);
+			reader->type = type;
+		}
+		reader->page = true;
+		add_line(reader, pu_str_trim(pu_str_n(line.ptr, len)));
+		line = pu_str_n(line.ptr + len, line.len - len);
+	}
+}
+
+static void
+definition(struct reader *reader, struct pu_str line)
+{
+	end_block(reader);
+	if (line.ptr[1] == '^') {
+		reader->in_list = true;
+		add_line(reader, note_text(line));
+	} else {
+		reader->matter->defines = true;
+	}
+}
+
+/* What it is about may be indented. */
+static void
+notice(struct reader *reader)
+{
+	end_block(reader);
+	reader->in_list = true;
+}
+
+/* Without its marks; it may be the first of a block. */
+static void
+read_content(struct reader *reader, struct pu_str line)
+{
+	size_t level = markdown_run(line, '#');
+	enum pu_block_type type;
+
+	if (level >= 1 && level <= 6 &&
+	    (level == line.len || strchr(" \t", line.ptr[level])))
+		heading(reader, line, level);
+	else if (markdown_is_rule(line) || !line.len)
+		end_block(reader);
+	else if (markdown_is_notice(line))
+		notice(reader);
+	else if (markdown_is_definition(line))
+		definition(reader, line);
+	else if ((line.len > 1 && line.ptr[0] == '|') ||
+		 (reader->table && memchr(line.ptr, '|', line.len)))
+		table_row(reader, line);
+	else if (reader->page || markdown_page_tag(line, &type))
+		page_line(reader, line);
+	else if (!begins_table(reader, line))
+		add_line(reader, line);
+}
+
 static void
 read_line(struct reader *reader, struct pu_str line)
 {
-	struct pu_str inner;
-	size_t level;
-
-	if (fenced(reader, unindented(line)))
+	if (reader->fence && in_fence(reader, line))
+		return;
+	if (is_raw(reader, markdown_unindented(line)))
 		return;
 	if (!pu_str_trim(line).len) {
 		end_block(reader);
+		reader->table = reader->page = false;
 		return;
 	}
 	/* An underline is asked for before list marks: "---" is both. */
 	if (reader->paragraph.len && reader->type == PU_BLOCK_PARAGRAPH &&
-	    is_underline(line)) {
+	    !reader->page && markdown_is_underline(line)) {
 		reader->type = PU_BLOCK_HEADING;
 		end_block(reader);
 		return;
 	}
-	if (!indent_of(line))
+	if (!markdown_indent(line))
 		reader->in_list = false;
-	else if (indent_of(line) >= 4 && !reader->in_list &&
-		 !reader->paragraph.len)
+	else if (markdown_indent(line) >= 4 && !reader->in_list &&
+		 !reader->page && !reader->paragraph.len)
 		return; /* indented code */
-	line = take_marks(reader, line);
-	inner = unindented(line);
-	level = run_of(inner, '#');
-	if (level >= 1 && level <= 6 &&
-	    (level == inner.len || inner.ptr[level] == ' ' ||
-	     inner.ptr[level] == '\t'))
-		heading(reader, inner, level);
-	else if (is_rule(inner) || is_definition(inner))
-		end_block(reader);
-	else if (inner.len > 1 && inner.ptr[0] == '|')
-		table_row(reader, inner);
-	else if (inner.len)
-		add_line(reader, inner);
+	if (!reader->page)
+		line = take_marks(reader, line);
+	line = markdown_unindented(line);
+	if (!begins_fence(reader, line))
+		read_content(reader, line);
 }
 
-/* YAML between two lines of dashes: the language, and a title that the body
- * does not repeat. Not closed: it was no front matter. */
+/* A title that the body does not repeat begins the text; kept, everything that
+ * the front matter says to people is there, beside the text unless it is that
+ * title. */
 static void
-front_matter(struct lines *lines, struct pu_str *title, struct pu_buf *language)
+add_matter(struct build *build, struct matter *matter, struct pu_str text,
+	   size_t body, bool titles)
 {
-	struct lines look = *lines;
-	struct pu_str line, found = pu_str(""), tongue = pu_str("");
+	bool repeats = body < text.len &&
+		       memchr(text.ptr + body, '#', text.len - body);
 
-	if (!next_line(&look, &line) || !pu_str_is(line, "---"))
-		return;
-	while (next_line(&look, &line)) {
-		const char *colon = memchr(line.ptr, ':', line.len);
-		struct pu_str key, value;
+	for (size_t i = 0; i < matter->text_count; i++) {
+		struct matter_value *value = &matter->texts[i];
+		struct pu_block *block;
 
-		if (pu_str_is(line, "---") || pu_str_is(line, "...")) {
-			*lines = look;
-			*title = found;
-			pu_buf_add(language, tongue);
-			return;
-		}
-		if (!colon)
+		if (value->title != titles ||
+		    (!build->keep && (!value->title || repeats)))
 			continue;
-		key = pu_str_n(line.ptr, (size_t)(colon - line.ptr));
-		value = pu_str_trim(
-			pu_str_n(colon + 1, line.len - key.len - 1));
-		if (value.len > 1 && value.ptr[0] == value.ptr[value.len - 1] &&
-		    (value.ptr[0] == '"' || value.ptr[0] == '\''))
-			value = pu_str_n(value.ptr + 1, value.len - 2);
-		if (pu_str_is(key, "title"))
-			found = value;
-		else if (pu_str_is(key, "lang") || pu_str_is(key, "language"))
-			tongue = value;
+		matter_build(build, text, value);
+		block = build_block(build, value->title ? PU_BLOCK_HEADING
+							: PU_BLOCK_PARAGRAPH);
+		if (block) {
+			block->apart = !value->title || repeats;
+			value->block = build->count - 1;
+		}
+	}
+}
+
+static void
+state_language(const struct matter *matter, struct pu_str text,
+	       struct pu_buf *language)
+{
+	for (size_t i = 0; i < matter->language_count && !language->len; i++) {
+		const struct matter_value *value = &matter->languages[i];
+
+		if (!value->direction)
+			pu_buf_add(language,
+				   pu_str_n(text.ptr + value->start,
+					    value->end - value->start));
 	}
 }
 
@@ -318,19 +398,31 @@ bool
 read_markdown(struct build *build, struct pu_str text, struct pu_buf *language,
 	      struct pu_error *err)
 {
-	struct reader reader = { .build = build, .paragraph = PU_BUF_INIT };
-	struct lines lines = { text };
-	struct pu_str line, title = pu_str("");
+	struct matter *matter = mem_alloc(sizeof *matter);
+	struct reader reader = { .build = build,
+				 .paragraph = PU_BUF_INIT,
+				 .keep = build->keep,
+				 .where = { .origin = text.ptr },
+				 .matter = matter };
+	size_t body = matter_read(matter, text);
+	struct pu_str rest = pu_str_n(text.ptr + body, text.len - body), line;
 
 	(void)err;
-	front_matter(&lines, &title, language);
-	if (title.len && !memchr(lines.rest.ptr, '#', lines.rest.len)) {
-		build_text(build, title);
-		build_block(build, PU_BLOCK_HEADING);
-	}
-	while (next_line(&lines, &line))
+	state_language(matter, text, language);
+	matter->labels = map_new();
+	markdown_labels(matter->labels, rest);
+	add_matter(build, matter, text, body, true);
+	while (markdown_next_line(&rest, &line))
 		read_line(&reader, line);
 	end_block(&reader);
+	add_matter(build, matter, text, body, false);
 	pu_buf_free(&reader.paragraph);
+	free(reader.where.items);
+	if (build->keep) {
+		build->own = matter;
+		build->own_free = matter_free;
+	} else {
+		matter_free(matter);
+	}
 	return true;
 }

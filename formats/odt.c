@@ -4,37 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "formats/flow.h"
-#include "formats/package.h"
-#include "formats/style.h"
-
-#define DEPTH 64 /* of elements: xml.h reads no deeper */
-
-/* The elements that mean something (OpenDocument 1.3, part 3), by name. */
-enum element {
-	OTHER,
-	BODY,
-	BREAK,
-	CELL,
-	CHANGE,
-	DEFAULT_STYLE,
-	HEADING,
-	HIDDEN_TEXT,
-	ITEM,
-	LINK,
-	NOTE,
-	NOTE_BODY,
-	PARAGRAPH,
-	SECTION,
-	SKIPPED,
-	SPACE,
-	SPAN,
-	STYLE,
-	TAB,
-	TEXT_BOX,
-	TEXT_PROPERTIES,
-	TITLE
-};
+#include "formats/odt.h"
 
 static const struct element_name elements[] = {
 	{ "a", LINK },
@@ -47,15 +17,22 @@ static const struct element_name elements[] = {
 	{ "changed-region", CHANGE },
 	{ "covered-table-cell", SKIPPED },
 	{ "default-style", DEFAULT_STYLE },
-	{ "desc", SKIPPED },
+	{ "desc", DESCRIPTION },
+	{ "footer", MARGIN },
+	{ "footer-first", MARGIN },
+	{ "footer-left", MARGIN },
 	{ "forms", SKIPPED },
 	{ "h", HEADING },
+	{ "header", MARGIN },
+	{ "header-first", MARGIN },
+	{ "header-left", MARGIN },
 	{ "hidden-paragraph", HIDDEN_TEXT },
 	{ "hidden-text", HIDDEN_TEXT },
 	{ "illustration-index-source", SKIPPED },
 	{ "line-break", BREAK },
 	{ "list-header", ITEM },
 	{ "list-item", ITEM },
+	{ "master-page", MASTER },
 	{ "note", NOTE },
 	{ "note-body", NOTE_BODY },
 	{ "note-citation", SKIPPED },
@@ -64,6 +41,7 @@ static const struct element_name elements[] = {
 	{ "object-index-source", SKIPPED },
 	{ "object-ole", SKIPPED },
 	{ "p", PARAGRAPH },
+	{ "paragraph-properties", PARAGRAPH_PROPERTIES },
 	{ "ruby-text", SKIPPED },
 	{ "s", SPACE },
 	{ "script", SKIPPED },
@@ -81,122 +59,12 @@ static const struct element_name elements[] = {
 	{ "user-index-source", SKIPPED },
 };
 
-/* An element that is open, and what holds for what is in it. */
-struct frame {
-	enum element element;
-	enum pu_block_type type; /* of paragraphs in it */
-	size_t language; /* in the tally */
-	bool body, skip;
-	int32_t pair; /* the link that it closes; 0: none */
-};
-
-struct odt {
-	struct office_facts *facts;
-	struct styles *styles;
-	struct style *style; /* the one under way, or NULL */
-	struct pu_str language; /* of text without a style of its own */
-	struct flow flow;
-	struct flow_blocks footnotes, endnotes;
-	struct xml_reader *xml;
-	struct frame frames[DEPTH + 1];
-	struct language_tally tally;
-	bool endnote; /* the note under way */
-	bool text; /* there was an office:text */
-};
-
-static struct pu_str
-attribute(const struct odt *odt, const char *name)
+struct pu_str
+odt_attribute(const struct odt *odt, const char *name)
 {
 	struct pu_str value = xml_attribute(odt->xml, name);
 
 	return value.ptr ? value : pu_str("");
-}
-
-/* ---- styles (part 3, 16) ---- */
-
-static char
-family_of(struct pu_str family)
-{
-	return pu_str_is(family, "paragraph") ? 'p'
-	       : pu_str_is(family, "text")    ? 't'
-					      : '\0';
-}
-
-/* "Heading_20_1": characters that no name may hold are written so. */
-static void
-add_decoded(struct pu_buf *out, struct pu_str name)
-{
-	for (size_t i = 0; i < name.len; i++) {
-		if (pu_str_starts(pu_str_n(name.ptr + i, name.len - i),
-				  "_20_")) {
-			pu_buf_addc(out, ' ');
-			i += 3;
-		} else {
-			pu_buf_addc(out, name.ptr[i]);
-		}
-	}
-}
-
-static void
-begin_style(struct odt *odt)
-{
-	char family = family_of(attribute(odt, "family"));
-	struct pu_str name = attribute(odt, "name"),
-		      level = attribute(odt, "default-outline-level");
-	struct pu_buf decoded = PU_BUF_INIT;
-
-	odt->style = NULL;
-	if (!family || !name.len)
-		return;
-	odt->style = styles_add(odt->styles, family, name);
-	odt->style->parent =
-		styles_keep(odt->styles, attribute(odt, "parent-style-name"));
-	add_decoded(&decoded, name);
-	odt->style->type = style_named(pu_buf_str(&decoded));
-	if (level.len)
-		odt->style->type = PU_BLOCK_HEADING;
-	else if (odt->style->type == PU_BLOCK_PARAGRAPH &&
-		 attribute(odt, "list-style-name").len)
-		odt->style->type = PU_BLOCK_ITEM;
-	pu_buf_free(&decoded);
-}
-
-static void
-text_properties(struct odt *odt, const struct frame *parent)
-{
-	struct pu_str language = attribute(odt, "language"),
-		      country = attribute(odt, "country");
-	struct pu_buf code = PU_BUF_INIT;
-
-	if (odt->style && parent->element == STYLE &&
-	    pu_str_is(attribute(odt, "display"), "none"))
-		odt->style->hidden = true;
-	if (language.len && !pu_str_is(language, "none") &&
-	    !pu_str_is(language, "zxx")) {
-		pu_buf_add(&code, language);
-		if (country.len && !pu_str_is(country, "none")) {
-			pu_buf_addc(&code, '-');
-			pu_buf_add(&code, country);
-		}
-	}
-	if (code.len && odt->style && parent->element == STYLE)
-		odt->style->language =
-			styles_keep(odt->styles, pu_buf_str(&code));
-	else if (code.len && parent->element == DEFAULT_STYLE &&
-		 !odt->language.len)
-		odt->language = styles_keep(odt->styles, pu_buf_str(&code));
-	pu_buf_free(&code);
-}
-
-static void
-style_element(struct odt *odt, enum element element, const struct frame *parent)
-{
-	if (element == STYLE)
-		begin_style(odt);
-	else if (element == DEFAULT_STYLE)
-		odt->style = NULL;
-	else if (element == TEXT_PROPERTIES)
-		text_properties(odt, parent);
 }
 
 /* ---- text ---- */
@@ -204,8 +72,8 @@ style_element(struct odt *odt, enum element element, const struct frame *parent)
 static void
 apply_style(struct odt *odt, struct frame *frame, char family)
 {
-	struct style style =
-		styles_find(odt->styles, family, attribute(odt, "style-name"));
+	struct style style = styles_find(odt->styles, family,
+					 odt_attribute(odt, "style-name"));
 
 	frame->skip |= style.hidden;
 	if (style.language.len)
@@ -223,8 +91,11 @@ open_paragraph(struct odt *odt, struct frame *frame)
 	apply_style(odt, frame, 'p');
 	if (frame->element == HEADING)
 		frame->type = PU_BLOCK_HEADING;
-	if (!frame->skip)
-		flow_open(&odt->flow);
+	if (frame->skip)
+		return;
+	flow_open(&odt->flow);
+	if (odt->keep)
+		odt_keep_paragraph(odt, frame);
 }
 
 static void
@@ -241,9 +112,9 @@ open_note_body(struct odt *odt, struct frame *frame, struct frame *parent)
 static void
 open_link(struct odt *odt, struct frame *frame)
 {
-	struct pu_str address = attribute(odt, "href");
+	struct pu_str address = odt_attribute(odt, "href");
 
-	if (!frame->skip && address.len && flow_build(&odt->flow))
+	if (!odt->keep && !frame->skip && address.len && flow_build(&odt->flow))
 		frame->pair = flow_link_open(&odt->flow, address);
 }
 
@@ -259,7 +130,8 @@ static void
 text_element(struct odt *odt, struct frame *frame, struct frame *parent)
 {
 	enum element element = frame->element;
-	struct build *build = frame->skip ? NULL : flow_build(&odt->flow);
+	struct build *build =
+		frame->skip || odt->keep ? NULL : flow_build(&odt->flow);
 
 	if (element == PARAGRAPH || element == HEADING)
 		open_paragraph(odt, frame);
@@ -275,17 +147,20 @@ text_element(struct odt *odt, struct frame *frame, struct frame *parent)
 		open_link(odt, frame);
 	else if (element == NOTE)
 		odt->endnote =
-			pu_str_is(attribute(odt, "note-class"), "endnote");
+			pu_str_is(odt_attribute(odt, "note-class"), "endnote");
 	else if (element == NOTE_BODY)
 		open_note_body(odt, frame, parent);
 	else if (element == SKIPPED)
 		frame->skip = true;
-	else if (element == TITLE)
-		frame->skip |= !is_text_title(parent);
-	else if (element == SECTION)
-		frame->skip |= pu_str_is(attribute(odt, "display"), "none");
+	else if (element == DESCRIPTION ||
+		 (element == TITLE && !is_text_title(parent))) {
+		frame->beside = odt->keep && !frame->skip;
+		frame->skip = true;
+	} else if (element == SECTION)
+		frame->skip |= pu_str_is(odt_attribute(odt, "display"), "none");
 	else if (element == HIDDEN_TEXT)
-		frame->skip |= pu_str_is(attribute(odt, "is-hidden"), "true");
+		frame->skip |=
+			pu_str_is(odt_attribute(odt, "is-hidden"), "true");
 	else if (build && element == BREAK)
 		build_break(build);
 	else if (build && (element == SPACE || element == TAB))
@@ -302,16 +177,24 @@ on_open(struct odt *odt, int depth)
 	frame->element = (enum element)element_named(
 		elements, sizeof elements / sizeof elements[0], name);
 	frame->pair = 0;
+	odt_keep_tag(odt, frame);
 	if (parent->element == BODY && pu_str_is(name, "text")) {
 		frame->body = odt->text = true;
 		frame->language = tally_find(&odt->tally, odt->language);
+		build_apart(odt->flow.text.build, 0);
+	} else if (odt->keep && frame->element == MARGIN &&
+		   parent->element == MASTER) {
+		frame->body = true;
+		frame->skip = pu_str_is(odt_attribute(odt, "display"), "false");
 	} else if (frame->element == CHANGE && frame->body) {
 		odt->facts->tracked++;
 	} else if (frame->body) {
 		text_element(odt, frame, parent);
 	} else {
-		style_element(odt, frame->element, parent);
+		odt_style_element(odt, frame->element, parent);
 	}
+	if (odt->keep && frame->body)
+		odt_keep_open(odt, depth);
 }
 
 static void
@@ -319,10 +202,17 @@ on_close(struct odt *odt, int depth)
 {
 	const struct frame *frame = &odt->frames[depth];
 
+	if (odt->keep && frame->body)
+		odt_keep_close(odt, depth);
+	if (frame->beside)
+		odt_keep_beside(odt, frame);
 	if (frame->skip || !frame->body)
 		return;
 	if (frame->pair && flow_build(&odt->flow))
 		flow_link_close(&odt->flow, frame->pair);
+	if (odt->keep &&
+	    (frame->element == PARAGRAPH || frame->element == HEADING))
+		odt_keep_paragraph_end(odt);
 	if (frame->element == PARAGRAPH || frame->element == HEADING)
 		flow_close(&odt->flow, frame->type, false);
 	else if (frame->element == NOTE_BODY)
@@ -333,13 +223,18 @@ on_close(struct odt *odt, int depth)
 static void
 on_text(struct odt *odt, int depth)
 {
-	const struct frame *frame = &odt->frames[depth];
+	struct frame *frame = &odt->frames[depth];
 	struct build *build = flow_build(&odt->flow);
 	struct pu_str text = xml_text(odt->xml);
 
+	if (frame->beside)
+		pu_buf_add(&odt->beside, text);
 	if (frame->skip || !frame->body || !build)
 		return;
-	build_text(build, text);
+	if (odt->keep)
+		odt_keep_text(odt, frame, text);
+	else
+		build_text(build, text);
 	tally_weigh(&odt->tally, frame->language, text.len);
 }
 
@@ -371,8 +266,23 @@ start(struct build *build, struct office_facts *facts)
 	odt->facts = facts;
 	odt->styles = styles_new();
 	odt->language = pu_str("");
+	if (build->keep) {
+		odt->keep = inlines_new(build->arena, false);
+		build->own = odt->keep;
+		build->own_free = inlines_free;
+	}
 	flow_start(&odt->flow, build);
 	return odt;
+}
+
+static void
+add_asides(struct odt *odt)
+{
+	struct build *build = odt->flow.text.build;
+	size_t first = build->count;
+
+	inline_build_asides(odt->keep, build);
+	build_apart(build, first);
 }
 
 static bool
@@ -387,7 +297,10 @@ finish(struct odt *odt, bool ok, struct pu_error *err)
 		flow_add(&odt->flow, &odt->footnotes);
 		flow_add(&odt->flow, &odt->endnotes);
 	}
+	if (ok && odt->keep)
+		add_asides(odt);
 	pu_buf_add(&odt->facts->language, tally_first(&odt->tally));
+	pu_buf_free(&odt->beside);
 	flow_stop(&odt->flow);
 	free(odt->footnotes.items);
 	free(odt->endnotes.items);
@@ -424,7 +337,9 @@ read_part(struct odt *odt, const struct package *package, const char *part,
 {
 	bool ok;
 
-	if (!package_part(package, pu_str(part), &odt->xml, err))
+	if (!(odt->keep ? package_keep_part(package, pu_str(part), odt->keep,
+					    &odt->xml, err)
+			: package_part(package, pu_str(part), &odt->xml, err)))
 		return false;
 	odt->frames[0] = (struct frame){ .language = TALLY_MAX };
 	ok = walk(odt, err) ||
@@ -449,8 +364,20 @@ read_odt(struct build *build, const struct package *package,
 	odt = start(build, facts);
 	ok = (!package_has(package, "styles.xml") ||
 	      read_part(odt, package, "styles.xml", err)) &&
-	     read_part(odt, package, "content.xml", err);
+	     read_part(odt, package, "content.xml", err) &&
+	     (!odt->keep || !package_has(package, "meta.xml") ||
+	      inline_aside_facts(odt->keep, package, pu_str("meta.xml"), err));
 	return finish(odt, ok, err);
+}
+
+/* With a mark in front nobody guesses at the text's encoding again. */
+static struct pu_str
+keep_whole(struct inlines *all, struct pu_str text, struct pu_buf *marked)
+{
+	pu_buf_add(&all->text, text);
+	pu_buf_addz(marked, "\xef\xbb\xbf");
+	pu_buf_add(marked, text);
+	return pu_buf_str(marked);
 }
 
 bool
@@ -458,15 +385,28 @@ read_fodt(struct build *build, struct pu_str text, const char *name,
 	  struct office_facts *facts, struct pu_error *err)
 {
 	struct odt *odt = start(build, facts);
+	struct pu_buf marked = PU_BUF_INIT;
 	struct input *in;
 	bool ok;
 
 	odt->frames[0] = (struct frame){ .language = TALLY_MAX };
-	ok = input_open_memory(&in, text, name, INPUT_MARKUP, err) &&
+	if (odt->keep)
+		text = keep_whole(odt->keep, text, &marked);
+	ok = !odt->keep || !memchr(text.ptr, '\0', text.len) ||
+	     pu_fail(err, PU_ENCODING,
+		     _("it has bytes that are no characters of its encoding, "
+		       "%s, and could not be written again as they are: save "
+		       "it as UTF-8 first"),
+		     "UTF-8");
+	ok = ok && input_open_memory(&in, text, name, INPUT_MARKUP, err) &&
 	     xml_open(&odt->xml, in, err);
 	if (ok) {
 		xml_cut_values(odt->xml);
+		if (odt->keep)
+			xml_keep_places(odt->xml);
 		ok = walk(odt, err);
 	}
-	return finish(odt, ok, err);
+	ok = finish(odt, ok, err);
+	pu_buf_free(&marked);
+	return ok;
 }

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
+
+#define PART_LIMIT ((size_t)256 << 20)
+#define UTF8_MARK  "\xef\xbb\xbf"
 
 bool
 package_fail(struct pu_error *err, struct pu_str part, size_t paragraphs)
@@ -60,6 +64,93 @@ package_part(const struct package *package, struct pu_str part,
 	if (!xml_open(out, in, err))
 		return false;
 	xml_cut_values(*out);
+	return true;
+}
+
+static bool
+is_marked(struct pu_str raw)
+{
+	return pu_str_starts(raw, "\xef\xbb\xbf") ||
+	       pu_str_starts(raw, "\xff\xfe") || pu_str_starts(raw, "\xfe\xff");
+}
+
+/* Whether an entry begins with a byte order mark. */
+static bool
+entry_mark(const struct package *package, size_t at, bool *mark,
+	   struct pu_error *err)
+{
+	char start[4];
+	int64_t got;
+
+	if (!zip_start(package->zip, at, err))
+		return false;
+	got = zip_read(package->zip, start, sizeof start, err);
+	*mark = got > 0 && is_marked(pu_str_n(start, (size_t)got));
+	return got >= 0;
+}
+
+/* Its text, behind that of the parts before it. */
+static bool
+keep_text(const struct package *package, struct pu_str part, size_t at,
+	  struct inlines *all, struct pu_error *err)
+{
+	struct inline_part *added;
+	struct input *in;
+	bool ok;
+
+	MEM_GROW(all->parts, all->part_count, all->part_room);
+	added = &all->parts[all->part_count];
+	/* With a mark in front nobody guesses at its encoding again. */
+	pu_buf_addz(&all->text, UTF8_MARK);
+	*added = (struct inline_part){ .name = arena_str(all->arena, part),
+				       .start = all->text.len };
+	if (!entry_mark(package, at, &added->mark, err) ||
+	    !input_open_entry(&in, package->zip, at, package->name,
+			      INPUT_MARKUP, err))
+		return false;
+	ok = input_all(in, &all->text, all->text.len + PART_LIMIT, err);
+	added->encoding = input_encoding(in);
+	if (ok &&
+	    (input_replaced(in) || memchr(all->text.ptr + added->start, '\0',
+					  all->text.len - added->start)))
+		ok = pu_fail(err, PU_ENCODING,
+			     _("it has bytes that are no characters of its "
+			       "encoding, %s, and could not be written again "
+			       "as they are: save it as UTF-8 first"),
+			     added->encoding);
+	input_close(in);
+	added->end = all->text.len;
+	all->base = added->start;
+	all->part_count += ok;
+	return ok;
+}
+
+bool
+package_keep_part(const struct package *package, struct pu_str part,
+		  struct inlines *inlines, struct xml_reader **out,
+		  struct pu_error *err)
+{
+	struct input *in;
+	size_t at;
+
+	*out = NULL;
+	if (!zip_find(package->zip, part, &at, err)) {
+		err->code = PU_SYNTAX; /* the file itself is there */
+		return false;
+	}
+	if (!keep_text(package, part, at, inlines, err))
+		return package_fail(err, part, 0);
+	if (!input_open_memory(&in,
+			       pu_str_n(inlines->text.ptr + inlines->base -
+						strlen(UTF8_MARK),
+					inlines->text.len - inlines->base +
+						strlen(UTF8_MARK)),
+			       package->name, INPUT_TEXT, err))
+		return package_fail(err, part, 0);
+	if (!xml_open(out, in, err))
+		return false;
+	xml_cut_values(*out);
+	xml_keep_places(*out);
 	return true;
 }
 

@@ -2,13 +2,15 @@
  *
  * DOCX: ISO/IEC 29500 (part 1 WordprocessingML, part 2 the package), transitional
  * and strict. ODT: OpenDocument 1.3 (OASIS), in a package or flat. Both are read
- * for their text: no headers and footers, no comments, no pictures; deleted text
- * of tracked changes is left out and inserted text is in; notes come at the end.
+ * for their text: no comments; deleted text of tracked changes is left out and
+ * inserted text is in; notes come at the end. Headers, footers, descriptions of
+ * pictures and the title are read only of a document that is kept.
  */
 #ifndef FORMATS_PACKAGE_H
 #define FORMATS_PACKAGE_H
 
 #include "formats/build.h"
+#include "formats/inline.h"
 #include "text/xml.h"
 #include "text/zip.h"
 
@@ -33,6 +35,14 @@ bool package_read(struct build *build, struct pu_str bytes, const char *name,
 /* A part as XML; its errors name it. */
 bool package_part(const struct package *package, struct pu_str part,
 		  struct xml_reader **out, struct pu_error *err);
+/* The same of a part that is to be written again: its text goes to inlines, and
+ * places are kept. */
+bool package_keep_part(const struct package *package, struct pu_str part,
+		       struct inlines *inlines, struct xml_reader **out,
+		       struct pu_error *err);
+/* What a part of metadata says to people becomes text beside the paragraphs. */
+bool inline_aside_facts(struct inlines *all, const struct package *package,
+			struct pu_str part, struct pu_error *err);
 bool package_has(const struct package *package, const char *part);
 /* Puts in front of err in which part it is, and behind which paragraph (0:
  * none); a line of a part would help nobody. */
@@ -53,5 +63,14 @@ bool read_odt(struct build *build, const struct package *package,
 /* Flat ODT: text is the whole file. */
 bool read_fodt(struct build *build, struct pu_str text, const char *name,
 	       struct office_facts *facts, struct pu_error *err);
+
+/* ---- writers ---- */
+
+/* Into writing->out, as other writers do. */
+bool write_fodt(struct writing *writing, struct pu_error *err);
+/* The whole archive with the parts that change, appended to out; writing->text
+ * is the archive, writing->out is not used. */
+bool package_write(struct pu_buf *out, struct writing *writing,
+		   struct pu_error *err);
 
 #endif

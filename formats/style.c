@@ -58,7 +58,9 @@ styles_add(struct styles *styles, char family, struct pu_str id)
 		MEM_GROW(styles->styles, styles->count, styles->room);
 		styles->styles[styles->count++] =
 			(struct style){ .parent = { "", 0 },
-					.language = { "", 0 } };
+					.language = { "", 0 },
+					.look = { "", 0 },
+					.look_type = { "", 0 } };
 	}
 	pu_buf_free(&key);
 	return &styles->styles[at];
@@ -92,6 +94,26 @@ styles_find(const struct styles *styles, char family, struct pu_str id)
 	}
 	pu_buf_free(&key);
 	return all;
+}
+
+void
+styles_look(const struct styles *styles, char family, struct pu_str id,
+	    struct pu_buf *look, struct pu_str *type)
+{
+	struct pu_buf key = PU_BUF_INIT;
+
+	*type = pu_str("");
+	for (int i = 0; id.len && i < PARENTS_MAX; i++) {
+		uint32_t at = map_find(styles->ids, key_of(&key, family, id));
+
+		if (at == MAP_NONE)
+			break;
+		pu_buf_add(look, styles->styles[at].look);
+		if (!type->len)
+			*type = styles->styles[at].look_type;
+		id = styles->styles[at].parent;
+	}
+	pu_buf_free(&key);
 }
 
 static bool

@@ -14,6 +14,7 @@ struct style {
 	enum pu_block_type type; /* PU_BLOCK_PARAGRAPH: nothing special */
 	bool hidden;
 	struct pu_str language; /* empty: not said */
+	struct pu_str look, look_type; /* see inline_style; only when kept */
 };
 
 struct styles;
@@ -27,6 +28,10 @@ struct pu_str styles_keep(struct styles *styles, struct pu_str text);
 /* The style with what it inherits; one that is not there says nothing. */
 struct style styles_find(const struct styles *styles, char family,
 			 struct pu_str id);
+
+/* How text of a style looks, with what it inherits, is appended. */
+void styles_look(const struct styles *styles, char family, struct pu_str id,
+		 struct pu_buf *look, struct pu_str *type);
 
 /* "heading 1", "Quotations", "Image Caption": the names that Word, LibreOffice
  * and pandoc give to their own styles, which are English in every language. */

@@ -43,6 +43,7 @@ struct archive_entry_facts {
 	unsigned method, flags; /* 0: stored, 8: deflated; 1: encrypted */
 	uint32_t crc;
 	size_t size; /* unpacked */
+	unsigned mode; /* of a file of Unix; 0: nothing is said of it */
 };
 
 /* From "version needed" to the length of the name; 0x800: names are UTF-8. */
@@ -74,10 +75,10 @@ archive_add_as(struct archive_file *file, const char *name,
 	pu_buf_add(&file->bytes, packed);
 
 	archive_number(&file->directory, 0x02014b50, 4);
-	archive_number(&file->directory, 20, 2);
+	archive_number(&file->directory, facts->mode ? 0x0314 : 20, 2);
 	archive_facts(&file->directory, name, packed.len, facts);
 	archive_number(&file->directory, 0, 2 + 2 + 2 + 2);
-	archive_number(&file->directory, 0, 4);
+	archive_number(&file->directory, (size_t)facts->mode << 16, 4);
 	archive_number(&file->directory, offset, 4);
 	pu_buf_addz(&file->directory, name);
 	file->count++;

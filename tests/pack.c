@@ -1,7 +1,10 @@
-/* pack OUT [NAME FILE]... - a zip archive, for the shell's tests */
+/* pack OUT [NAME FILE]... - a zip archive, for the shell's tests
+ *
+ * "->TARGET" instead of a file: a symbolic link. */
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "tests/archive.h"
 
@@ -18,6 +21,17 @@ read_file(struct pu_buf *out, const char *path)
 	return file && !fclose(file);
 }
 
+static void
+add_link(struct archive_file *archive, const char *name, const char *target)
+{
+	const struct pu_str text = pu_str(target);
+	const struct archive_entry_facts facts = { .crc = archive_crc(text),
+						   .size = text.len,
+						   .mode = 0120777 };
+
+	archive_add_as(archive, name, text, &facts);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -28,6 +42,10 @@ main(int argc, char **argv)
 	for (int i = 2; ok && i + 1 < argc; i += 2) {
 		struct pu_buf bytes = PU_BUF_INIT;
 
+		if (!strncmp(argv[i + 1], "->", 2)) {
+			add_link(&archive, argv[i], argv[i + 1] + 2);
+			continue;
+		}
 		ok = read_file(&bytes, argv[i + 1]);
 		archive_add(&archive, argv[i], pu_buf_str(&bytes), 0);
 		pu_buf_free(&bytes);

@@ -6,11 +6,100 @@
 #include "formats/formats.h"
 #include "tests/archive.h"
 #include "tests/fuzz/blocks.h"
+#include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static unsigned
+roll(unsigned *state, unsigned sides)
+{
+	*state = *state * 1103515245u + 12345u;
+	return *state / 65536u % sides;
+}
+
+/* Some codes of a block, in any order, and text that has to be escaped. */
 static void
-read(struct pu_str bytes)
+random_text(struct pu_buf *out, const struct pu_block *block, unsigned *state)
+{
+	static const char *const texts[] = { "x",  " <&",  "\n",      "\t",
+					     "  ", "\x01", "\xC3\xB1" };
+
+	for (unsigned left = roll(state, 8); left; left--) {
+		if (block->code_count && roll(state, 2))
+			utf8_add(out,
+				 PU_CODE_FIRST +
+					 roll(state,
+					      (unsigned)block->code_count));
+		else
+			pu_buf_addz(out, texts[roll(state, 7)]);
+	}
+}
+
+/* Segments of a block, at its characters' edges. */
+static size_t
+random_items(struct pu_replacement *items, size_t room, size_t at,
+	     const struct pu_block *block, struct pu_buf *texts,
+	     unsigned *state)
+{
+	size_t start = 0, end = 0, count = 0;
+
+	while (end < block->text.len && count < room) {
+		if (roll(state, 4))
+			start = end;
+		utf8_next(block->text, &end);
+		if (roll(state, 5) && end < block->text.len)
+			continue;
+		random_text(&texts[count], block, state);
+		items[count] = (struct pu_replacement){
+			.block = at,
+			.start = start,
+			.end = end,
+			.text = pu_buf_str(&texts[count])
+		};
+		count++;
+		start = end;
+	}
+	return count;
+}
+
+#define ITEMS 16
+
+/* What is written of a document whose archive is sound reads again. */
+static void
+write_again(const struct pu_document *document, unsigned state, bool sound)
+{
+	struct pu_replacement items[ITEMS];
+	struct pu_buf texts[ITEMS], out = PU_BUF_INIT;
+	struct pu_document *again = NULL;
+	struct pu_error err = { .code = PU_OK };
+	size_t count = 0;
+
+	for (size_t i = 0; i < ITEMS; i++)
+		texts[i] = (struct pu_buf)PU_BUF_INIT;
+	for (size_t i = 0; i < pu_document_count(document); i++) {
+		const struct pu_block *block = pu_document_block(document, i);
+
+		if (block->own && !block->done && block->place_count)
+			count += random_items(items + count, ITEMS - count, i,
+					      block, texts + count, &state);
+	}
+	if (document_write_memory(&out, document, items, count, pu_str("es"),
+				  &err)) {
+		if (!document_read_memory(&again, pu_buf_str(&out), "fuzz",
+					  PU_FORMAT_ODT, &err) &&
+		    err.code != PU_LIMIT)
+			abort();
+		pu_document_free(again);
+	} else if (sound) {
+		abort();
+	}
+	for (size_t i = 0; i < ITEMS; i++)
+		pu_buf_free(&texts[i]);
+	pu_buf_free(&out);
+}
+
+static void
+read(struct pu_str bytes, bool sound)
 {
 	struct pu_document *document;
 	struct pu_error err;
@@ -19,6 +108,15 @@ read(struct pu_str bytes)
 				  &err))
 		return;
 	check_blocks(document);
+	pu_document_free(document);
+	if (!document_keep_memory(&document, bytes, "fuzz", PU_FORMAT_ODT,
+				  &err)) {
+		if (sound && err.code != PU_ENCODING)
+			abort();
+		return;
+	}
+	check_blocks(document);
+	write_again(document, archive_crc(bytes), sound);
 	pu_document_free(document);
 }
 
@@ -55,7 +153,7 @@ read_part(struct pu_str part, unsigned which)
 		archive_add(&file, parts[i].name,
 			    i == which ? part : pu_str(parts[i].text), 0);
 	archive_end(&file);
-	read(pu_buf_str(&file.bytes));
+	read(pu_buf_str(&file.bytes), true);
 	archive_free(&file);
 }
 
@@ -73,6 +171,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (which < 8)
 		read_part(bytes, which);
 	else
-		read(bytes);
+		read(bytes, false);
 	return 0;
 }

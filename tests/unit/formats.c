@@ -79,9 +79,41 @@ test_markdown(void)
 	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "[x]: http://y\n\nz"), "p:z");
 }
 
+/* What ends a block though no line is empty. */
+static void
+test_markdown_blocks(void)
+{
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "> a\n>\n> b\n>\n> ```x\n> code\n> ```\n> c\n"
+			  "> ~~~\n> d\n\n- ```\n  e\n  ```\n  f"),
+		  "q:a|q:b|q:c|p:f");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "a | b\n:-- | --\nc | d\\|e\n\nf | g\n\n| h | i"),
+		  "t:a|t:b|t:c|t:d|e|p:f | g|t:h|t:i");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "> [!NOTE]\n> a\n\n!!! tip\n    b\n\n::: x\nc\n:::\n"
+			  "$$\nd\n$$\n[^e]: f\n\n    g"),
+		  "q:a|p:b|p:c|p:f|p:g");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "# C#\n# a #\n# ##"), "h:C#|h:a");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "<aside>\n a.\n <p class=x>\nb\n </p>\n</aside>\n"
+			  "<ul><li>c</li><LI>d</ul>\n\n- e"),
+		  "p:{ <aside>}a.|p:{ <p class=x>}b|i:{ <li>}c|i:{ <LI>}d|i:e");
+}
+
 static void
 test_inline(void)
 {
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "\xEF\xBC\x88_a_\xEF\xBC\x89 \xC3\xA9_b_ _c_"),
+		  "p:\xEF\xBC\x88{italic _}a{italic _}\xEF\xBC\x89 "
+		  "\xC3\xA9_b_ {italic _}c{italic _}");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN,
+			  "[A  b] [c][] [d] [e][]\n\n[a b]: x\n> [c]: y"),
+		  "p:{link [}A b{link ]} {link [}c{link ][]} [d] [e][]");
+	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "$5 or $6, $x^2$, $ a=b $"),
+		  "p:$5 or $6, { $x^2$}, $ a=b $");
+
 	CHECK_STR(read_as(PU_FORMAT_MARKDOWN, "*a* __b__ snake_case_x 2*3"),
 		  "p:{italic *}a{italic *} {bold __}b{bold __} "
 		  "snake_case_x 2*3");
@@ -108,6 +140,7 @@ main(void)
 	test_plain();
 	test_html();
 	test_markdown();
+	test_markdown_blocks();
 	test_inline();
 	return tap_done();
 }
