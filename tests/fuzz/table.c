@@ -1,0 +1,10 @@
+#include "config.h"
+
+#include "formats/table.h"
+#include "tests/fuzz/source.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return fuzz_source(table_source_open, data, size, "fuzz");
+}
