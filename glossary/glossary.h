@@ -1,7 +1,4 @@
 /* glossary.h - concepts and the terms that name them
- *
- * In this stage terms are found in the form in which they were written down,
- * whatever their case.
  */
 #ifndef GLOSSARY_GLOSSARY_H
 #define GLOSSARY_GLOSSARY_H
@@ -10,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "text/term.h"
 
 struct pu_db;
 struct pu_glossary;
@@ -18,9 +16,6 @@ struct pu_glossary;
 PU_API bool pu_glossary_new(struct pu_glossary **out, struct pu_db *db,
 			    struct pu_error *err);
 PU_API void pu_glossary_free(struct pu_glossary *glossary);
-
-enum pu_term_status { PU_TERM_PREFERRED, PU_TERM_ADMITTED, PU_TERM_FORBIDDEN };
-PU_API const char *pu_term_status_name(enum pu_term_status status);
 
 struct pu_term_pair {
 	struct pu_str source_language, target_language; /* canonical */
@@ -36,19 +31,10 @@ PU_API bool pu_glossary_add(struct pu_glossary *glossary,
 			    const struct pu_term_pair *pair, int64_t *concept,
 			    bool *added, struct pu_error *err);
 
-struct pu_term_hit {
-	size_t start, end; /* bytes of the text */
-	struct pu_str text; /* as it stands there */
-	int64_t concept;
-	struct pu_str term; /* as the glossary has it */
-	enum pu_term_status status;
-	const struct pu_str *targets; /* preferred first, none forbidden */
-	size_t target_count;
-};
-
-/* Terms of the source language in a plain text, from left to right, the longest
- * first where they start together; hits do not overlap, unless several concepts
- * share a term. target may be empty: any. Hits are made in arena. */
+/* Terms of the source language in a text, in any of their forms, from left to
+ * right, the longest first where they start together; those that a longer one
+ * has all of are marked as covered. A text may hold inline codes
+ * (text/unit.h). target may be empty: any. Hits are made in arena. */
 PU_API bool pu_glossary_find(struct pu_glossary *glossary, struct pu_str text,
 			     struct pu_str source, struct pu_str target,
 			     struct pu_arena *arena,
@@ -62,5 +48,17 @@ PU_API bool pu_glossary_pairs(struct pu_glossary *glossary,
 			      void (*visit)(void *arg, struct pu_str source,
 					    struct pu_str target),
 			      void *arg, struct pu_error *err);
+
+/* The same with the forbidden targets, and each source term's together, without
+ * the concepts that are sensitive: what a glossary for others is made from. */
+struct pu_term_link {
+	int64_t source_id, target_id; /* of the terms */
+	struct pu_str source, target;
+	enum pu_term_status status; /* of the target */
+};
+bool glossary_links(struct pu_glossary *glossary, struct pu_str source,
+		    struct pu_str target,
+		    void (*visit)(void *arg, const struct pu_term_link *link),
+		    void *arg, struct pu_error *err);
 
 #endif

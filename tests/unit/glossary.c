@@ -119,11 +119,13 @@ test_find(struct pu_glossary *glossary)
 				      "y la caja."),
 			       pu_str("es-EC"), pu_str("en"), arena, &hits,
 			       &count, &err));
-	CHECK(count == 2);
+	CHECK(count == 3);
 	CHECK(hits[0].start == 3 && hits[0].end == 23 && hits[0].concept == 1);
+	CHECK(!hits[0].covered && hits[1].covered && !hits[2].covered);
 	CHECK(hits[0].target_count == 2);
 	CHECK(pu_str_is(hits[0].targets[0], "strike fund"));
-	CHECK(pu_str_is(hits[1].text, "caja") && hits[1].concept == 2);
+	CHECK(pu_str_is(hits[1].text, "CAJA") && hits[1].concept == 2);
+	CHECK(pu_str_is(hits[2].text, "caja") && hits[2].concept == 2);
 	CHECK(pu_glossary_find(glossary, pu_str("la caja"), pu_str("fr"),
 			       pu_str("en"), arena, &hits, &count, &err));
 	CHECK(count == 0);

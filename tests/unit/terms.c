@@ -1,0 +1,56 @@
+#include "config.h"
+
+#include "tests/tap.h"
+#include "text/term.h"
+
+/* What is written is read again. */
+static void
+test_names(void)
+{
+	for (int i = 0; i < PU_TERM_STATUSES; i++) {
+		enum pu_term_status status, back;
+
+		status = (enum pu_term_status)i;
+		CHECK(pu_term_status_named(pu_str(pu_term_status_name(status)),
+					   &back) &&
+		      back == status);
+	}
+	for (int i = 0; i < PU_TERM_KINDS; i++) {
+		enum pu_term_kind kind = (enum pu_term_kind)i, back;
+
+		CHECK(pu_term_kind_named(pu_str(pu_term_kind_name(kind)),
+					 &back) &&
+		      back == kind);
+	}
+	for (int i = 0; i < PU_TERM_POSES; i++) {
+		enum pu_term_pos pos = (enum pu_term_pos)i, back;
+
+		CHECK(pu_term_pos_named(pu_str(pu_term_pos_name(pos)), &back) &&
+		      back == pos);
+	}
+	CHECK_STR(pu_term_status_name(PU_TERM_DEPRECATED), "deprecated");
+	CHECK_STR(pu_term_kind_name(PU_TERM_FALSE_FRIEND), "false-friend");
+	CHECK_STR(pu_term_pos_name(PU_POS_PROPER), "proper");
+}
+
+static void
+test_unknown(void)
+{
+	enum pu_term_status status = PU_TERM_ADMITTED;
+	enum pu_term_kind kind = PU_TERM_PLACE;
+	enum pu_term_pos pos = PU_POS_VERB;
+
+	CHECK(!pu_term_status_named(pu_str("Preferred"), &status));
+	CHECK(!pu_term_kind_named(pu_str(""), &kind));
+	CHECK(!pu_term_pos_named(pu_str("nouns"), &pos));
+	CHECK(status == PU_TERM_ADMITTED && kind == PU_TERM_PLACE &&
+	      pos == PU_POS_VERB);
+}
+
+int
+main(void)
+{
+	test_names();
+	test_unknown();
+	return tap_done();
+}
