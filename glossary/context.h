@@ -1,0 +1,60 @@
+/* context.h - what the words around a term say of it (internal)
+ *
+ * The closed classes of a language (articles, pronouns, prepositions,
+ * auxiliaries ...) tell a noun from the verb that is written alike: "the
+ * strike", "they strike". English and Spanish; elsewhere nothing is known.
+ */
+#ifndef GLOSSARY_CONTEXT_H
+#define GLOSSARY_CONTEXT_H
+
+#include "base/error.h"
+#include "glossary/reading.h"
+
+enum {
+	CLASS_DETERMINER = 1, /* article, possessive, demonstrative, number */
+	CLASS_PREPOSITION = 2,
+	CLASS_SUBJECT = 4, /* a pronoun before a verb */
+	CLASS_OBJECT = 8, /* a pronoun behind a verb */
+	CLASS_MODAL = 16, /* a bare verb follows */
+	CLASS_FINITE = 32, /* is, was, has: a subject stands before it */
+	CLASS_CLITIC = 64, /* a verb follows: "se", "me" */
+	CLASS_PARTICLE = 128, /* "off", "up": part of a verb before it */
+	CLASS_ADVERB = 256,
+	CLASS_PREFIX = 512, /* with a hyphen it makes another word: "co-" */
+	CLASS_PLURAL = 1024, /* a determiner of the plural */
+	CLASS_COPULA = 2048,
+	CLASS_OTHER = 4096, /* and, that, who ... */
+	CLASS_WORD = 8192, /* an ordinary word that is an acronym too */
+	CLASS_TIME = 16384, /* "el lunes" is no object */
+	CLASS_MANY = 32768, /* a noun of the plural without an s */
+	CLASS_MONTH = 65536 /* with a capital, and a word besides */
+};
+
+struct context;
+
+bool context_new(struct context **out, struct tokenizer *tokenizer,
+		 struct pu_str language, struct pu_error *err);
+void context_free(struct context *context);
+
+/* The classes of a word, by its full key; 0: none, or not known. */
+unsigned context_class(const struct context *context, uint64_t full);
+/* Of the word before or behind a place; 0 too where a mark parts it. */
+unsigned context_before(const struct context *context,
+			const struct reading *reading, size_t first);
+
+enum context_answer { CONTEXT_VERB, CONTEXT_UNSURE, CONTEXT_NOUN };
+
+/* Whether the one word at `at` is a noun or a verb there. */
+enum context_answer context_ask(const struct context *context,
+				const struct reading *reading, size_t at);
+/* A verb must stand at first: a Spanish proclitic is before it. */
+bool context_is_verb(const struct context *context,
+		     const struct reading *reading, size_t first);
+/* The word at `at` is part of a fixed phrase: "de acuerdo con". */
+bool context_in_idiom(const struct context *context,
+		      const struct reading *reading, size_t at);
+/* It is the name of a month: "in March", "8 March". */
+bool context_is_month(const struct context *context,
+		      const struct reading *reading, size_t at);
+
+#endif

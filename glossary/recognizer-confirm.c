@@ -1,0 +1,329 @@
+#include "config.h"
+
+#include "glossary/recognizing.h"
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+/* ---- what stands between the words ---- */
+
+/* Verb and particle: "lay-off" is a noun, "lay off" is none. */
+static bool
+is_particle(const struct recognizer *r, const struct reading_word *word)
+{
+	return r->english &&
+	       (context_class(r->context, word->full) & CLASS_PARTICLE);
+}
+
+static bool
+gap_fits(const struct recognizer *r, const struct wording *wording,
+	 size_t which, const struct reading_word *word)
+{
+	uint8_t wanted = r->words[wording->words + which].gap;
+	uint8_t gap = word->gap;
+
+	if (gap == wanted)
+		return true;
+	if (gap & ~wanted & (GAP_COMMA | GAP_POINT | GAP_OTHER))
+		return false;
+	if ((wanted & GAP_OTHER) != (gap & GAP_OTHER))
+		return false;
+	if ((gap & GAP_APOSTROPHE) && !(wanted & GAP_APOSTROPHE) && !r->english)
+		return false;
+	return !(wanted == GAP_HYPHEN && gap == GAP_SPACE &&
+		 wording->count == 2 && is_particle(r, word));
+}
+
+/* "co-worker" is no worker. */
+static bool
+is_prefixed(const struct recognizer *r, size_t first)
+{
+	const struct reading_word *word = &r->reading.words[first];
+
+	return first && word->gap == GAP_HYPHEN &&
+	       (context_class(r->context, word[-1].full) & CLASS_PREFIX);
+}
+
+/* ---- capitals ---- */
+
+static bool
+all_capitals(struct recognizer *r)
+{
+	size_t letters = 0;
+
+	if (r->capitals >= 0)
+		return r->capitals;
+	r->capitals = 0;
+	for (size_t i = 0; i < r->reading.count; i++) {
+		struct pu_str word = reading_str(&r->reading, i);
+		enum reading_shape shape = reading_shape(word);
+
+		if (shape != SHAPE_UPPER && shape != SHAPE_NONE)
+			return false;
+		letters += shape == SHAPE_UPPER && word.len > 1;
+	}
+	r->capitals = letters > 1;
+	return r->capitals;
+}
+
+static bool
+is_shouted(const struct reading *reading, size_t i)
+{
+	struct pu_str word = reading_str(reading, i);
+
+	return word.len > 1 && reading_shape(word) == SHAPE_UPPER;
+}
+
+/* A common word in capitals looks like the acronym at `at`, and nothing tells
+ * them apart. */
+static bool
+is_lost(struct recognizer *r, const struct wording *wording, size_t at)
+{
+	const struct reading *reading = &r->reading;
+	unsigned class = context_class(r->context, reading->words[at].full);
+	bool loud;
+
+	if (!class || wording->count > 1 || reading->words[at].pointed)
+		return false;
+	loud = all_capitals(r) ||
+	       (at > 0 && at + 1 < reading->count &&
+		is_shouted(reading, at - 1) && is_shouted(reading, at + 1));
+	/* "THE US SENT TROOPS": no pronoun stands behind an article. */
+	return loud &&
+	       !((context_before(r->context, reading, at) & CLASS_DETERMINER) &&
+		 !(class & (CLASS_WORD | CLASS_DETERMINER)));
+}
+
+static bool
+in_capitals(struct pu_str word)
+{
+	struct pu_str most = word;
+
+	if (reading_shape(word) == SHAPE_UPPER)
+		return true;
+	if (!pu_str_ends(word, "s") || word.len < 3)
+		return false;
+	most.len--;
+	return reading_shape(most) == SHAPE_UPPER;
+}
+
+static bool
+begins_with_capital(struct pu_str word)
+{
+	size_t at = 0;
+
+	return word.len && char_kind(utf8_next(word, &at)) == CHAR_UPPER;
+}
+
+static bool
+capitals_fit(struct recognizer *r, const struct wording *wording, size_t which,
+	     size_t at)
+{
+	uint8_t needs = r->words[wording->words + which].needs;
+	struct pu_str word = reading_str(&r->reading, at);
+
+	if (r->how == RECOGNIZE_ANY)
+		return !(needs & NEED_CAPITALS) || in_capitals(word);
+	if ((needs & NEED_CAPITAL) && !begins_with_capital(word))
+		return false;
+	return !(needs & NEED_CAPITALS) ||
+	       (in_capitals(word) && !is_lost(r, wording, at));
+}
+
+/* ---- 's ---- */
+
+static bool
+owner_fits(const struct recognizer *r, const struct wording *wording,
+	   size_t which, const struct reading_word *word)
+{
+	bool wanted = r->words[wording->words + which].needs & NEED_OWNER;
+
+	if (wanted == word->owner || which + 1 == wording->count)
+		return wanted <= word->owner;
+	/* "the court's ruling" */
+	return !wanted && !r->entries[wording->term].name;
+}
+
+/* ---- accents ---- */
+
+struct accents {
+	int dropped, added, changed; /* in the text */
+	bool first; /* only the first letter's was dropped */
+	bool last; /* the last vowel's was added */
+	bool stressed_last; /* a dropped one was over the last syllable's */
+};
+
+static struct accents
+compare(struct pu_str listed, struct pu_str there)
+{
+	struct accents a = { .first = true };
+	size_t i = 0, k = 0;
+
+	while (i < listed.len && k < there.len) {
+		bool first = !i;
+		uint32_t x = utf8_next(listed, &i), y = utf8_next(there, &k);
+
+		if (x == y)
+			continue;
+		if (char_base(x) == y) {
+			a.dropped++;
+			a.first = a.first && first;
+			a.stressed_last =
+				listed.len - i == 1 &&
+				(listed.ptr[i] == 'n' || listed.ptr[i] == 's');
+		} else if (char_base(y) == x) {
+			a.added++;
+			a.last = k == there.len;
+		} else {
+			a.changed++;
+		}
+	}
+	if (i < listed.len || k < there.len)
+		a.changed++;
+	return a;
+}
+
+/* Of a word that stands alone, in small letters: an accent may make it another
+ * one. */
+static bool
+single_fits(const struct recognizer *r, const struct accents *a, size_t at)
+{
+	if (r->english)
+		return a->added ||
+		       context_ask(r->context, &r->reading, at) != CONTEXT_VERB;
+	if (!r->spanish || a->added)
+		return false;
+	/* "apagon", "frances" are nothing else; "publico", "papa" are */
+	return a->stressed_last ||
+	       context_ask(r->context, &r->reading, at) == CONTEXT_NOUN;
+}
+
+/* 1, 0, -1 */
+static int
+accents_fit(struct recognizer *r, const struct wording *wording, size_t which,
+	    size_t at, struct pu_error *err)
+{
+	const struct wording_word *own = &r->words[wording->words + which];
+	const struct recognizer_entry *entry = &r->entries[wording->term];
+	struct pu_str word = reading_str(&r->reading, at);
+	struct accents a;
+
+	if (r->keys[own->form].full == r->reading.words[at].full || !r->rules ||
+	    (own->needs & NEED_STEM))
+		return 1;
+	pu_buf_clear(&r->full);
+	if (!tokenizer_keys(r->tokenizer, word, &r->full, NULL, NULL, err))
+		return -1;
+	a = compare(map_key(r->forms, own->form), pu_buf_str(&r->full));
+	if (a.changed || (a.dropped && a.added) || r->german)
+		return 0;
+	if (!a.dropped && !a.added)
+		return 1;
+	if (a.dropped && (reading_shape(word) == SHAPE_UPPER ||
+			  (a.first && begins_with_capital(word))))
+		return 1;
+	if (entry->name)
+		return 1;
+	if (wording->count > 1)
+		return !a.last;
+	if (r->how == RECOGNIZE_ANY)
+		return !a.added;
+	return single_fits(r, &a, at);
+}
+
+/* ---- nouns and verbs ---- */
+
+/* What an inflected verb of the language may end in is not checked but for
+ * what is surely none. */
+static bool
+is_verb_form(const struct recognizer *r, size_t at)
+{
+	static const char *const english[] = { "s", "ed", "d", "ing",
+					       "e", "en", NULL };
+	static const char *const never[] = { "mente", "ción",   "cion",   "dor",
+					     "dora",  "dores",  "miento", "ble",
+					     "bles",  "ciones", NULL };
+	struct pu_str word = reading_str(&r->reading, at);
+
+	if (r->english) {
+		for (size_t i = 0; english[i]; i++)
+			if (pu_str_ends(word, english[i]))
+				return true;
+		return !pu_str_ends(word, "ly") && !pu_str_ends(word, "er") &&
+		       !pu_str_ends(word, "ment");
+	}
+	for (size_t i = 0; never[i]; i++)
+		if (pu_str_ends(word, never[i]))
+			return false;
+	return true;
+}
+
+static bool
+is_verb_like(const struct recognizer *r, size_t at)
+{
+	struct pu_str word = reading_str(&r->reading, at);
+
+	return r->english || pu_str_ends(word, "o") || pu_str_ends(word, "a") ||
+	       pu_str_ends(word, "e") || pu_str_ends(word, "O") ||
+	       pu_str_ends(word, "A") || pu_str_ends(word, "E");
+}
+
+static bool
+context_fits(const struct recognizer *r, const struct wording *wording,
+	     size_t first)
+{
+	const struct recognizer_entry *entry = &r->entries[wording->term];
+	enum pu_term_pos pos = entry->term.pos;
+	const struct wording_word *own = &r->words[wording->words];
+
+	if (pos == PU_POS_VERB) {
+		if (own->needs & NEED_STEM && !is_verb_form(r, first))
+			return false;
+		return wording->count > 1 ||
+		       context_ask(r->context, &r->reading, first) !=
+			       CONTEXT_NOUN;
+	}
+	/* A name may begin with a common word: "me río del Este". */
+	if (!(own->needs & (NEED_CAPITAL | NEED_CAPITALS)) &&
+	    context_is_verb(r->context, &r->reading, first))
+		return false;
+	if (!entry->name && wording->count == 1 &&
+	    (context_in_idiom(r->context, &r->reading, first) ||
+	     context_is_month(r->context, &r->reading, first)))
+		return false;
+	if (entry->name || wording->count > 1 || pos == PU_POS_ADJECTIVE ||
+	    !is_verb_like(r, first))
+		return true;
+	/* A Spanish list gives verbs as infinitives, an English one may not. */
+	if (pos != PU_POS_NOUN && !r->spanish)
+		return true;
+	return context_ask(r->context, &r->reading, first) != CONTEXT_VERB;
+}
+
+int
+recognizer_confirm(struct recognizer *r, const struct wording *wording,
+		   size_t first, struct pu_error *err)
+{
+	const struct wording_word *words = r->words + wording->words;
+
+	for (size_t i = 0; i < wording->count; i++) {
+		const struct reading_word *word = &r->reading.words[first + i];
+		int fits;
+
+		if (word->address || (i && !gap_fits(r, wording, i, word)) ||
+		    !owner_fits(r, wording, i, word))
+			return 0;
+		if ((words[i].needs & NEED_ALIKE) &&
+		    r->entries[wording->term].term.exact &&
+		    !pu_str_eq(map_key(r->forms, words[i].form),
+			       reading_str(&r->reading, first + i)))
+			return 0;
+		if (!capitals_fit(r, wording, i, first + i))
+			return 0;
+		fits = accents_fit(r, wording, i, first + i, err);
+		if (fits < 1)
+			return fits;
+	}
+	return r->how == RECOGNIZE_ANY ||
+	       (!is_prefixed(r, first) && context_fits(r, wording, first));
+}

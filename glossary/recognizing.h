@@ -1,0 +1,88 @@
+/* recognizing.h - what the parts of the recognizer share (internal) */
+#ifndef GLOSSARY_RECOGNIZING_H
+#define GLOSSARY_RECOGNIZING_H
+
+#include "base/map.h"
+#include "glossary/automaton.h"
+#include "glossary/context.h"
+#include "glossary/inflect.h"
+#include "glossary/reading.h"
+#include "glossary/recognizer.h"
+
+/* What a word of a wording needs in the text. */
+enum {
+	NEED_CAPITAL = 1, /* its first letter */
+	NEED_CAPITALS = 2, /* an acronym's; a last "s" may be small */
+	NEED_OWNER = 4, /* 's */
+	NEED_ALIKE = 8, /* as it is listed */
+	NEED_STEM = 16 /* a verb: its stem was compared */
+};
+
+struct wording_word {
+	uint32_t form;
+	uint8_t gap; /* what may stand before it, as GAP_ */
+	uint8_t needs;
+};
+
+struct wording {
+	uint32_t term, next; /* another wording of the same keys; 0: none */
+	uint32_t words, count; /* of recognizer.words */
+	uint8_t rank; /* 0 as listed, 1 a listed form, 2 inflected */
+};
+
+struct wording_form {
+	uint64_t full, plain, stem;
+};
+
+struct recognizer_entry {
+	struct recognizer_term term; /* text: the recognizer's own */
+	bool name; /* its capitals count: no common word */
+	bool pointed; /* ends with a point: "EE. UU." */
+};
+
+struct recognizer {
+	struct pu_buf language;
+	struct tokenizer *tokenizer;
+	const struct inflect_rules *rules; /* NULL: stems */
+	struct context *context;
+	bool english, spanish, german;
+	bool has_verbs; /* some keys are stems */
+	struct automaton automaton; /* values: a wording, 0: none */
+	struct pu_arena *arena;
+	struct map *forms; /* full keys */
+	struct wording_form *keys; /* of forms */
+	size_t key_room;
+	struct recognizer_entry *entries;
+	size_t entry_count, entry_room;
+	struct wording *wordings; /* from 1 on */
+	size_t wording_count, wording_room;
+	struct wording_word *words;
+	size_t word_count, word_room;
+	/* Of the text being read: */
+	enum recognize how;
+	struct reading reading;
+	struct pu_buf full; /* a word's */
+	int capitals; /* the text has no small letter; -1: not looked yet */
+	struct pu_term_hit *hits;
+	uint8_t *ranks; /* of hits */
+	size_t hit_count, hit_room, rank_room;
+};
+
+/* A word's key in the tree. */
+static inline uint64_t
+recognizer_key(const struct recognizer *r, uint64_t plain, uint64_t stem)
+{
+	return r->rules ? plain : stem;
+}
+static inline uint64_t
+recognizer_verb_key(uint64_t stem)
+{
+	return stem ^ UINT64_C(0x7665726273746d21);
+}
+
+/* Whether the wording stands in the text from the word first on: what the keys
+ * do not tell. 1, 0, -1. */
+int recognizer_confirm(struct recognizer *r, const struct wording *wording,
+		       size_t first, struct pu_error *err);
+
+#endif

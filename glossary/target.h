@@ -1,0 +1,53 @@
+/* target.h - whether a translation names things as the glossary does
+ *
+ * Pure: concepts in, pairs in, findings out. Of each concept that the source
+ * names, the translation has to have a term that is preferred or admitted, in
+ * any form: the full name or the acronym, whichever. Where several concepts
+ * share the source's words, one of them is enough. A common word may also stand
+ * in another word of its family ("dirigente sindical" for a union's leader). A
+ * forbidden or deprecated term is told with its reason and what to write
+ * instead, a false friend where its source is there.
+ *
+ * Findings are warnings of the checks "name-glossary", "false-friend" and
+ * "sensitive".
+ */
+#ifndef GLOSSARY_TARGET_H
+#define GLOSSARY_TARGET_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "glossary/concept.h"
+#include "text/finding.h"
+
+struct target_check;
+
+/* Canonical languages. */
+bool target_check_new(struct target_check **out, struct pu_str source,
+		      struct pu_str target, struct pu_error *err);
+void target_check_free(struct target_check *check);
+
+/* What is needed of the concept is copied. Its terms of other languages do not
+ * matter. */
+bool target_check_add(struct target_check *check,
+		      const struct pu_concept *concept, struct pu_error *err);
+
+/* The terms of both sides, by place, in the arena of the pair. */
+struct target_terms {
+	struct pu_term_hit *source, *target;
+	size_t source_count, target_count;
+};
+
+/* The segment counts from 0 in its article; source and target may hold codes.
+ * terms may be NULL. */
+bool target_check_pair(struct target_check *check, struct pu_str source,
+		       struct pu_str target, size_t segment,
+		       struct pu_arena *arena, struct pu_findings *findings,
+		       struct target_terms *terms, struct pu_error *err);
+
+/* The article is over: organisations and institutions of which it only ever gave
+ * the acronym, where the glossary has the full name. The next pair begins
+ * another one. */
+void target_check_end(struct target_check *check, struct pu_arena *arena,
+		      struct pu_findings *findings);
+
+#endif
