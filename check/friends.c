@@ -1,0 +1,85 @@
+#include "config.h"
+
+#include "base/i18n.h"
+#include "check/friends.h"
+#include "check/rules.h"
+#include "text/lang.h"
+
+static bool
+has(const struct lexis_hits *hits, enum lexis_class what, int value)
+{
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->items[i].what == what &&
+		    hits->items[i].value == value)
+			return true;
+	return false;
+}
+
+/* Which of the pair's words is in the language of a passage; -1: none. */
+static int
+word_of(const struct friends *pair, const struct passage *passage)
+{
+	struct pu_str primary = lang_primary(passage->language->tag);
+
+	for (int i = 0; i < 2; i++)
+		if (pu_str_is(primary, pair->language[i]))
+			return i;
+	return -1;
+}
+
+static void
+tell(struct checking *checking, const struct lexis_hit *hit,
+     const struct lexis_hit *other)
+{
+	const struct friends *pair = &friends[hit->value];
+	int own = word_of(pair, checking->source);
+	struct pu_text_span source =
+		passage_span(checking->source, hit->first, hit->count);
+	struct pu_text_span target =
+		passage_span(checking->target, other->first, other->count);
+
+	if (own < 0 || !pair->right[own])
+		return;
+	checking_tell(checking, PU_SEVERITY_WARNING, source, target,
+		      pu_str(pair->words[own]),
+		      _("\"%.*s\" and \"%.*s\" look alike, but mean different "
+			"things: it may have to be %s"),
+		      (int)(source.end - source.start),
+		      checking->source->text.ptr + source.start,
+		      (int)(target.end - target.start),
+		      checking->target->text.ptr + target.start,
+		      pair->right[own]);
+}
+
+/* One word of the pair stands in the source, the other in the translation, and
+ * neither of what they are rightly is there. */
+static void
+look(struct checking *checking)
+{
+	const struct lexis_hits *source = passage_phrases(checking->source);
+	const struct lexis_hits *target = passage_phrases(checking->target);
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct lexis_hit *hit = &source->items[i];
+
+		if (hit->what != LEXIS_FRIEND ||
+		    has(source, LEXIS_FRIEND_RIGHT, hit->value) ||
+		    has(target, LEXIS_FRIEND_RIGHT, hit->value))
+			continue;
+		for (size_t k = 0; k < target->count; k++)
+			if (target->items[k].what == LEXIS_FRIEND &&
+			    target->items[k].value == hit->value) {
+				tell(checking, hit, &target->items[k]);
+				break;
+			}
+	}
+}
+
+const struct rule rule_false_friend = {
+	.about = { .id = "false-friend",
+		   .severity = PU_SEVERITY_WARNING,
+		   .on = PU_CHECK_PAIR,
+		   .summary = N_("words that look alike in both languages and "
+				 "mean something else") },
+	.pair = look,
+};

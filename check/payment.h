@@ -1,0 +1,14 @@
+/* payment.h - texts that say where money is to be sent to (internal) */
+#ifndef CHECK_PAYMENT_H
+#define CHECK_PAYMENT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* A word that is said of accounts alone (IBAN, CLABE, titular ...), with a colon
+ * or five figures behind it; or one that may mean other things too (account,
+ * cuenta ...), with eight. */
+bool payment_in(struct pu_str text);
+
+#endif

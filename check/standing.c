@@ -1,0 +1,157 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "check/rules.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+/* A credit is a line, not a sentence of the text. */
+#define CREDIT_WORDS 25
+
+/* ---- what belongs to a page, not to its text ---- */
+
+static size_t
+count_words(const struct tokens *tokens)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; tokens && i < tokens->count; i++)
+		words += tokens->items[i].kind != TOKEN_PUNCTUATION;
+	return words;
+}
+
+static void
+look_boilerplate(struct checking *checking)
+{
+	struct passage *source = checking->source;
+	const struct lexis_hits *hits = passage_phrases(source);
+	size_t words = count_words(passage_tokens(source));
+
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->items[i].what == LEXIS_BOILERPLATE &&
+		    hits->items[i].count == words) {
+			checking_tell(
+				checking, PU_SEVERITY_WARNING,
+				(struct pu_text_span){ 0, source->text.len },
+				PU_NO_SPAN, pu_str("page"),
+				_("this belongs to the page, not to its text: "
+				  "leave it out"));
+			return;
+		}
+}
+
+const struct rule rule_boilerplate = {
+	.about = { .id = "boilerplate",
+		   .severity = PU_SEVERITY_WARNING,
+		   .on = PU_CHECK_SOURCE,
+		   .summary = N_("share this, related: what belongs to a page, "
+				 "not to its text") },
+	.source = look_boilerplate,
+};
+
+/* ---- credit ---- */
+
+/* What comes behind the words of a credit: a colon, or a name's capital. */
+static bool
+is_followed(const struct passage *passage, const struct lexis_hit *hit)
+{
+	const struct tokens *tokens = passage->tokens;
+	size_t next = hit->first + hit->count, at;
+
+	if (next >= tokens->count)
+		return hit->value == LEXIS_SURELY;
+	at = tokens->items[next].start;
+	if (passage->plain.ptr[at] == ':')
+		return true;
+	return hit->value == LEXIS_SURELY &&
+	       char_kind(utf8_next(passage->plain, &at)) == CHAR_UPPER;
+}
+
+static bool
+is_credit(struct passage *passage, struct pu_text_span *span)
+{
+	const struct lexis_hits *hits = passage_phrases(passage);
+	const struct tokens *tokens = passage_tokens(passage);
+	size_t first = 0;
+
+	if (!hits->count || count_words(tokens) > CREDIT_WORDS)
+		return false;
+	while (first < tokens->count &&
+	       tokens->items[first].kind == TOKEN_PUNCTUATION)
+		first++;
+	for (size_t i = 0; i < hits->count; i++) {
+		const struct lexis_hit *hit = &hits->items[i];
+
+		if (hit->what != LEXIS_CREDIT || hit->first != first ||
+		    !is_followed(passage, hit))
+			continue;
+		*span = passage_span(passage, hit->first, hit->count);
+		return true;
+	}
+	return false;
+}
+
+struct credits {
+	bool seen;
+	size_t segment;
+};
+
+static void *
+begin(const struct pu_check_options *options)
+{
+	(void)options;
+	return mem_alloc(sizeof(struct credits));
+}
+
+static void
+look_source(struct checking *checking)
+{
+	struct pu_text_span span;
+
+	if (is_credit(checking->source, &span))
+		checking_tell(checking, PU_SEVERITY_WARNING, span, PU_NO_SPAN,
+			      pu_str("source"),
+			      _("this says who translated or wrote: it is no "
+				"text to be translated"));
+}
+
+static void
+look_pair(struct checking *checking)
+{
+	struct credits *credits = checking->state;
+	struct pu_text_span span;
+
+	if (!is_credit(checking->target, &span)) {
+		look_source(checking);
+		return;
+	}
+	if (credits->seen)
+		checking_tell_other(checking, PU_SEVERITY_ERROR,
+				    credits->segment, PU_NO_SPAN, span,
+				    pu_str("second"),
+				    _("a second credit: segment %zu has one"),
+				    credits->segment + 1);
+	else
+		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
+			      pu_str("text"),
+			      _("a credit written by hand: who translated "
+				"this is said when it is published"));
+	if (!credits->seen)
+		credits->segment = checking->segment;
+	credits->seen = true;
+}
+
+const struct rule rule_credit = {
+	.about = { .id = "credit",
+		   .severity = PU_SEVERITY_ERROR,
+		   .on = PU_CHECK_PAIR | PU_CHECK_SOURCE,
+		   .summary = N_("credits in the text: one too many, or "
+				 "translated as text") },
+	.begin = begin,
+	.pair = look_pair,
+	.source = look_source,
+	.drop = free,
+};
