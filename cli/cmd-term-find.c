@@ -6,13 +6,14 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "jobs/lines.h"
 #include "jobs/term.h"
+#include "text/lines.h"
 
 struct asking {
 	struct invocation *inv;
 	struct pu_str source, target;
 	struct pu_arena *arena;
+	bool overlaps; /* terms inside longer ones too */
 	bool found;
 };
 
@@ -33,10 +34,14 @@ show_json(struct output *out, long line, const struct pu_term_hit *hit)
 	for (size_t i = 0; i < hit->target_count; i++)
 		json_array_append_new(targets, value_text(hit->targets[i]));
 	json_object_set_new(value, "targets", targets);
+	json_object_set_new(value, "kind",
+			    json_string(pu_term_kind_name(hit->kind)));
+	if (hit->covered)
+		json_object_set_new(value, "covered", json_true());
 	output_json(out, value);
 }
 
-/* start, end, text, concept, term, status, targets: tabs between them. */
+/* start, end, text, concept, term, status, targets, kind: tabs between them. */
 static void
 show(struct output *out, const struct pu_term_hit *hit)
 {
@@ -50,7 +55,7 @@ show(struct output *out, const struct pu_term_hit *hit)
 			output_put(out, "; ");
 		output_text(out, hit->targets[i]);
 	}
-	output_put(out, "\n");
+	output_f(out, "\t%s\n", pu_term_kind_name(hit->kind));
 }
 
 static bool
@@ -65,6 +70,8 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 			   &hits, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
+		if (hits[i].covered && !a->overlaps)
+			continue;
 		if (a->inv->json)
 			show_json(a->inv->out, line, &hits[i]);
 		else
@@ -79,7 +86,8 @@ static int
 run(struct invocation *inv)
 {
 	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
-	struct asking a = { .inv = inv };
+	struct asking a = { .inv = inv,
+			    .overlaps = option_flag(inv, "overlaps") };
 	struct pu_error err = { .code = PU_OK };
 	const char *text = inv->argc ? inv->argv[0] : "-";
 	int status = STATUS_DONE;
@@ -120,6 +128,10 @@ static const struct option_spec options[] = { { 's', "source", "LANG",
 						N_("language of the text"),
 						OPTION_TEXT, 0, 0 },
 					      OPTION_TARGET,
+					      { 0, "overlaps", NULL,
+						N_("also the terms inside "
+						   "longer ones"),
+						OPTION_FLAG, 0, 0 },
 					      OPTION_END };
 
 const struct command cmd_term_find = {

@@ -1,0 +1,181 @@
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "jobs/glossary-export.h"
+
+static const struct {
+	const char *key, *name;
+	size_t offset;
+} kinds[] = {
+	{ "sensitive", N_("sensitive concepts"),
+	  offsetof(struct glossary_left_out, concepts) },
+	{ "names", N_("names"), offsetof(struct glossary_left_out, names) },
+	{ "ids", N_("ids"), offsetof(struct glossary_left_out, ids) },
+	{ "times", N_("times"), offsetof(struct glossary_left_out, times) },
+	{ "notes", N_("notes"), offsetof(struct glossary_left_out, notes) },
+	{ "fields", N_("fields"), offsetof(struct glossary_left_out, fields) },
+};
+
+#define KINDS (sizeof kinds / sizeof kinds[0])
+
+static uint64_t
+count_of(const struct glossary_left_out *out, size_t kind)
+{
+	return *(const uint64_t *)(const void *)((const char *)out +
+						 kinds[kind].offset);
+}
+
+static void
+show_json(struct output *out, const char *path,
+	  const struct glossary_export_result *result)
+{
+	json_t *line = json_object(), *left_out = json_object();
+
+	for (size_t i = 0; i < KINDS; i++) {
+		uint64_t count = count_of(&result->left_out, i);
+
+		if (count)
+			json_object_set_new(left_out, kinds[i].key,
+					    json_integer((json_int_t)count));
+	}
+	json_object_set_new(line, "file", value_text(pu_str(path)));
+	json_object_set_new(line, "concepts",
+			    json_integer((json_int_t)result->concepts));
+	json_object_set_new(line, "guarded",
+			    json_integer((json_int_t)result->guarded));
+	json_object_set_new(line, "left_out", left_out);
+	output_json(out, line);
+}
+
+/* "names 12, times 30" */
+static void
+tell_left_out(struct invocation *inv,
+	      const struct glossary_export_result *result)
+{
+	struct pu_buf list = PU_BUF_INIT;
+
+	for (size_t i = 0; i < KINDS; i++) {
+		uint64_t count = count_of(&result->left_out, i);
+
+		if (count)
+			pu_buf_addf(&list, "%s%s %" PRIu64,
+				    list.len ? ", " : "", _(kinds[i].name),
+				    count);
+	}
+	if (list.len)
+		command_note(inv,
+			     _("left out, as others may read the file: %s; "
+			       "\"--for self\" writes everything"),
+			     list.ptr);
+	pu_buf_free(&list);
+}
+
+static void
+tell(struct invocation *inv, const struct glossary_export_result *result)
+{
+	command_note(inv,
+		     P_("one concept written", "%" PRIu64 " concepts written",
+			result->concepts),
+		     result->concepts);
+	if (result->guarded)
+		command_note(inv,
+			     P_("an apostrophe stands before one cell that a "
+				"spreadsheet would take for a formula",
+				"an apostrophe stands before %" PRIu64
+				" cells that a spreadsheet would take for "
+				"formulas",
+				result->guarded),
+			     result->guarded);
+	tell_left_out(inv, result);
+}
+
+static int
+run(struct invocation *inv)
+{
+	static const enum glossary_format formats[] = {
+		GLOSSARY_TBX, GLOSSARY_TBX3, GLOSSARY_CSV, GLOSSARY_TSV,
+		GLOSSARY_OMEGAT
+	};
+	static const enum export_for whoms[] = { EXPORT_SELF, EXPORT_PARTNER,
+						 EXPORT_PUBLIC };
+	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
+	struct pu_buf prefer = PU_BUF_INIT;
+	struct pu_error err = { .code = PU_OK };
+	struct glossary_export_result result;
+	const char *glossary = option_text(inv, "glossary");
+	const char *path = option_text(inv, "output");
+	struct glossary_export_options options = {
+		.format = formats[option_choice(inv, "format", 0)],
+		.whom = whoms[option_choice(inv, "for", 2)],
+		.glossary = pu_str(glossary ? glossary : ""),
+		.path = path && !pu_str_is(pu_str(path), "-") ? path : NULL,
+		.dry = inv->dry_run,
+	};
+	enum language_need need = options.format == GLOSSARY_OMEGAT
+					  ? LANGUAGE_NEEDED
+					  : LANGUAGE_OPTION;
+	int status = STATUS_DONE;
+
+	if (!command_languages(inv, need, &source, &target, &status) ||
+	    !command_language(inv, "source", LANGUAGE_SETTING, &prefer,
+			      &status) ||
+	    !command_open(inv, JOB_READ, &status))
+		goto done;
+	options.guard = option_choice(inv, "guard",
+				      options.format != GLOSSARY_CSV) == 0;
+	options.source = pu_buf_str(&source);
+	options.target = pu_buf_str(&target);
+	options.prefer = pu_buf_str(&prefer);
+	if (!job_glossary_export(&inv->job, &options, &result, &err)) {
+		status = command_fail(inv, &err);
+		goto done;
+	}
+	/* With the data itself on standard output, the talk is on stderr. */
+	if (inv->json && options.path)
+		show_json(inv->out, options.path, &result);
+	tell(inv, &result);
+	status = result.concepts ? STATUS_DONE : STATUS_NONE;
+done:
+	pu_buf_free(&source);
+	pu_buf_free(&target);
+	pu_buf_free(&prefer);
+	return status;
+}
+
+static const char *const examples[] = {
+	"puente term export -o glossary.tbx",
+	"puente term export --for self -o everything.tbx",
+	"puente term export --format csv -s es -t en > glossary.csv",
+	NULL,
+};
+
+static const struct option_spec options[] = {
+	{ 0, "format", "tbx|tbx3|csv|tsv|omegat",
+	  N_("tbx, TBX-Basic version 2, when not given"), OPTION_CHOICE, 0, 0 },
+	{ 0, "for", "self|partner|public",
+	  N_("public, the default: nothing sensitive, no names, ids, times or "
+	     "notes; partner: notes, and dates by day; self: everything"),
+	  OPTION_CHOICE, 0, 0 },
+	OPTION_SOURCE,
+	OPTION_TARGET,
+	{ 0, "glossary", "NAME", N_("only this glossary"), OPTION_TEXT, 0, 0 },
+	{ 0, "guard", "yes|no",
+	  N_("put an apostrophe before what a spreadsheet would take for a "
+	     "formula; yes for CSV, no for TSV when not given"),
+	  OPTION_CHOICE, 0, 0 },
+	OPTION_OUTPUT,
+	OPTION_END
+};
+
+const struct command cmd_term_export = {
+	.name = "term export",
+	.group = GROUP_TERMS,
+	.summary = N_("write the glossary in the forms that other tools read; "
+		      "what names people stays here unless told"),
+	.examples = examples,
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,217 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "check/payment.h"
+#include "jobs/check-feed.h"
+#include "jobs/tagged.h"
+#include "text/variant.h"
+
+enum pu_check_block
+check_block_of(enum pu_block_type type, struct pu_str text)
+{
+	return payment_in(text)           ? PU_CHECK_PAYMENT
+	       : type == PU_BLOCK_HEADING ? PU_CHECK_HEADING
+	       : type == PU_BLOCK_ITEM    ? PU_CHECK_ITEM
+					  : PU_CHECK_TEXT;
+}
+
+/* ---- two documents ---- */
+
+struct aligned {
+	struct align_options options;
+	struct align_result result;
+	size_t bead;
+	size_t first, end; /* segments of the paragraph last looked at */
+	enum pu_check_block block; /* what that is */
+	struct pu_buf texts[2];
+	struct pu_arena *arena;
+};
+
+/* By the whole paragraph of the source, which is looked at once. */
+static enum pu_check_block
+block_of(struct aligned *a, uint32_t segment)
+{
+	const struct segmented *side = &a->result.source;
+	const struct pu_segment *items = side->segments;
+	size_t first = segment, end = segment + 1;
+
+	if (segment >= side->count)
+		return PU_CHECK_TEXT;
+	if (segment >= a->first && segment < a->end)
+		return a->block;
+
+	while (first && items[first - 1].paragraph == items[segment].paragraph)
+		first--;
+	while (end < side->count &&
+	       items[end].paragraph == items[segment].paragraph)
+		end++;
+	a->first = first;
+	a->end = end;
+	a->block = check_block_of(
+		side->types ? side->types[segment] : PU_BLOCK_PARAGRAPH,
+		pu_str_n(items[first].text.ptr,
+			 items[end - 1].end - items[first].start));
+	return a->block;
+}
+
+static bool
+ends_paragraph(const struct segmented *side, uint32_t first, uint32_t count)
+{
+	size_t next = (size_t)first + count;
+
+	return next >= side->count ||
+	       side->segments[next].paragraph !=
+		       side->segments[next - 1].paragraph;
+}
+
+static void
+fill_side(struct aligned *a, int which, struct pu_check_side *side,
+	  const struct segmented *text, uint32_t first, uint32_t count)
+{
+	struct pu_str language = which ? a->options.target : a->options.source;
+	struct pu_variant variant;
+
+	pu_buf_clear(&a->texts[which]);
+	align_text(&a->texts[which], text, first, count, language);
+	variant_fill(&variant, language, pu_buf_str(&a->texts[which]),
+		     a->arena);
+	*side = (struct pu_check_side){ .text = variant.text,
+					.codes = variant.codes,
+					.code_count = variant.code_count };
+}
+
+static int
+aligned_next(void *self, struct check_segment *segment, struct pu_error *err)
+{
+	struct aligned *a = self;
+	const struct align_result *result = &a->result;
+
+	(void)err;
+	if (a->bead < result->alignment.count) {
+		const struct pu_bead *bead =
+			&result->alignment.beads[a->bead++];
+
+		pu_arena_reset(a->arena);
+		*segment = (struct check_segment){
+			.languages = { a->options.source, a->options.target },
+			.line = (long)bead->source + 1
+		};
+		fill_side(a, 0, &segment->pair.source, &result->source,
+			  bead->source, bead->source_count);
+		fill_side(a, 1, &segment->pair.target, &result->target,
+			  bead->target, bead->target_count);
+		segment->pair.block = block_of(a, bead->source);
+		segment->pair.alone =
+			!bead->source_count || !bead->target_count;
+		segment->pair.last =
+			!segment->pair.alone &&
+			ends_paragraph(&result->source, bead->source,
+				       bead->source_count) &&
+			ends_paragraph(&result->target, bead->target,
+				       bead->target_count);
+		return 1;
+	}
+	return 0;
+}
+
+static void
+aligned_close(void *self)
+{
+	struct aligned *a = self;
+
+	align_result_free(&a->result);
+	pu_buf_free(&a->texts[0]);
+	pu_buf_free(&a->texts[1]);
+	pu_arena_free(a->arena);
+	free(a);
+}
+
+bool
+check_feed_aligned(struct check_feed *out, struct job *job,
+		   const char *source_path, const char *target_path,
+		   const struct align_options *options, struct pu_error *err)
+{
+	static const struct check_feed_ops ops = { aligned_next, NULL,
+						   aligned_close };
+	struct aligned *a = mem_alloc(sizeof *a);
+
+	out->ops = NULL;
+	a->options = *options;
+	if (!job_align(job, source_path, target_path, options, &a->result,
+		       err)) {
+		free(a);
+		return false;
+	}
+	a->texts[0] = a->texts[1] = (struct pu_buf)PU_BUF_INIT;
+	a->arena = pu_arena_new();
+	*out = (struct check_feed){ &ops, a };
+	return true;
+}
+
+/* ---- one alone ---- */
+
+struct alone {
+	struct pu_document *document;
+	struct tagged text;
+	struct pu_str language;
+	size_t at;
+};
+
+static int
+alone_next(void *self, struct check_segment *segment, struct pu_error *err)
+{
+	struct alone *alone = self;
+	const struct tagged_segment *item = &alone->text.items[alone->at];
+	const struct pu_block *block;
+
+	(void)err;
+	if (alone->at == alone->text.count)
+		return 0;
+	*segment = (struct check_segment){ .languages = { alone->language,
+							  { "", 0 } },
+					   .line = (long)++alone->at };
+	segment->pair.source =
+		(struct pu_check_side){ .text = item->text,
+					.codes = item->codes,
+					.code_count = item->code_count };
+	block = pu_document_block(alone->document, item->block);
+	segment->pair.block = check_block_of(block->type, block->text);
+	segment->pair.last =
+		alone->at == alone->text.count || item[1].block != item->block;
+	return 1;
+}
+
+static void
+alone_close(void *self)
+{
+	struct alone *alone = self;
+
+	tagged_free(&alone->text);
+	pu_document_free(alone->document);
+	free(alone);
+}
+
+bool
+check_feed_document(struct check_feed *out, const char *path,
+		    struct pu_str language, struct pu_error *err)
+{
+	static const struct check_feed_ops ops = { alone_next, NULL,
+						   alone_close };
+	const struct segment_options cut = { .language = language,
+					     .guess_newline = true };
+	struct alone *alone = mem_alloc(sizeof *alone);
+
+	out->ops = NULL;
+	alone->language = language;
+	if (!pu_document_read(&alone->document, path, PU_FORMAT_AUTO, err) ||
+	    !tagged_cut(&alone->text, alone->document, &cut, err)) {
+		pu_document_free(alone->document);
+		free(alone);
+		return false;
+	}
+	*out = (struct check_feed){ &ops, alone };
+	return true;
+}

@@ -1,0 +1,228 @@
+#include "config.h"
+
+#include "jobs/glossary-file.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "jobs/exchange.h"
+
+#define START ((size_t)4096) /* bytes that tell what a file is */
+
+static const struct format {
+	const char *name;
+	const char *ends[4];
+	concept_source_opener *open;
+	concept_sink_opener *create; /* NULL: read only */
+} formats[] = {
+	[GLOSSARY_TBX] = { "tbx", { ".tbx" }, tbx_source_open, tbx_sink_open },
+	[GLOSSARY_TBX3] = { "tbx3", { NULL }, tbx_source_open, tbx3_sink_open },
+	[GLOSSARY_CSV] = { "csv",
+			   { ".csv" },
+			   termtable_source_open,
+			   termtable_sink_csv },
+	[GLOSSARY_TSV] = { "tsv",
+			   { ".tsv", ".tab" },
+			   termtable_source_open,
+			   termtable_sink_tsv },
+	[GLOSSARY_OMEGAT] = { "omegat",
+			      { ".txt", ".utf8" },
+			      termtable_source_open,
+			      omegat_sink_open },
+	[GLOSSARY_UTX] = { "utx", { ".utx" }, termtable_source_open, NULL },
+	[GLOSSARY_MULTITERM] = { "multiterm",
+				 { ".xml", ".mtf" },
+				 tbx_source_open,
+				 NULL },
+};
+
+#define FORMATS (sizeof formats / sizeof formats[0])
+
+const char *
+glossary_format_name(enum glossary_format format)
+{
+	return format < FORMATS ? formats[format].name : "unknown";
+}
+
+static enum glossary_format
+format_of(const char *path)
+{
+	struct pu_str name = exchange_stem(path);
+
+	for (size_t i = 0; i < FORMATS; i++)
+		for (size_t k = 0; k < 4 && formats[i].ends[k]; k++)
+			if (exchange_ends(name, formats[i].ends[k]))
+				return (enum glossary_format)i;
+	return GLOSSARY_AUTO;
+}
+
+static bool
+is_markup(enum glossary_format format)
+{
+	return format != GLOSSARY_AUTO &&
+	       formats[format].open == tbx_source_open;
+}
+
+static bool
+choose(enum glossary_format *format, const char *path, struct input *in,
+       struct pu_error *err)
+{
+	enum glossary_format named = format_of(path);
+	struct pu_str start;
+
+	if (*format != GLOSSARY_AUTO)
+		return true;
+	if (!input_peek(in, START, &start, err))
+		return false;
+	start = pu_str_trim(start);
+	if (pu_str_starts(start, "<"))
+		*format = str_holds(start, "<mtf") ||
+					  str_holds(start, "<conceptGrp")
+				  ? GLOSSARY_MULTITERM
+				  : GLOSSARY_TBX;
+	else if (pu_str_starts(start, "#UTX"))
+		*format = GLOSSARY_UTX;
+	else if (named != GLOSSARY_AUTO && !is_markup(named))
+		*format = named;
+	else if (start.len && (memchr(start.ptr, '\t', start.len) ||
+			       str_holds(start, "\",\"")))
+		*format = memchr(start.ptr, '\t', start.len) ? GLOSSARY_TSV
+							     : GLOSSARY_CSV;
+	return *format != GLOSSARY_AUTO ||
+	       pu_fail(err, PU_INVALID,
+		       _("%s: this is no format of glossaries that can be told "
+			 "by its name or its content; if it is one all the "
+			 "same, say so with --format"),
+		       path);
+}
+
+/* ---- an archive ---- */
+
+/* A source, and the archive that it reads from. */
+struct packed {
+	struct concept_source file;
+	struct zip *zip;
+};
+
+static int
+packed_next(void *self, struct pu_concept *concept, struct pu_error *err)
+{
+	struct packed *packed = self;
+
+	return packed->file.ops->next(packed->file.self, concept, err);
+}
+
+static const struct pu_report *
+packed_report(void *self)
+{
+	struct packed *packed = self;
+
+	return packed->file.ops->report(packed->file.self);
+}
+
+static uint64_t
+packed_offset(const void *self)
+{
+	const struct packed *packed = self;
+
+	return packed->file.ops->offset(packed->file.self);
+}
+
+static uint64_t
+packed_size(const void *self)
+{
+	const struct packed *packed = self;
+
+	return packed->file.ops->size(packed->file.self);
+}
+
+static void
+packed_close(void *self)
+{
+	struct packed *packed = self;
+
+	concept_source_close(&packed->file);
+	zip_close(packed->zip);
+	free(packed);
+}
+
+static bool
+read_input(struct concept_source *out, struct input *in, const char *name,
+	   enum glossary_format *format, const struct concept_reading *how,
+	   struct pu_error *err)
+{
+	out->ops = NULL;
+	if (!choose(format, name, in, err)) {
+		input_close(in);
+		return false;
+	}
+	return formats[*format].open(out, in, how, err);
+}
+
+static bool
+open_packed(struct concept_source *out, struct zip *zip, const char *path,
+	    enum glossary_format *format, const struct concept_reading *how,
+	    struct pu_error *err)
+{
+	static const struct concept_source_ops ops = {
+		packed_next, packed_report, packed_offset,
+		packed_size, packed_close,
+	};
+	struct packed *packed = mem_alloc(sizeof *packed);
+	struct pu_buf name = PU_BUF_INIT;
+	struct input *in;
+	bool ok;
+
+	packed->zip = zip;
+	if (zip_count(zip) != 1) {
+		packed_close(packed);
+		return pu_fail(err, PU_INVALID,
+			       _("%s holds %zu files, and a glossary is one: "
+				 "unpack it first"),
+			       path, zip_count(zip));
+	}
+	pu_buf_add(&name, zip_name(zip, 0));
+	ok = input_open_entry(&in, zip, 0, path, INPUT_UNITS, err) &&
+	     read_input(&packed->file, in, name.ptr, format, how, err);
+	pu_buf_free(&name);
+	if (!ok) {
+		packed_close(packed);
+		return false;
+	}
+	*out = (struct concept_source){ &ops, packed };
+	return true;
+}
+
+bool
+glossary_file_open(struct concept_source *out, const char *path,
+		   enum glossary_format *format,
+		   const struct concept_reading *how, struct pu_error *err)
+{
+	enum glossary_format named =
+		*format == GLOSSARY_AUTO ? format_of(path) : *format;
+	struct zip *zip;
+	struct input *in;
+
+	out->ops = NULL;
+	if (!input_open_files(&in, &zip, path,
+			      is_markup(named) ? INPUT_MARKUP : INPUT_UNITS,
+			      err))
+		return false;
+	if (zip)
+		return open_packed(out, zip, path, format, how, err);
+	return read_input(out, in, path, format, how, err);
+}
+
+bool
+glossary_file_create(struct concept_sink *out, const char *path,
+		     enum glossary_format format, struct concept_writing *how,
+		     struct pu_error *err)
+{
+	out->ops = NULL;
+	if (formats[format].create)
+		return formats[format].create(out, path, how, err);
+	return pu_fail(err, PU_INVALID,
+		       _("the format %s cannot be written yet"),
+		       glossary_format_name(format));
+}
