@@ -10,8 +10,8 @@
 #include "bitext/alignment.h"
 #include "jobs/doubt.h"
 #include "jobs/evidence.h"
-#include "jobs/variant.h"
 #include "text/lang.h"
+#include "text/variant.h"
 
 /* ---- reading and aligning ---- */
 

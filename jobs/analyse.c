@@ -7,14 +7,14 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "jobs/import.h"
-#include "jobs/lines.h"
+#include "jobs/exchange.h"
 #include "jobs/segmented.h"
-#include "jobs/table.h"
-#include "jobs/variant.h"
 #include "text/lang.h"
 #include "text/token.h"
+#include "text/variant.h"
 #include "tm/search.h"
+
+#define PIECE ((size_t)262144) /* bytes of a text that is cut into words */
 
 struct analyse {
 	struct job *job;
@@ -77,8 +77,8 @@ analyse_free(struct analyse *a)
 
 /* ---- one segment ---- */
 
-static enum analyse_band
-band_of(int score)
+enum analyse_band
+analyse_band_of(int score)
 {
 	return score > 100    ? ANALYSE_CONTEXT
 	       : score == 100 ? ANALYSE_EXACT
@@ -106,21 +106,69 @@ best_band(const struct analyse *a, const struct pu_variant *segment,
 
 	if (!pu_tm_search(a->job->tm, &query, &matches, err))
 		return false;
-	*band = band_of(matches.count ? matches.items[0].score : 0);
+	*band = analyse_band_of(matches.count ? matches.items[0].score : 0);
 	pu_matches_free(&matches);
 	return true;
+}
+
+/* The start of a text, so much of it as is cut into words at once. */
+static struct pu_str
+first_piece(struct pu_str text)
+{
+	size_t end = PIECE;
+
+	if (text.len <= PIECE)
+		return text;
+	while (end > PIECE / 2 && text.ptr[end] != ' ')
+		end--;
+	while (end < text.len && (text.ptr[end] & 0xC0) == 0x80)
+		end++;
+	return pu_str_n(text.ptr, end);
 }
 
 static bool
 count_words(struct analyse *a, uint64_t *words, struct pu_error *err)
 {
-	if (!tokenizer_run(a->tokenizer, pu_buf_str(&a->plain), &a->tokens,
-			   err))
-		return false;
+	struct pu_str rest = pu_buf_str(&a->plain);
+
 	*words = 0;
-	for (size_t i = 0; i < a->tokens.count; i++)
-		*words += a->tokens.items[i].kind != TOKEN_PUNCTUATION;
+	do {
+		const struct pu_str piece = first_piece(rest);
+
+		if (!tokenizer_run(a->tokenizer, piece, &a->tokens, err))
+			return false;
+		for (size_t i = 0; i < a->tokens.count; i++)
+			*words += a->tokens.items[i].kind != TOKEN_PUNCTUATION;
+		rest = pu_str_n(rest.ptr + piece.len, rest.len - piece.len);
+	} while (rest.len);
 	return true;
+}
+
+bool
+analyse_meet(struct analyse *a, const struct pu_variant *segment,
+	     uint64_t *words, bool *repeated, struct pu_error *err)
+{
+	bool fresh;
+
+	pu_buf_clear(&a->plain);
+	pu_buf_clear(&a->identity);
+	pu_variant_plain(&a->plain, segment);
+	if (!count_words(a, words, err) ||
+	    !text_identity(&a->identity, pu_buf_str(&a->plain), err))
+		return false;
+	map_add(a->seen, pu_buf_str(&a->identity), &fresh);
+	*repeated = !fresh;
+	return true;
+}
+
+void
+analyse_note(struct analyse_result *result, enum analyse_band band,
+	     uint64_t words)
+{
+	result->bands[band].segments++;
+	result->bands[band].words += words;
+	result->all.segments++;
+	result->all.words += words;
 }
 
 static bool
@@ -129,21 +177,12 @@ add(struct analyse *a, const struct pu_variant *segment,
 {
 	enum analyse_band band = ANALYSE_REPETITION;
 	uint64_t words;
-	bool fresh;
+	bool repeated;
 
-	pu_buf_clear(&a->plain);
-	pu_buf_clear(&a->identity);
-	pu_variant_plain(&a->plain, segment);
-	if (!count_words(a, &words, err) ||
-	    !text_identity(&a->identity, pu_buf_str(&a->plain), err))
+	if (!analyse_meet(a, segment, &words, &repeated, err) ||
+	    (!repeated && !best_band(a, segment, &band, err)))
 		return false;
-	map_add(a->seen, pu_buf_str(&a->identity), &fresh);
-	if (fresh && !best_band(a, segment, &band, err))
-		return false;
-	result->bands[band].segments++;
-	result->bands[band].words += words;
-	result->all.segments++;
-	result->all.words += words;
+	analyse_note(result, band, words);
 	return pu_task_step(a->job->task, _("analysing"), result->all.segments,
 			    0, err);
 }
@@ -211,75 +250,38 @@ source_of(const struct analyse *a, const struct pu_unit *unit)
 }
 
 static bool
-read_tmx(struct analyse *a, const char *path, struct analyse_result *result,
-	 struct pu_error *err)
+read_units(struct analyse *a, const char *path, enum exchange_format format,
+	   struct analyse_result *result, struct pu_error *err)
 {
-	struct pu_tmx_reader *reader;
+	const struct unit_reading how = { .source = a->options->source,
+					  .target = a->options->target,
+					  .untranslated = true };
+	struct unit_source source;
 	struct pu_unit unit;
 	int got;
 
-	if (!pu_tmx_reader_open(&reader, path, err))
+	if (!exchange_open(&source, path, &format, &how, err))
 		return false;
-	while ((got = pu_tmx_reader_next(reader, &unit, err)) > 0) {
-		const struct pu_variant *source = source_of(a, &unit);
+	while ((got = source.ops->next(source.self, &unit, err)) > 0) {
+		const struct pu_variant *text = source_of(a, &unit);
 
-		if (source && !add(a, source, result, err)) {
+		if (text && !add(a, text, result, err)) {
 			got = -1;
 			break;
 		}
 	}
-	pu_tmx_reader_close(reader);
+	unit_source_close(&source);
 	return got == 0;
-}
-
-static bool
-read_table(struct analyse *a, const char *path, struct analyse_result *result,
-	   struct pu_error *err)
-{
-	struct pu_str line;
-	struct lines *lines;
-	int got;
-
-	if (!lines_open(&lines, path, err))
-		return false;
-	while ((got = lines_next(lines, &line, err)) > 0) {
-		const char *tab =
-			line.len ? memchr(line.ptr, '\t', line.len) : NULL;
-		struct pu_variant variant;
-
-		if (tab)
-			line.len = (size_t)(tab - line.ptr);
-		if (!pu_str_trim(line).len)
-			continue;
-		pu_arena_reset(a->arena);
-		variant_fill(&variant, a->options->source, line, a->arena);
-		if (!add(a, &variant, result, err)) {
-			got = -1;
-			break;
-		}
-	}
-	lines_close(lines);
-	return got == 0;
-}
-
-static bool
-is_tmx(const char *path)
-{
-	struct pu_str name = pu_str(path);
-
-	if (pu_str_ends(name, ".gz"))
-		name.len -= 3;
-	return pu_str_ends(name, ".tmx");
 }
 
 bool
 analyse_file(struct analyse *a, const char *path, struct analyse_result *result,
 	     struct pu_error *err)
 {
+	enum exchange_format format = exchange_format_of(path);
+
 	*result = (struct analyse_result){ .all = { 0, 0 } };
-	if (!a->options->lines && is_tmx(path))
-		return read_tmx(a, path, result, err);
-	if (!a->options->lines && import_format_of(path) == IMPORT_TSV)
-		return read_table(a, path, result, err);
+	if (!a->options->lines && format != EXCHANGE_AUTO)
+		return read_units(a, path, EXCHANGE_AUTO, result, err);
 	return read_document(a, path, result, err);
 }

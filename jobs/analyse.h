@@ -46,10 +46,19 @@ bool analyse_new(struct analyse **out, struct job *job,
 void analyse_free(struct analyse *analyse); /* NULL is legal */
 
 /* Documents (of any kind that formats/ reads): a segment's neighbours are those
- * of the document. TMX (also .gz): the first variant in the source language of
- * each unit, its neighbours as far as the file says them. TSV: the first
- * column, without neighbours. By the name; path "-": a document. */
+ * of the document. Files of units (jobs/exchange.h), by the name: the first
+ * variant in the source language of each unit, translated or not, its neighbours
+ * as far as the file says them. path "-": a document. */
 bool analyse_file(struct analyse *analyse, const char *path,
 		  struct analyse_result *result, struct pu_error *err);
+
+/* ---- for who looks at the segments himself ---- */
+
+enum analyse_band analyse_band_of(int score);
+/* How many words a segment has, and whether it has been met before. */
+bool analyse_meet(struct analyse *analyse, const struct pu_variant *segment,
+		  uint64_t *words, bool *repeated, struct pu_error *err);
+void analyse_note(struct analyse_result *result, enum analyse_band band,
+		  uint64_t words);
 
 #endif

@@ -105,6 +105,8 @@ add_terms(struct finder *f, struct pu_str text, struct pu_error *err)
 			      f->scratch, &hits, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
+		if (hits[i].covered)
+			continue;
 		pu_buf_clear(&f->key);
 		pu_buf_addf(&f->key, "t %" PRId64, hits[i].concept);
 		add(f, REVIEW_TERM, hits[i].start, hits[i].end);

@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "base/i18n.h"
-#include "jobs/variant.h"
 #include "text/lang.h"
+#include "text/variant.h"
 
 bool
 job_confirm(struct job *job, const struct confirm_pair *pair, int64_t *id,

@@ -104,7 +104,8 @@ add_term(struct covering *c, const struct pu_term_hit *hit)
 	struct pu_str plain = c->out->fragments.plain;
 	struct cover_run run;
 
-	if (!hit->target_count || !words_of(&c->out->fragments, hit, &run))
+	if (hit->covered || !hit->target_count ||
+	    !words_of(&c->out->fragments, hit, &run))
 		return;
 	c->runs[c->count] = run;
 	c->parts[c->count++] =

@@ -5,12 +5,12 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "formats/table.h"
 #include "glossary/dictd.h"
 #include "glossary/glossary.h"
 #include "jobs/dictionaries.h"
 #include "jobs/learn.h"
-#include "jobs/lines.h"
-#include "jobs/table.h"
+#include "text/lines.h"
 
 #define DICTIONARY_QUALITY .8
 #define GLOSSARY_QUALITY   .95

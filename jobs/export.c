@@ -3,245 +3,209 @@
 #include "jobs/export.h"
 
 #include "base/i18n.h"
-#include "base/map.h"
-#include "base/outfile.h"
-#include "jobs/native.h"
-#include "jobs/table.h"
-#include "text/lang.h"
-#include "tmx/tmx.h"
+#include "base/shuffle.h"
+#include "jobs/bilingual.h"
+#include "jobs/export-tmx.h"
+#include "jobs/sensitive.h"
+#include "jobs/verify.h"
+#include "tm/walk.h"
 
+/* A format of pairs on its way out. */
 struct journey {
 	struct job *job;
 	const struct export_options *options;
 	struct export_result *result;
-	struct pu_tmx_writer *tmx; /* one of these two */
-	struct outfile *table;
-	struct pu_buf header_language; /* srclang of the TMX header */
-	struct pu_arena *arena; /* of the unit at hand */
-	struct pu_buf line;
+	struct tm_walk *walk;
+	struct unit_sink sink;
+	struct unit_writing writing;
+	struct shuffle *shuffle; /* NULL: in the memory's order */
+	struct pu_buf packed;
+	struct verify *verify; /* NULL: for oneself, or dry */
 };
 
-/* ---- the units, one after the other ---- */
-
-static int
-next_unit(struct journey *j, int64_t after, struct pu_unit *unit,
-	  struct pu_tm_info *info, struct pu_error *err)
-{
-	const struct pu_tm_filter filter = { .origin = j->options->origin,
-					     .source = j->options->source,
-					     .target = j->options->target,
-					     .since = j->options->since };
-
-	pu_arena_reset(j->arena);
-	return pu_tm_next(j->job->tm, &filter, after, j->arena, unit, info,
-			  err);
-}
-
-/* ---- TMX ---- */
-
-/* A header must name a source language; "*all*" is refused by some readers.
- * The one that most units have is found by going through them once. */
-static bool
-find_source(struct journey *j, struct pu_error *err)
-{
-	struct map *counts = map_new();
-	struct pu_unit unit = { .id = 0 };
-	uint32_t best = MAP_NONE;
-	int got;
-
-	while ((got = next_unit(j, unit.id, &unit, NULL, err)) > 0) {
-		struct pu_str language = unit.source_language;
-
-		if (!language.len && unit.variant_count)
-			language = unit.variants[0].language;
-		if (language.len)
-			(*map_value(counts, map_add(counts, language, NULL)))++;
-	}
-	for (uint32_t i = 0; i < map_count(counts); i++)
-		if (best == MAP_NONE ||
-		    *map_value(counts, i) > *map_value(counts, best))
-			best = i;
-	if (best != MAP_NONE)
-		pu_buf_add(&j->header_language, map_key(counts, best));
-	else
-		pu_buf_addz(&j->header_language, "*all*");
-	map_free(counts);
-	return got == 0;
-}
-
-static bool
-open_tmx(struct journey *j, struct pu_error *err)
+/* For others without what names people; a table has a place for texts only. */
+static const struct pu_unit *
+reduce(struct journey *j, const struct pu_unit *unit, struct pu_unit *reduced)
 {
 	const struct export_options *o = j->options;
-	struct pu_tmx_header header = { .tool = pu_str("puente"),
-					.tool_version = pu_str(PACKAGE_VERSION),
-					.segment_type = pu_str("sentence"),
-					.data_type = pu_str("plaintext"),
-					.admin_lang = pu_str("en"),
-					.o_tmf = pu_str("puente"),
-					.created = PU_NO_TIME,
-					.changed = PU_NO_TIME };
-	const struct pu_tmx_write_options options = { .level1 = o->level1 };
+	const struct disclose_rules rules = {
+		.signer = { "", 0 }, .forms = o->format == EXCHANGE_PO
+	};
+	struct disclosed *left_out = &j->result->left_out;
 
-	if (o->prefer.len)
-		pu_buf_add(&j->header_language, o->prefer);
-	else if (!find_source(j, err))
+	if (o->format == EXCHANGE_TSV || o->format == EXCHANGE_CSV) {
+		disclose_count(unit, left_out);
+		return unit;
+	}
+	if (o->whom == EXPORT_SELF)
+		return unit;
+	disclose_unit(reduced, unit, &rules, tm_walk_arena(j->walk), left_out);
+	return reduced;
+}
+
+/* What stands in the file now is looked at; it has not appeared. */
+static bool
+give(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
+{
+	if (!j->sink.ops->put(j->sink.self, unit, err))
 		return false;
-	header.source_language = pu_buf_str(&j->header_language);
-	return o->dry ||
-	       pu_tmx_writer_open(&j->tmx, o->path, &header, &options, err);
+	return !j->verify || j->writing.passed_over ||
+	       verify_unit(j->verify, unit, err);
 }
 
 static bool
-wanted(const struct pu_variant *variant, struct pu_str language)
+put(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 {
-	return language.len && lang_matches(variant->language, language);
+	if (j->options->dry)
+		return true;
+	if (!j->shuffle)
+		return give(j, unit, err);
+	pu_buf_clear(&j->packed);
+	unit_pack(&j->packed, unit);
+	return shuffle_add(j->shuffle, pu_buf_str(&j->packed), err);
 }
-
-/* The variant that comes first: the preferred language, exactly that tag
- * before a relative of it; else the unit's own source. */
-static size_t
-first_variant(const struct pu_unit *unit, struct pu_str prefer)
-{
-	size_t near = unit->variant_count;
-
-	for (size_t i = 0; i < unit->variant_count; i++)
-		if (pu_str_eq(unit->variants[i].language, prefer))
-			return i;
-	for (size_t i = unit->variant_count; i-- > 0;)
-		if (wanted(&unit->variants[i], prefer))
-			near = i;
-	for (size_t i = 0; i < unit->variant_count; i++)
-		if (near == unit->variant_count &&
-		    pu_str_eq(unit->variants[i].language,
-			      unit->source_language))
-			near = i;
-	return near < unit->variant_count ? near : 0;
-}
-
-/* Source first, then the others in their order; with a pair, only the pair. */
-static void
-arrange(struct journey *j, struct pu_unit *unit)
-{
-	const struct export_options *o = j->options;
-	bool pair = o->source.len && o->target.len && o->whom == EXPORT_PUBLIC;
-	size_t first = first_variant(unit, o->prefer), count = 0;
-	struct pu_variant *variants =
-		arena_array(j->arena, unit->variant_count, sizeof *variants);
-
-	if (!unit->variant_count)
-		return;
-	variants[count++] = unit->variants[first];
-	for (size_t i = 0; i < unit->variant_count; i++)
-		if (i != first &&
-		    (!pair || wanted(&unit->variants[i], o->target)))
-			variants[count++] = unit->variants[i];
-	unit->variants = variants;
-	unit->variant_count = count;
-	/* A reader must find a text in exactly the language that the header,
-	 * or the unit, calls the source. */
-	unit->source_language = variants[0].language;
-	if (pu_str_eq(unit->source_language, pu_buf_str(&j->header_language)))
-		unit->source_language = pu_str("");
-}
-
-static bool
-put_tmx(struct journey *j, struct pu_unit *unit, const struct pu_tm_info *info,
-	struct pu_error *err)
-{
-	struct pu_unit reduced;
-
-	if (j->options->whom == EXPORT_PUBLIC) {
-		arrange(j, unit);
-		disclose_public(&reduced, unit, j->arena, &j->result->left_out);
-		unit = &reduced;
-	} else {
-		native_mark(unit, info, j->arena);
-	}
-	j->result->units++;
-	return j->options->dry || pu_tmx_writer_put(j->tmx, unit, err);
-}
-
-/* ---- tables ---- */
 
 static bool
 put_pairs(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 {
 	const struct export_options *o = j->options;
-	size_t first = first_variant(unit, o->source);
-	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
-	bool any = false, ok = true;
+	const struct bilingual_want want = { o->source, o->target };
+	struct pu_unit reduced, one;
+	struct pu_variant pair[2];
+	size_t(*pairs)[2], count;
 
-	pu_variant_plain(&source, &unit->variants[first]);
-	for (size_t i = 0; ok && i < unit->variant_count; i++) {
-		if (i == first || !wanted(&unit->variants[i], o->target))
-			continue;
-		pu_buf_clear(&target);
-		pu_buf_clear(&j->line);
-		pu_variant_plain(&target, &unit->variants[i]);
-		(o->format == EXPORT_TSV ? table_put_tsv : table_put_csv)(
-			&j->line, pu_buf_str(&source), pu_buf_str(&target));
-		ok = o->dry ||
-		     outfile_write(j->table, pu_buf_str(&j->line), err);
-		j->result->units++;
-		any = true;
+	if (o->whom > EXPORT_OMEGAT && unit_is_sensitive(unit)) {
+		j->result->sensitive++;
+		j->result->skipped++;
+		return true;
 	}
-	disclose_count(unit, &j->result->left_out);
-	j->result->skipped += !any;
-	pu_buf_free(&source);
-	pu_buf_free(&target);
-	return ok;
+	unit = reduce(j, unit, &reduced);
+	count = bilingual_pairs(unit, &want, tm_walk_arena(j->walk), &pairs);
+	one = *unit;
+	one.variants = pair;
+	one.variant_count = 2;
+	for (size_t i = 0; i < count; i++) {
+		pair[0] = unit->variants[pairs[i][0]];
+		pair[1] = unit->variants[pairs[i][1]];
+		if (!put(j, &one, err))
+			return false;
+	}
+	j->result->units += count;
+	j->result->skipped += !count;
+	j->result->alone += !count;
+	return true;
 }
 
-/* ---- all of it ---- */
-
 static bool
-run(struct journey *j, struct pu_error *err)
+put_all(struct journey *j, struct pu_error *err)
 {
-	const struct export_options *o = j->options;
-	struct pu_unit unit = { .id = 0 };
+	struct pu_unit unit;
 	struct pu_tm_info info;
 	uint64_t seen = 0;
-	int64_t after = 0;
 	int got;
 
-	if (o->format == EXPORT_TMX
-		    ? !open_tmx(j, err)
-		    : !o->dry && !outfile_open(&j->table, o->path, err))
-		return false;
-	while ((got = next_unit(j, after, &unit, &info, err)) > 0) {
-		after = unit.id;
-		if (o->format == EXPORT_TMX ? !put_tmx(j, &unit, &info, err)
-					    : !put_pairs(j, &unit, err))
+	while ((got = tm_walk_next(j->walk, &unit, &info, err)) > 0) {
+		if (!put_pairs(j, &unit, err))
 			return false;
 		if (++seen % 64 == 0 &&
 		    !pu_task_step(j->job->task, _("exporting"), seen, 0, err))
 			return false;
 	}
-	if (got < 0 || o->dry)
-		return got == 0;
-	return j->tmx ? pu_tmx_writer_finish(j->tmx, err)
-		      : outfile_finish(j->table, err);
+	return got == 0;
+}
+
+/* Those that were kept back so as to come in an order that tells nothing. */
+static bool
+put_shuffled(struct journey *j, struct pu_error *err)
+{
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_str packed;
+	struct pu_unit unit;
+	int got = 0;
+
+	while (j->shuffle &&
+	       (got = shuffle_next(j->shuffle, &packed, err)) > 0) {
+		pu_arena_reset(arena);
+		if (!unit_unpack(&unit, packed, arena) ||
+		    !give(j, &unit, err)) {
+			got = -1;
+			break;
+		}
+	}
+	pu_arena_free(arena);
+	return got == 0;
+}
+
+static bool
+run(struct journey *j, struct pu_error *err)
+{
+	const struct export_options *o = j->options;
+	const struct pu_tm_filter filter = { .origin = o->origin,
+					     .source = o->source,
+					     .target = o->target,
+					     .since = o->since,
+					     .trusts = o->trusts };
+
+	j->writing = (struct unit_writing){ .source = o->source,
+					    .target = o->target,
+					    .xliff2 = o->xliff2,
+					    .guard = o->guard };
+	if (o->whom != EXPORT_SELF && !o->dry) {
+		if (!verify_new(&j->verify, j->job, o, pu_str(""), j->result,
+				err))
+			return false;
+		j->writing.check = verify_units;
+		j->writing.arg = j->verify;
+	}
+	if (o->whom == EXPORT_PUBLIC)
+		j->shuffle = shuffle_new();
+	if ((!o->dry && !exchange_create(&j->sink, o->path, o->format,
+					 &j->writing, err)) ||
+	    !tm_walk_open(&j->walk, j->job->tm, &filter, WALK_BY_ID, err))
+		return false;
+	if (o->units)
+		tm_walk_only(j->walk, o->units, o->unit_count);
+	if (!put_all(j, err) || !put_shuffled(j, err))
+		return false;
+	j->result->guarded = j->writing.guarded;
+	j->result->unplaced = j->writing.unplaced;
+	j->result->units -= j->writing.unplaced;
+	return o->dry || j->sink.ops->finish(j->sink.self, err);
+}
+
+static bool
+export_pairs(struct job *job, const struct export_options *options,
+	     struct export_result *result, struct pu_error *err)
+{
+	struct journey j = { .job = job,
+			     .options = options,
+			     .result = result,
+			     .packed = PU_BUF_INIT };
+	bool ok = run(&j, err);
+
+	unit_sink_close(&j.sink);
+	tm_walk_close(j.walk);
+	shuffle_free(j.shuffle);
+	verify_free(j.verify);
+	pu_buf_free(&j.packed);
+	return ok;
 }
 
 bool
 job_export(struct job *job, const struct export_options *options,
 	   struct export_result *result, struct pu_error *err)
 {
-	struct journey j = { .job = job,
-			     .options = options,
-			     .result = result,
-			     .header_language = PU_BUF_INIT,
-			     .line = PU_BUF_INIT };
-	bool ok;
+	*result = (struct export_result){ .arena = pu_arena_new() };
+	if (!job_open(job, JOB_READ, err))
+		return false;
+	return options->format == EXCHANGE_TMX
+		       ? export_tmx(job, options, result, err)
+		       : export_pairs(job, options, result, err);
+}
 
-	*result = (struct export_result){ .units = 0 };
-	j.arena = pu_arena_new();
-	ok = job_open(job, JOB_READ, err) && run(&j, err);
-	pu_tmx_writer_close(j.tmx);
-	outfile_close(j.table);
-	pu_arena_free(j.arena);
-	pu_buf_free(&j.header_language);
-	pu_buf_free(&j.line);
-	return ok;
+void
+export_result_free(struct export_result *result)
+{
+	pu_arena_free(result->arena);
+	result->arena = NULL;
 }

@@ -2,194 +2,69 @@
 
 #include "jobs/import.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "db/db.h"
-#include "jobs/lines.h"
+#include "jobs/import-told.h"
 #include "jobs/native.h"
-#include "jobs/table.h"
-#include "jobs/variant.h"
-
-#define WARNINGS_MAX 1000
+#include "tm/copies.h"
 
 /* One file on its way into the memory. */
 struct journey {
 	struct job *job;
 	const struct import_options *options;
 	struct import_result *result;
-	struct pu_tmx_reader *tmx; /* one of these two */
-	struct lines *table;
-	struct pu_tmx_warning *warnings;
-	size_t warning_room;
-	struct pu_variant pair[2]; /* the unit of a table's line */
 	struct pu_arena *line; /* what is made for one unit */
 	struct pu_buf origin; /* of the batch */
 	struct pu_buf current; /* of the last unit */
 	enum pu_trust trust;
+	uint32_t copy; /* the unit's number among those that say the same */
+	struct import_told told;
+	bool broke; /* the file did, but it was gone on behind it */
+	struct pu_error error; /* the first time */
+	long last_line, last_column;
 };
-
-enum import_format
-import_format_of(const char *path)
-{
-	static const struct {
-		const char *end;
-		enum import_format format;
-	} ends[] = {
-		{ ".tsv", IMPORT_TSV },    { ".tab", IMPORT_TSV },
-		{ ".csv", IMPORT_AUTO },   { ".po", IMPORT_AUTO },
-		{ ".xlf", IMPORT_AUTO },   { ".xliff", IMPORT_AUTO },
-		{ ".json", IMPORT_AUTO },  { ".zip", IMPORT_AUTO },
-		{ ".sdltm", IMPORT_AUTO },
-	};
-	struct pu_str name = pu_str(path);
-
-	if (pu_str_ends(name, ".gz"))
-		name.len -= 3;
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (pu_str_ends(name, ends[i].end))
-			return ends[i].format;
-	return IMPORT_TMX;
-}
-
-static void
-warn(struct journey *j, const struct pu_tmx_warning *warning)
-{
-	struct import_result *result = j->result;
-	struct pu_tmx_warning *copy;
-
-	result->warning_total++;
-	if (result->warning_count == WARNINGS_MAX)
-		return;
-	MEM_GROW(j->warnings, result->warning_count, j->warning_room);
-	copy = &j->warnings[result->warning_count++];
-	*copy = *warning;
-	copy->code = arena_str(result->arena, pu_str(warning->code)).ptr;
-	copy->text = arena_str(result->arena, warning->text);
-}
-
-/* ---- the two kinds of file ---- */
 
 static bool
 open_file(struct journey *j, const char *path, struct pu_error *err)
 {
-	enum import_format format = j->options->format;
+	const struct import_options *o = j->options;
+	enum exchange_format format = o->format;
+	bool ok = exchange_open(&j->result->file, path, &format, &o->reading,
+				err);
 
-	if (format == IMPORT_AUTO)
-		format = import_format_of(path);
-	if (format == IMPORT_AUTO)
-		return pu_fail(err, PU_INVALID,
-			       _("%s: by its name this is neither TMX nor TSV, "
-				 "the formats that can be imported; if it is "
-				 "one all the same, say so with --format"),
-			       path);
-	j->result->format = format == IMPORT_TMX ? "tmx" : "tsv";
-	if (format == IMPORT_TMX)
-		return pu_tmx_reader_open(&j->tmx, path, err);
-	if (!j->options->source.len || !j->options->target.len)
-		return pu_fail(err, PU_INVALID,
-			       _("%s: a TSV file does not say its languages: "
-				 "name them with -s and -t"),
-			       path);
-	if (pu_str_eq(j->options->source, j->options->target))
-		return pu_fail(err, PU_INVALID,
-			       _("source and target are the same language, "
-				 "%.*s"),
-			       (int)j->options->source.len,
-			       j->options->source.ptr);
-	return lines_open(&j->table, path, err);
-}
-
-static int
-next_pair(struct journey *j, struct pu_unit *unit, struct pu_error *err)
-{
-	struct import_result *result = j->result;
-	struct pu_str line, source, target;
-
-	for (;;) {
-		int got = lines_next(j->table, &line, err);
-
-		if (got <= 0)
-			return got;
-		if (!pu_str_trim(line).len)
-			continue;
-		result->units++;
-		if (table_split(line, &source, &target))
-			break;
-		result->skipped++;
-		warn(j, &(struct pu_tmx_warning){
-				.line = lines_number(j->table),
-				.unit = result->units,
-				.code = "not-a-pair",
-				.text = pu_str(_("no tab, or nothing on one "
-						 "side of it")) });
-	}
-	pu_arena_reset(j->line);
-	variant_fill(&j->pair[0], j->options->source, source, j->line);
-	variant_fill(&j->pair[1], j->options->target, target, j->line);
-	*unit = (struct pu_unit){ .source_language = j->options->source,
-				  .created = PU_NO_TIME,
-				  .changed = PU_NO_TIME,
-				  .variants = j->pair,
-				  .variant_count = 2 };
-	return 1;
-}
-
-/* The memory keeps no headers: what a header says of all its units goes to
- * each. */
-static int
-next_tmx(struct journey *j, struct pu_unit *unit, struct pu_error *err)
-{
-	int got = pu_tmx_reader_next(j->tmx, unit, err);
-	struct pu_str language = pu_tmx_reader_header(j->tmx)->source_language;
-
-	if (got > 0 && !unit->source_language.len &&
-	    !pu_str_is(language, "*all*"))
-		unit->source_language = language;
-	return got;
-}
-
-static int
-next_unit(struct journey *j, struct pu_unit *unit, struct pu_error *err)
-{
-	return j->tmx ? next_tmx(j, unit, err) : next_pair(j, unit, err);
+	j->result->format = exchange_name(format);
+	return ok;
 }
 
 static bool
 report_progress(struct journey *j, struct pu_error *err)
 {
-	return j->tmx ? pu_task_step(j->job->task, _("importing"),
-				     pu_tmx_reader_offset(j->tmx),
-				     pu_tmx_reader_size(j->tmx), err)
-		      : pu_task_step(j->job->task, _("importing"),
-				     lines_offset(j->table),
-				     lines_size(j->table), err);
-}
+	const struct unit_source *file = &j->result->file;
 
-/* What the reader itself has counted. */
-static void
-take_report(struct journey *j)
-{
-	struct import_result *result = j->result;
-	const struct pu_tmx_report *report;
-
-	if (j->table)
-		result->repaired = lines_repaired(j->table);
-	if (!j->tmx)
-		return;
-	report = pu_tmx_reader_report(j->tmx);
-	result->units = report->units;
-	result->skipped += report->skipped;
-	result->repaired = report->repaired;
-	for (size_t i = 0; i < report->warning_count; i++)
-		warn(j, &report->warnings[i]);
-	result->warning_total += report->warning_total - report->warning_count;
+	return pu_task_step(j->job->task, _("importing"),
+			    file->ops->offset(file->self),
+			    file->ops->size(file->self), err);
 }
 
 /* ---- into the memory ---- */
+
+/* A penalty is an origin's: what is unfinished has one of its own. */
+static void
+set_apart(struct journey *j, struct native *native)
+{
+	struct pu_buf name = PU_BUF_INIT;
+
+	pu_buf_addf(&name, "%.*s (unfinished)", (int)native->origin.len,
+		    native->origin.ptr);
+	native->origin = arena_str(j->line, pu_buf_str(&name));
+	native->penalty = IMPORT_UNFINISHED + j->options->penalty;
+	if (native->penalty > 100)
+		native->penalty = 100;
+	pu_buf_free(&name);
+}
 
 /* A unit of an export for oneself says where it came from; what the person
  * says with --origin goes before it. */
@@ -207,6 +82,9 @@ set_source(struct journey *j, struct pu_unit *unit, struct pu_error *err)
 		native.penalty = 0;
 		native.trust = PU_TRUST_IMPORTED;
 	}
+	if (unit_is_unfinished(unit))
+		set_apart(j, &native);
+	j->copy = native.copy;
 	if (native.trust == j->trust &&
 	    pu_str_eq(native.origin, pu_buf_str(&j->current)))
 		return true;
@@ -224,8 +102,8 @@ store(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 	enum pu_added added;
 	int64_t id;
 
-	if (!pu_tm_add(j->job->tm, unit, j->options->on_duplicate, &id, &added,
-		       err))
+	if (!tm_add_copy(j->job->tm, unit, j->copy, j->options->on_duplicate,
+			 &id, &added, err))
 		return false;
 	switch (added) {
 	case PU_ADDED:
@@ -241,7 +119,31 @@ store(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 		result->skipped++;
 		break;
 	}
+	import_tell(&j->told, unit, added, id);
 	return true;
+}
+
+/* Behind a broken place, where the reader can: 1, 0, -1. */
+static int
+next(struct journey *j, struct pu_unit *unit, struct pu_error *err)
+{
+	const struct unit_source *file = &j->result->file;
+	int got;
+
+	while ((got = file->ops->next(file->self, unit, err)) < 0) {
+		if (!j->options->keep || !err->line ||
+		    (err->code != PU_SYNTAX && err->code != PU_LIMIT))
+			return -1;
+		if (j->broke && j->last_line == err->line &&
+		    j->last_column == err->column)
+			return 0;
+		if (!j->broke)
+			j->error = *err;
+		j->broke = true;
+		j->last_line = err->line;
+		j->last_column = err->column;
+	}
+	return got;
 }
 
 static bool
@@ -251,20 +153,25 @@ store_all(struct journey *j, uint64_t skip, struct pu_error *err)
 	uint64_t at = 0;
 	int got;
 
-	while ((got = next_unit(j, &unit, err)) > 0) {
+	while ((got = next(j, &unit, err)) > 0) {
 		if (at++ % 64 == 0 && !report_progress(j, err))
 			return false;
 		if (at <= skip)
 			continue;
-		if ((j->tmx && !set_source(j, &unit, err)) ||
-		    !store(j, &unit, err))
+		if (!set_source(j, &unit, err) || !store(j, &unit, err))
 			return false;
 	}
-	if (got == 0 && at < skip)
+	import_tell_rest(&j->told);
+	if (got < 0)
+		return false;
+	if (at < skip)
 		return pu_fail(err, PU_CONFLICT,
 			       _("the file has fewer units than were stored of "
 				 "it: it is not the file that was imported"));
-	return got == 0;
+	j->result->whole = j->broke;
+	if (j->broke)
+		*err = j->error;
+	return !j->broke;
 }
 
 static struct pu_str
@@ -285,7 +192,7 @@ break_off(struct journey *j, const struct pu_error *why)
 
 	if (j->options->keep || why->code == PU_CANCELLED ||
 	    why->code == PU_CONFLICT) {
-		pu_tm_batch_end(j->job->tm, false, &ignored);
+		pu_tm_batch_end(j->job->tm, j->result->whole, &ignored);
 		return true;
 	}
 	return !pu_tm_batch_drop(j->job->tm, &ignored);
@@ -333,8 +240,8 @@ job_import(struct job *job, const char *path,
 	struct job scratch = { .path = NULL };
 	bool ok;
 
-	*result = (struct import_result){ .format = "tmx",
-					  .arena = pu_arena_new() };
+	*result =
+		(struct import_result){ .format = exchange_name(EXCHANGE_TMX) };
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	/* A file that cannot be read makes no memory. */
 	ok = open_file(&j, path, err);
@@ -344,17 +251,15 @@ job_import(struct job *job, const char *path,
 	} else {
 		ok = ok && job_open(job, JOB_CREATE, err);
 	}
+	import_told_open(&j.told, result, options);
 	ok = ok && run(&j, path, err);
-	take_report(&j);
-	pu_tmx_reader_close(j.tmx);
-	lines_close(j.table);
+	import_told_close(&j.told);
 	pu_arena_free(j.line);
 	pu_buf_free(&j.origin);
 	pu_buf_free(&j.current);
 	job_scratch_close(&scratch);
 	if (options->dry)
 		result->batch = 0;
-	result->warnings = j.warnings;
 	clock_gettime(CLOCK_MONOTONIC, &end);
 	result->seconds = (double)(end.tv_sec - start.tv_sec) +
 			  (double)(end.tv_nsec - start.tv_nsec) / 1e9;
@@ -364,6 +269,6 @@ job_import(struct job *job, const char *path,
 void
 import_result_free(struct import_result *result)
 {
-	free((void *)result->warnings);
+	unit_source_close(&result->file);
 	pu_arena_free(result->arena);
 }

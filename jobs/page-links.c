@@ -90,6 +90,7 @@ add_steps(struct pu_buf *out, struct pu_str path)
 	}
 }
 
+/* What is left is no step up: "...html" stays. */
 static void
 cut_ending(struct pu_buf *path)
 {
@@ -98,6 +99,7 @@ cut_ending(struct pu_buf *path)
 
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		if (path->len > strlen(ends[i]) &&
+		    path->ptr[path->len - strlen(ends[i]) - 1] != '.' &&
 		    !strcasecmp(path->ptr + path->len - strlen(ends[i]),
 				ends[i])) {
 			pu_buf_cut(path, path->len - strlen(ends[i]));

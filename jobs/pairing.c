@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "formats/formats.h"
-#include "jobs/lines.h"
-#include "jobs/table.h"
+#include "formats/table.h"
+#include "text/lines.h"
 
 #define DEPTH_MOST 16
 

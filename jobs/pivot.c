@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "jobs/variant.h"
+#include "text/variant.h"
 
 #define JOINED_MOST 64 /* alignments that share a document */
 

@@ -74,6 +74,7 @@ cut_document(struct segmented *out, const struct pu_document *document,
 {
 	size_t count = pu_document_count(document);
 	struct block_span *spans = join_blocks(out, document);
+	size_t room = 0;
 	uint32_t paragraph = 0;
 	bool ok = true;
 
@@ -82,8 +83,16 @@ cut_document(struct segmented *out, const struct pu_document *document,
 
 		ok = cut(out, segmenter, spans[i].start, spans[i].len,
 			 paragraph, err);
-		if (out->count > before)
-			paragraph = out->segments[out->count - 1].paragraph + 1;
+		if (out->count == before)
+			continue;
+		paragraph = out->segments[out->count - 1].paragraph + 1;
+		if (room != out->room)
+			out->types = mem_resize(out->types, out->room,
+						sizeof *out->types);
+		room = out->room;
+		while (before < out->count)
+			out->types[before++] =
+				pu_document_block(document, i)->type;
 	}
 	free(spans);
 	return ok;
@@ -91,9 +100,8 @@ cut_document(struct segmented *out, const struct pu_document *document,
 
 /* ---- plain text ---- */
 
-/* Text that was wrapped at a column breaks its lines before small letters. */
-static bool
-looks_wrapped(struct pu_str text)
+bool
+segmented_looks_wrapped(struct pu_str text)
 {
 	size_t breaks = 0, small = 0;
 
@@ -133,13 +141,14 @@ segmented_read(struct segmented *out, const char *path,
 	bool ok = false, plain;
 
 	*out = (struct segmented)SEGMENTED_INIT;
-	if (!document_read_or_text(&document, &out->body, path, err))
+	if (!document_read_or_text(&document, &out->body, path, options->format,
+				   err))
 		goto done;
 	plain = pu_document_format(document) == PU_FORMAT_TEXT;
 	out->replaced = pu_document_replaced(document);
 	out->tracked = pu_document_tracked(document);
 	if (options->guess_newline)
-		newline = looks_wrapped(pu_buf_str(&out->body))
+		newline = segmented_looks_wrapped(pu_buf_str(&out->body))
 				  ? PU_NEWLINE_SPACE
 				  : PU_NEWLINE_KEEP;
 	if (!pu_segmenter_new(&segmenter, options->language, options->srx,
@@ -230,6 +239,7 @@ segmented_free(struct segmented *segmented)
 {
 	pu_buf_free(&segmented->body);
 	free(segmented->segments);
+	free(segmented->types);
 	*segmented = (struct segmented)SEGMENTED_INIT;
 }
 

@@ -3,6 +3,7 @@
 #define JOBS_SEGMENTED_H
 
 #include "base/log.h"
+#include "formats/formats.h"
 #include "text/sentence.h"
 
 struct segmented {
@@ -11,6 +12,8 @@ struct segmented {
 				 * lines */
 	struct pu_segment *segments; /* slices of body, in order */
 	size_t count, room;
+	/* What each is part of; NULL: plain text, where nobody knows. */
+	enum pu_block_type *types;
 	uint64_t replaced; /* characters that became U+FFFD */
 	uint64_t tracked; /* changes of an office document */
 };
@@ -21,6 +24,7 @@ struct segmented {
 
 struct segment_options {
 	struct pu_str language; /* canonical */
+	enum pu_format format; /* PU_FORMAT_AUTO: what the file shows */
 	const char *srx; /* NULL: the project's own rules */
 	enum pu_newline newline;
 	/* Line breaks are spaces when the text looks as if it had been wrapped:
@@ -43,5 +47,8 @@ void segmented_free(struct segmented *segmented);
 /* A segment's text with every line break, and the space around it, folded to
  * one space. Appends. */
 void segment_folded(struct pu_buf *out, struct pu_str text);
+
+/* Text that was wrapped at a column breaks its lines before small letters. */
+bool segmented_looks_wrapped(struct pu_str text);
 
 #endif

@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "jobs/stored.h"
-#include "jobs/variant.h"
+#include "text/variant.h"
 #include "tm/step.h"
 
 void

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "tests/unit/memory.h"
+#include "tm/walk.h"
 
 static struct pu_tm_batch
 newest(void)
@@ -305,6 +306,37 @@ test_joined(void)
 	CHECK(memory_units() == before + 2 && memory_sound());
 }
 
+/* Chosen units only, in the order that is asked for. */
+static void
+test_walk(void)
+{
+	const struct pu_tm_filter filter = { .target = pu_str("en"),
+					     .since = PU_NO_TIME };
+	struct tm_walk *walk;
+	struct pu_unit unit;
+	uint64_t skip;
+	int64_t ids[4];
+
+	memory_begin("walk.tmx", PU_TRUST_IMPORTED, 0, &skip);
+	ids[2] = memory_add("andar", "walk", PU_DUPLICATE_SKIP);
+	ids[0] = memory_add("correr", "run", PU_DUPLICATE_SKIP);
+	ids[3] = memory_add("saltar", "jump", PU_DUPLICATE_SKIP);
+	CHECK(pu_tm_batch_end(tm, true, &err));
+	ids[1] = ids[3] + 1000;
+	for (int order = WALK_BY_ID; order <= WALK_LANGUAGES; order++) {
+		if (!CHECK(tm_walk_open(&walk, tm, &filter,
+					(enum walk_order)order, &err)))
+			return;
+		tm_walk_only(walk, ids, 3);
+		CHECK(tm_walk_next(walk, &unit, NULL, &err) == 1 &&
+		      unit.id == ids[0]);
+		CHECK(tm_walk_next(walk, &unit, NULL, &err) == 1 &&
+		      unit.id == ids[2]);
+		CHECK(tm_walk_next(walk, &unit, NULL, &err) == 0);
+		tm_walk_close(walk);
+	}
+}
+
 int
 main(void)
 {
@@ -316,6 +348,7 @@ main(void)
 	test_cancelled_drop();
 	test_killed(700, 0);
 	test_joined();
+	test_walk();
 	if (!getenv("PUENTE_TEST_SMALL")) { /* whole groups, no other code */
 		test_killed(10000, 10000); /* between two groups */
 		test_killed(12345, 10000);

@@ -1,0 +1,47 @@
+/* exchange.h - the formats that units come and go in: the one table of them */
+#ifndef JOBS_EXCHANGE_H
+#define JOBS_EXCHANGE_H
+
+#include "text/unit-stream.h"
+
+enum exchange_format {
+	EXCHANGE_TMX,
+	EXCHANGE_TSV,
+	EXCHANGE_CSV,
+	EXCHANGE_XLIFF,
+	EXCHANGE_PO,
+	EXCHANGE_WEBLATE, /* the JSON of its translation memory */
+	EXCHANGE_AUTO /* by the content, then by the name */
+};
+const char *exchange_name(enum exchange_format format); /* "tmx" ... */
+/* What a name says, its case and .gz aside; AUTO: nothing. */
+enum exchange_format exchange_format_of(const char *path);
+/* A path without its .gz or .zip, and whether it ends so; its case aside. */
+struct pu_str exchange_stem(const char *path);
+bool exchange_ends(struct pu_str name, const char *end);
+/* What the first bytes of a file, in UTF-8, say; AUTO: nothing. */
+enum exchange_format exchange_format_in(struct pu_str start);
+
+/* path "-": standard input; of a zip archive the files in it. *format, AUTO or what the file is, becomes what it
+ * was read as, also on failure. PU_INVALID: it is
+ * of no format that is known, or a language is missing. */
+bool exchange_open(struct unit_source *out, const char *path,
+		   enum exchange_format *format, const struct unit_reading *how,
+		   struct pu_error *err);
+/* The same of an open file, which is taken over, also on failure; name is what
+ * its name says of its format. */
+bool exchange_read(struct unit_source *out, struct input *in, const char *name,
+		   enum exchange_format *format, const struct unit_reading *how,
+		   struct pu_error *err);
+/* The files of a zip archive one after the other: those that are none of units
+ * are passed over with a warning. zip is taken over, also on failure. PU_SYNTAX:
+ * there is no other in it. */
+bool exchange_open_zip(struct unit_source *out, struct zip *zip,
+		       const char *path, enum exchange_format *format,
+		       const struct unit_reading *how, struct pu_error *err);
+/* Not TMX, whose header wants more (tmx/stream.h). */
+bool exchange_create(struct unit_sink *out, const char *path,
+		     enum exchange_format format, struct unit_writing *how,
+		     struct pu_error *err);
+
+#endif
