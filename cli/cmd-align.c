@@ -9,10 +9,10 @@
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "formats/table.h"
 #include "jobs/align.h"
 #include "jobs/doubt.h"
 #include "jobs/stored.h"
-#include "jobs/table.h"
 #include "tmx/tmx.h"
 
 enum align_format { ALIGN_BEADS, ALIGN_TSV, ALIGN_TMX, ALIGN_JSON, ALIGN_VIEW };

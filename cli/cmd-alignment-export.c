@@ -5,8 +5,8 @@
 #include "base/outfile.h"
 #include "cli/alignment.h"
 #include "cli/commands.h"
+#include "formats/table.h"
 #include "jobs/pivot.h"
-#include "jobs/table.h"
 #include "tmx/tmx.h"
 
 enum export_format { EXPORT_TMX, EXPORT_TSV };

@@ -16,10 +16,8 @@ show_json(struct invocation *inv, const struct alignment_summary *a)
 	json_object_set_new(line, "revision", json_integer(a->revision));
 	json_object_set_new(line, "source", value_text(a->name[SIDE_SOURCE]));
 	json_object_set_new(line, "target", value_text(a->name[SIDE_TARGET]));
-	json_object_set_new(line, "source_language",
-			    value_text(a->language[SIDE_SOURCE]));
-	json_object_set_new(line, "target_language",
-			    value_text(a->language[SIDE_TARGET]));
+	value_set_languages(line, a->language[SIDE_SOURCE],
+			    a->language[SIDE_TARGET]);
 	json_object_set_new(line, "beads", json_integer(a->beads));
 	json_object_set_new(line, "pairs", json_integer(a->pairs));
 	json_object_set_new(line, "sure", json_integer(a->sure));

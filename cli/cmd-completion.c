@@ -29,12 +29,14 @@ put_names(struct output *out, const char *family)
 	}
 }
 
-/* Calls visit once per family. */
+/* Calls visit once per family; "check" is a command that "check waive" goes on
+ * from, and none. */
 static void
 each_family(struct output *out,
 	    void (*visit)(struct output *out, const char *family))
 {
 	char family[32], last[32] = "";
+	bool is_family;
 
 	for (size_t i = 0; commands[i]; i++) {
 		size_t n = strcspn(commands[i]->name, " ");
@@ -43,7 +45,8 @@ each_family(struct output *out,
 			continue;
 		memcpy(family, commands[i]->name, n);
 		family[n] = '\0';
-		if (strcmp(family, last) != 0)
+		if (strcmp(family, last) != 0 &&
+		    !command_find(family, &is_family))
 			visit(out, family);
 		memcpy(last, family, sizeof last);
 	}
@@ -118,6 +121,8 @@ bash(struct output *out)
 		   "\t\telif [[ ' ");
 	each_family(out, bash_family_name);
 	output_put(out, "' == *\" $command \"* ]]; then\n"
+			"\t\t\tcommand+=\" $word\"\n"
+			"\t\telif [[ $command:$word == check:waive ]]; then\n"
 			"\t\t\tcommand+=\" $word\"\n"
 			"\t\telse\n\t\t\tbreak\n\t\tfi\n\tdone\n"
 			"\tcase $command in\n\t'') words='");

@@ -27,10 +27,7 @@ show_json(struct output *out, const struct pu_concordance *c)
 	json_object_set_new(value, "unit", json_integer(c->unit));
 	json_object_set_new(value, "source", value_text(c->source));
 	json_object_set_new(value, "target", value_text(c->target));
-	json_object_set_new(value, "source_language",
-			    value_text(c->source_language));
-	json_object_set_new(value, "target_language",
-			    value_text(c->target_language));
+	value_set_languages(value, c->source_language, c->target_language);
 	json_object_set_new(value, "spans",
 			    spans_value(c->spans, c->span_count));
 	json_object_set_new(value, "target_spans",

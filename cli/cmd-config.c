@@ -8,7 +8,8 @@
 
 #define DECIMAL_MARK "decimal-mark."
 
-static const char *const keys[] = { "user", "source", "target", NULL };
+static const char *const keys[] = { "user", "omegat-user", "source", "target",
+				    NULL };
 
 /* The memory keeps settings of its own among these. */
 static bool
@@ -38,8 +39,8 @@ unknown(struct invocation *inv, const char *key)
 {
 	return command_misuse(inv,
 			      _("there is no setting \"%s\": there "
-				"are user, source, target and "
-				"decimal-mark.LANG"),
+				"are user, omegat-user, source, target "
+				"and decimal-mark.LANG"),
 			      key);
 }
 
@@ -190,6 +191,7 @@ run(struct invocation *inv)
 
 static const char *const examples[] = {
 	"puente config user quilla",
+	"puente config omegat-user \"Inti Quilla\"",
 	"puente config source es",
 	"puente config target en",
 	"puente config decimal-mark.es .",
@@ -202,7 +204,7 @@ const struct command cmd_config = {
 	.group = GROUP_SELF,
 	.usage = "[KEY [VALUE]]",
 	.summary = N_("show or set what the memory takes for granted (user, "
-		      "source, target, decimal-mark.LANG)"),
+		      "omegat-user, source, target, decimal-mark.LANG)"),
 	.examples = examples,
 	.max_operands = 2,
 	.run = run,

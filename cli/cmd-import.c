@@ -6,25 +6,80 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/place.h"
+#include "cli/warnings.h"
 #include "jobs/import.h"
 
-static json_t *
-warning_value(const struct pu_tmx_warning *warning)
+/* ---- what a dry run says of each unit ---- */
+
+#define PLAN_LIMIT 100000 /* units in one JSON object */
+
+struct plan {
+	struct invocation *inv;
+	const char *path;
+	json_t *list; /* NULL: text */
+};
+
+static void
+plan_json(json_t *list, const struct import_item *item)
 {
+	static const char *const names[] = { "added", "updated", "duplicate",
+					     "skipped" };
 	json_t *value = json_object();
 
-	json_object_set_new(value, "line", json_integer(warning->line));
-	json_object_set_new(value, "column", json_integer(warning->column));
 	json_object_set_new(value, "unit",
-			    json_integer((json_int_t)warning->unit));
-	json_object_set_new(value, "code", json_string(warning->code));
-	json_object_set_new(value, "text", value_text(warning->text));
-	return value;
+			    json_integer((json_int_t)item->unit));
+	json_object_set_new(value, "line", json_integer(item->line));
+	json_object_set_new(value, "column", json_integer(item->column));
+	json_object_set_new(value, "action", json_string(names[item->action]));
+	json_object_set_new(value, "of",
+			    item->id ? json_integer(item->id) : json_null());
+	json_object_set_new(value, "of_file",
+			    item->earlier
+				    ? json_integer((json_int_t)item->earlier)
+				    : json_null());
+	json_object_set_new(value, "text", value_text(item->text));
+	json_array_append_new(list, value);
 }
 
 static void
+plan_text(const struct plan *plan, const struct import_item *item)
+{
+	struct output *out = plan->inv->out;
+
+	output_f(out, "%s:%ld:%ld: ", plan->path, item->line, item->column);
+	if (item->action == IMPORT_ADDED)
+		output_put(out, _("added"));
+	else if (item->action == IMPORT_SKIPPED)
+		output_put(out, _("skipped"));
+	else if (item->action == IMPORT_UPDATED && item->id)
+		output_f(out, _("updates unit %" PRId64), item->id);
+	else if (item->action == IMPORT_UPDATED)
+		output_f(out, _("updates unit %zu of the file"), item->earlier);
+	else if (item->id)
+		output_f(out, _("duplicate of unit %" PRId64), item->id);
+	else
+		output_f(out, _("duplicate of unit %zu of the file"),
+			 item->earlier);
+	output_put(out, ": ");
+	output_text(out, item->text);
+	output_put(out, "\n");
+}
+
+static void
+visit(void *arg, const struct import_item *item)
+{
+	const struct plan *plan = arg;
+
+	if (!plan->list)
+		plan_text(plan, item);
+	else if (json_array_size(plan->list) < PLAN_LIMIT)
+		plan_json(plan->list, item);
+}
+
+/* plan is taken over; NULL: there is none. */
+static void
 show_json(struct invocation *inv, const char *path,
-	  const struct import_result *result)
+	  const struct import_result *result, json_t *plan)
 {
 	static const char *const names[] = {
 		"units", "added", "updated", "duplicate", "skipped", "repaired"
@@ -32,7 +87,7 @@ show_json(struct invocation *inv, const char *path,
 	const uint64_t counts[] = { result->units,   result->added,
 				    result->updated, result->duplicate,
 				    result->skipped, result->repaired };
-	json_t *value = json_object(), *list = json_array();
+	json_t *value = json_object();
 
 	json_object_set_new(value, "file", value_text(pu_str(path)));
 	json_object_set_new(value, "format", json_string(result->format));
@@ -43,42 +98,17 @@ show_json(struct invocation *inv, const char *path,
 			    result->batch ? json_integer(result->batch)
 					  : json_null());
 	json_object_set_new(value, "seconds", value_real(result->seconds, 3));
-	for (size_t i = 0; i < result->warning_count; i++)
-		json_array_append_new(list,
-				      warning_value(&result->warnings[i]));
-	json_object_set_new(value, "warnings", list);
+	json_object_set_new(
+		value, "warnings",
+		warnings_value(result->warnings, result->warning_count));
+	if (plan)
+		json_object_set_new(value, "plan", plan);
 	output_json(inv->out, value);
 }
 
 static void
-show_warnings(struct invocation *inv, const char *path,
-	      const struct import_result *result)
-{
-	size_t shown = inv->verbose ? result->warning_count : 3;
-
-	for (size_t i = 0; i < result->warning_count && i < shown; i++) {
-		const struct pu_tmx_warning *w = &result->warnings[i];
-
-		if (w->column)
-			command_note(inv, "%s:%ld:%ld: %.*s", path, w->line,
-				     w->column, (int)w->text.len, w->text.ptr);
-		else
-			command_note(inv, "%s:%ld: %.*s", path, w->line,
-				     (int)w->text.len, w->text.ptr);
-	}
-	if (result->warning_total > shown)
-		command_note(inv,
-			     P_("%s: one more warning; --verbose or --json "
-				"show it",
-				"%s: %zu more warnings; --verbose or --json "
-				"show them",
-				result->warning_total - shown),
-			     path, result->warning_total - shown);
-}
-
-static void
-show(struct invocation *inv, const char *path,
-     const struct import_result *result)
+show_counts(struct invocation *inv, const char *path,
+	    const struct import_result *result)
 {
 	command_note(inv,
 		     _("%s: %" PRIu64 " units: %" PRIu64 " added, %" PRIu64
@@ -86,7 +116,15 @@ show(struct invocation *inv, const char *path,
 		       " skipped, %" PRIu64 " repaired"),
 		     path, result->units, result->added, result->updated,
 		     result->duplicate, result->skipped, result->repaired);
-	show_warnings(inv, path, result);
+}
+
+static void
+show(struct invocation *inv, const char *path,
+     const struct import_result *result)
+{
+	show_counts(inv, path, result);
+	warnings_show(inv, path, result->warnings, result->warning_count,
+		      result->warning_total);
 	if (inv->dry_run)
 		command_note(inv, _("a dry run: nothing was stored"));
 	else if (result->added + result->updated)
@@ -102,14 +140,18 @@ show_broken(struct invocation *inv, const struct import_result *result,
 		return;
 	if (!result->kept)
 		command_note(inv, _("nothing of this file was kept; --on-error "
-				    "keep stores what stands before the "
-				    "error"));
+				    "keep stores what can be read"));
 	else if (err->code == PU_CANCELLED || err->code == PU_CONFLICT)
 		command_note(inv,
 			     _("stopped: \"puente import --resume %" PRId64
 			       "\" with the same file goes on, \"puente undo "
 			       "%" PRId64 "\" takes it back"),
 			     result->batch, result->batch);
+	else if (result->whole)
+		command_note(inv,
+			     _("what could be read was kept: \"puente undo "
+			       "%" PRId64 "\" takes it back"),
+			     result->batch);
 	else
 		command_note(inv,
 			     _("what stands before the error was kept: "
@@ -117,26 +159,69 @@ show_broken(struct invocation *inv, const struct import_result *result,
 			     result->batch);
 }
 
+/* Broken, but read to the end: what there was, and what was lost. */
+static void
+show_failed(struct invocation *inv, const char *path,
+	    const struct import_result *result, const struct pu_error *err)
+{
+	if (result->whole && !inv->json) {
+		show_counts(inv, path, result);
+		warnings_show(inv, path, result->warnings,
+			      result->warning_count, result->warning_total);
+	}
+	show_broken(inv, result, err);
+}
+
+/* A file that is of another format than its name says, tables aside. */
+static void
+tell_format(struct invocation *inv, const char *path,
+	    const struct import_options *options,
+	    const struct import_result *result)
+{
+	enum exchange_format named = exchange_format_of(path);
+	const char *said = exchange_name(named);
+	bool table = named == EXCHANGE_TSV || named == EXCHANGE_CSV;
+
+	if (options->format == EXCHANGE_AUTO && named != EXCHANGE_AUTO &&
+	    strcmp(said, result->format) != 0 &&
+	    !(table && (!strcmp(result->format, "tsv") ||
+			!strcmp(result->format, "csv"))))
+		command_note(inv,
+			     _("%s: read as %s, which its content is, whatever "
+			       "its name says"),
+			     path, result->format);
+}
+
 static int
 import_file(struct invocation *inv, const char *path,
-	    const struct import_options *options)
+	    const struct import_options *given)
 {
+	const char *name = strcmp(path, "-") != 0 ? path : "stdin";
+	struct plan plan = { .inv = inv, .path = name };
+	struct import_options options = *given;
 	struct pu_error err = { .code = PU_OK };
 	struct import_result result;
 	int status = STATUS_DONE;
 	bool there = inv->dry_run || place_exists(inv->path.ptr), ok;
 
-	ok = job_import(&inv->job, path, options, &result, &err);
+	if (inv->dry_run && (inv->json || inv->verbose)) {
+		plan.list = inv->json ? json_array() : NULL;
+		options.visit = visit;
+		options.arg = &plan;
+	}
+	ok = job_import(&inv->job, path, &options, &result, &err);
+	if (ok)
+		tell_format(inv, path, &options, &result);
 	if (!there && place_exists(inv->path.ptr))
 		command_note_made(inv);
 	if (!ok) {
 		status = command_fail(inv, &err);
-		show_broken(inv, &result, &err);
+		show_failed(inv, name, &result, &err);
 	} else if (!inv->json) {
-		show(inv, path, &result);
+		show(inv, name, &result);
 	}
 	if (inv->json)
-		show_json(inv, path, &result);
+		show_json(inv, path, &result, plan.list);
 	if (status == STATUS_DONE && result.skipped &&
 	    option_flag(inv, "strict"))
 		status = STATUS_INPUT;
@@ -154,8 +239,12 @@ run(struct invocation *inv)
 	struct pu_buf source = PU_BUF_INIT, target = PU_BUF_INIT;
 	const char *origin = option_text(inv, "origin");
 	struct import_options options = {
-		.format = (enum import_format)option_choice(inv, "format",
-							    IMPORT_AUTO),
+		.format = (enum exchange_format)option_choice(inv, "format",
+							      EXCHANGE_AUTO),
+		.reading = { .source_said = option_text(inv, "source") != NULL,
+			     .target_said = option_text(inv, "target") != NULL,
+			     .unfinished = option_flag(inv, "unfinished"),
+			     .suggestions = option_flag(inv, "matches") },
 		.origin = pu_str(origin ? origin : ""),
 		.penalty = (int)option_number(inv, "penalty", 0),
 		.on_duplicate =
@@ -174,8 +263,8 @@ run(struct invocation *inv)
 	    (!inv->dry_run && place_exists(inv->path.ptr) &&
 	     !command_open(inv, JOB_CREATE, &worst)))
 		goto done;
-	options.source = pu_buf_str(&source);
-	options.target = pu_buf_str(&target);
+	options.reading.source = pu_buf_str(&source);
+	options.reading.target = pu_buf_str(&target);
 	for (int i = 0; i < inv->argc && status != STATUS_CANCELLED; i++) {
 		status = import_file(inv, inv->argv[i], &options);
 		worst = status > worst ? status : worst;
@@ -194,7 +283,7 @@ static const char *const examples[] = {
 };
 
 static const struct option_spec options[] = {
-	{ 0, "format", "tmx|tsv",
+	{ 0, "format", "tmx|tsv|csv|xliff|po|weblate",
 	  N_("the files' format, when the name does "
 	     "not say it"),
 	  OPTION_CHOICE, 0, 0 },
@@ -212,10 +301,17 @@ static const struct option_spec options[] = {
 	  OPTION_CHOICE, 0, 0 },
 	{ 0, "on-error", "stop|keep",
 	  N_("a file that breaks in the middle: take its units back, or keep "
-	     "what came before"),
+	     "what can be read"),
 	  OPTION_CHOICE, 0, 0 },
+	{ 0, "matches", NULL,
+	  N_("XLIFF: what other memories suggest is taken in, too"),
+	  OPTION_FLAG, 0, 0 },
 	{ 0, "resume", "BATCH", N_("go on with an import that was stopped"),
 	  OPTION_NUMBER, 1, LONG_MAX },
+	{ 0, "unfinished", NULL,
+	  N_("take translations marked as unfinished (fuzzy) too, with a "
+	     "penalty of 20"),
+	  OPTION_FLAG, 0, 0 },
 	{ 0, "strict", NULL, N_("skipped units are an error (status 5)"),
 	  OPTION_FLAG, 0, 0 },
 	OPTION_END
@@ -225,7 +321,8 @@ const struct command cmd_import = {
 	.name = "import",
 	.group = GROUP_MEMORY,
 	.usage = "FILE...",
-	.summary = N_("take translation memories in (TMX, TSV)"),
+	.summary = N_("take translation memories in (TMX, XLIFF, PO, tables, "
+		      "Weblate)"),
 	.examples = examples,
 	.options = options,
 	.min_operands = 1,

@@ -52,6 +52,7 @@ run(struct invocation *inv)
 	struct pu_buf language = PU_BUF_INIT;
 	struct pu_error err = { .code = PU_OK };
 	struct segment_options options = {
+		.format = (enum pu_format)option_document(inv),
 		.srx = option_text(inv, "srx"),
 		.newline = newlines[option_choice(inv, "newline", 0)],
 	};
@@ -84,6 +85,7 @@ static const char *const examples[] = {
 static const struct option_spec options[] = {
 	{ 's', "source", "LANG", N_("language of the text"), OPTION_TEXT, 0,
 	  0 },
+	OPTION_DOCUMENT,
 	{ 0, "srx", "FILE", N_("rules of one's own (SRX 1.0 or 2.0)"),
 	  OPTION_TEXT, 0, 0 },
 	{ 0, "newline", "keep|space",

@@ -56,9 +56,23 @@ struct option_spec {
 			N_("write to FILE instead of standard output"),        \
 			OPTION_TEXT, 0, 0                                      \
 	}
+/* The choices are those of enum pu_format, from PU_FORMAT_TEXT on. */
+#define OPTION_DOCUMENT                                                        \
+	{                                                                      \
+		0, "format", "text|html|markdown|docx|odt|po|xliff",           \
+			N_("what the file is, where neither its name nor its " \
+			   "first bytes tell"),                                \
+			OPTION_CHOICE, 0, 0                                    \
+	}
 
 /* In the order of the overview. */
-enum command_group { GROUP_MEMORY, GROUP_TEXT, GROUP_TERMS, GROUP_SELF };
+enum command_group {
+	GROUP_MEMORY,
+	GROUP_TEXT,
+	GROUP_TERMS,
+	GROUP_OMEGAT,
+	GROUP_SELF
+};
 
 struct invocation;
 
@@ -118,6 +132,8 @@ long option_number(const struct invocation *inv, const char *name,
 		   long fallback);
 /* Index of the choice given in the spec's value list, else fallback. */
 int option_choice(const struct invocation *inv, const char *name, int fallback);
+/* What OPTION_DOCUMENT says: an enum pu_format, 0 when it is not given. */
+int option_document(const struct invocation *inv);
 
 /* ---- invocation.c: what several commands need ---- */
 

@@ -38,6 +38,8 @@ command_status(enum pu_code code)
 		return STATUS_DATABASE;
 	case PU_CANCELLED:
 		return STATUS_CANCELLED;
+	case PU_CONSENT:
+		return STATUS_CONSENT;
 	}
 	return STATUS_INPUT;
 }

@@ -17,7 +17,10 @@ label(const char *word)
 		N_("region"), N_("origin"), N_("numbers"), N_("words"),
 		N_("punctuation"), N_("codes"),
 		/* status of a term */
-		N_("preferred"), N_("admitted"), N_("forbidden"),
+		N_("preferred"), N_("admitted"), N_("deprecated"),
+		N_("forbidden"),
+		/* severities */
+		N_("error"), N_("warning"), N_("info"),
 		/* bands */
 		N_("repetition"), N_("context"), N_("none")
 	};

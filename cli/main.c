@@ -105,6 +105,24 @@ into_file(struct invocation *inv, int *status)
 }
 
 static int
+too_much(struct invocation *inv, const char *operand)
+{
+	const struct command *command = inv->command;
+	const char *usage = command->usage ? command->usage : "";
+
+	if (strstr(usage, "TEXT"))
+		return command_misuse(inv,
+				      _("\"%s\" is too much; a text of "
+					"several words goes into "
+					"quotes"),
+				      operand);
+	return command_misuse(inv,
+			      _("\"%s\" is too much for \"puente %s\"; a "
+				"file to write to goes behind -o"),
+			      operand, command->name);
+}
+
+static int
 run(struct invocation *inv, int argc, char **argv)
 {
 	struct pu_error err = { .code = PU_OK };
@@ -130,11 +148,7 @@ run(struct invocation *inv, int argc, char **argv)
 					"%s"),
 				      command->name, command->usage);
 	if (command->max_operands >= 0 && inv->argc > command->max_operands)
-		return command_misuse(inv,
-				      _("\"%s\" is too much; a text of "
-					"several words goes into "
-					"quotes"),
-				      inv->argv[command->max_operands]);
+		return too_much(inv, inv->argv[command->max_operands]);
 	return into_file(inv, &status) ? command->run(inv) : status;
 }
 

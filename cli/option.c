@@ -180,6 +180,20 @@ choose_command(struct invocation *inv, const char **family, const char *word,
 	return ok;
 }
 
+/* "check" may go on as "check waive". */
+static const struct command *
+longer_command(const struct invocation *inv, const char *word)
+{
+	const struct command *longer;
+	struct pu_buf name = PU_BUF_INIT;
+	bool is_family;
+
+	pu_buf_addf(&name, "%s %s", inv->command->name, word);
+	longer = command_find(name.ptr, &is_family);
+	pu_buf_free(&name);
+	return longer;
+}
+
 /* ---- options ---- */
 
 static const struct option_spec *
@@ -327,6 +341,7 @@ bool
 options_parse(struct invocation *inv, int argc, char **argv,
 	      const char **family, struct pu_error *err)
 {
+	const struct command *longer;
 	bool ended = false;
 
 	*family = NULL;
@@ -343,6 +358,9 @@ options_parse(struct invocation *inv, int argc, char **argv,
 			ok = take_letters(inv, argc, argv, &i, err);
 		else if (!inv->command)
 			ok = choose_command(inv, family, word, err);
+		else if (!ended && !inv->argc &&
+			 (longer = longer_command(inv, word)) != NULL)
+			inv->command = longer;
 		else
 			inv->argv[inv->argc++] = word;
 		if (!ok)
@@ -401,4 +419,10 @@ option_choice(const struct invocation *inv, const char *name, int fallback)
 	const struct option_given *given = last_given(inv, name);
 
 	return given ? choice_at(given->spec->value, given->value) : fallback;
+}
+
+int
+option_document(const struct invocation *inv)
+{
+	return option_choice(inv, "format", -1) + 1;
 }

@@ -260,6 +260,13 @@ value_text(struct pu_str text)
 	return value;
 }
 
+void
+value_set_languages(json_t *object, struct pu_str source, struct pu_str target)
+{
+	json_object_set_new(object, "source_language", value_text(source));
+	json_object_set_new(object, "target_language", value_text(target));
+}
+
 json_t *
 value_name(struct pu_str name)
 {

@@ -64,6 +64,9 @@ json_t *value_name(struct pu_str name); /* empty: null */
 json_t *value_time(int64_t seconds); /* ISO 8601 UTC, or null */
 json_t *value_span(size_t start, size_t end); /* [start,end] */
 json_t *value_real(double number, int decimals);
+/* "source_language" and "target_language" of an object. */
+void value_set_languages(json_t *object, struct pu_str source,
+			 struct pu_str target);
 
 /* ---- dates: "2026-03-01T12:00:00Z" ---- */
 void time_format(struct pu_buf *out, int64_t seconds);
