@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/hashset.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -156,6 +157,23 @@ test_hash(void)
 	CHECK(hash_bytes(0, "presos", 6) == UINT64_C(0x05c487678fd2d608));
 }
 
+static void
+test_hashset(void)
+{
+	struct hashset set = { 0 };
+	unsigned fresh = 0, there = 0;
+
+	CHECK(!hashset_has(&set, 0) && !hashset_has(&set, 7));
+	CHECK(hashset_add(&set, 0) && !hashset_add(&set, 0));
+	CHECK(hashset_has(&set, 0) && !hashset_has(&set, 7));
+	for (uint64_t i = 2; i < 5000; i++)
+		fresh += hashset_add(&set, hash_mix(i));
+	for (uint64_t i = 2; i < 9000; i++)
+		there += hashset_has(&set, hash_mix(i));
+	CHECK(fresh == 4998 && there == 4998 && set.count == 4999);
+	hashset_free(&set);
+}
+
 static bool
 stop_at_three(void *arg, const char *phase, uint64_t done, uint64_t total)
 {
@@ -199,6 +217,7 @@ main(void)
 	test_arena();
 	test_map();
 	test_hash();
+	test_hashset();
 	test_task();
 	return tap_done();
 }

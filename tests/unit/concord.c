@@ -32,6 +32,8 @@ ask(int queries)
 	struct pu_buf query = PU_BUF_INIT;
 	bool ok = true;
 
+	if (getenv("PUENTE_TEST_SMALL"))
+		queries = (queries + 3) / 4;
 	for (int i = 0; ok && i < queries; i++) {
 		const char *const *pair = pairs[below(6)];
 

@@ -4,6 +4,8 @@
 
 #include "tm/fragment.h"
 
+#include <stdlib.h>
+
 #include "db/db.h"
 #include "tests/random.h"
 #include "tests/tap.h"
@@ -208,6 +210,7 @@ static void
 test_oracle(void)
 {
 	static const int mins[] = { 30, 50, 70, 95, 100 };
+	int queries = getenv("PUENTE_TEST_SMALL") ? 40 : 120;
 	char text[1200];
 	bool all = true;
 
@@ -216,7 +219,7 @@ test_oracle(void)
 			    below(9) ? 1 + below(4) : 10 + below(35));
 		all &= add_known(text);
 	}
-	for (int i = 0; i < 120 && all; i++) {
+	for (int i = 0; i < queries && all; i++) {
 		if (below(2))
 			random_text(text, sizeof text, 1 + below(14));
 		else

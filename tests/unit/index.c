@@ -252,7 +252,7 @@ test_damaged(void)
 static void
 test_room(void)
 {
-	struct index_limits limits = { 0, 0, 1000, POSTING_CHUNK, 200, 0, 0 };
+	struct index_limits limits = { 0, 0, 1000, POSTING_CHUNK, 4000, 0, 0 };
 	uint64_t steps[2];
 	size_t held;
 

@@ -97,6 +97,12 @@ test_markup(void)
 		   INPUT_MARKUP));
 	CHECK(strstr(got.ptr, "<a>\xc3\xa9</a>") != NULL);
 	CHECK_STR(encoding, "windows-1252");
+	/* A character whose low byte is zero */
+	CHECK(READ("<\0a\0>\0\x00\x4e<\0/\0a\0>\0", INPUT_MARKUP));
+	CHECK_STR(got.ptr, "<a>\xe4\xb8\x80</a>");
+	CHECK_STR(encoding, "UTF-16LE");
+	CHECK(READ("\0<\0?\0a\x4e\x00\0?\0>", INPUT_MARKUP));
+	CHECK_STR(encoding, "UTF-16BE");
 	CHECK(READ("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>\xc3\xa9</a>",
 		   INPUT_MARKUP));
 	CHECK(strstr(got.ptr, "<a>\xc3\xa9</a>") != NULL);

@@ -40,6 +40,11 @@ test_canonical(void)
 	canonical("no", "no");
 	canonical("nb", "nb");
 	canonical("gn", "gn");
+	canonical("cak", "cak"); /* not in CLDR */
+	canonical("JIV-ec", "jiv-EC");
+	canonical("qvi", "qvi");
+	canonical("qaa-x-mine", "qaa-x-mine");
+	canonical("qzz", "invalid");
 }
 
 static void

@@ -186,6 +186,27 @@ faults(const char *before, const char *after, long column)
 	pu_buf_free(&srx);
 }
 
+/* Rules with so many repetitions each, a line for each rule. */
+static void
+repeats(int rules, int each, const char *want)
+{
+	struct pu_buf rule = PU_BUF_INIT, all = PU_BUF_INIT;
+
+	pu_buf_addz(&rule, "\n<rule><beforebreak>");
+	for (int i = 0; i < each; i++)
+		pu_buf_addz(&rule, "b?");
+	pu_buf_addz(&rule, ";</beforebreak><afterbreak> </afterbreak></rule>");
+	pu_buf_addz(&all, "<srx><body><languagerules>"
+			  "<languagerule languagerulename='x'>");
+	for (int i = 0; i < rules; i++)
+		pu_buf_add(&all, pu_buf_str(&rule));
+	pu_buf_addz(&all, "</languagerule></languagerules><maprules>" MAP(
+				  ".*", "x") "</maprules></body></srx>");
+	SRX(all.ptr, "en", "a; b", want);
+	pu_buf_free(&rule);
+	pu_buf_free(&all);
+}
+
 static void
 test_refusals(void)
 {
@@ -210,6 +231,11 @@ test_refusals(void)
 	SRX(SRX2("yes", RULES("x", "\n" BREAK("", "(a+)+b")), MAP(".*", "x")),
 	    "en", many.ptr, "limit 2");
 	pu_buf_free(&many);
+	/* Two more are what joins the halves. */
+	repeats(1, SRX_REPEATS - 2, "a;|b");
+	repeats(1, SRX_REPEATS - 1, "limit 2");
+	repeats(SRX_REPEATS_ALL / 500, 498, "a;|b");
+	repeats(SRX_REPEATS_ALL / 500 + 1, 498, "limit 202");
 	faults("a(b", "c", 16);
 	faults("a", "b[c", 43);
 	faults("a", "\n\n b{c", -1);

@@ -59,6 +59,11 @@ static const struct pu_unit unit = {
 static void
 test_plain(void)
 {
+	static const struct pu_inline_code alone[] = {
+		{ PU_CODE_LONE_OPEN, -1, -1, { "", 0 }, { "<b>", 3 } },
+		{ PU_CODE_LONE_CLOSE, -1, -1, { "", 0 }, { "</b>", 4 } },
+		{ PU_CODE_UNKNOWN, -1, -1, { "", 0 }, { "{\\b}", 4 } },
+	};
 	struct pu_variant lost = { .text = { "a" C("\xBF") "b", 5 } };
 	struct pu_buf out = PU_BUF_INIT;
 
@@ -67,6 +72,10 @@ test_plain(void)
 	pu_buf_clear(&out);
 	pu_variant_plain(&out, &lost);
 	CHECK_STR(out.ptr, "a" C("\xBF") "b");
+	pu_buf_clear(&out);
+	unit_plain(&out, pu_str("a" C("\x80") "b" C("\x81") "c" C("\x82") "d"),
+		   alone, 3);
+	CHECK_STR(out.ptr, "a b c d");
 	pu_buf_clear(&out);
 	unit_plain(&out, pu_str("\xEF\xBC\x81 \xEE"), codes, 4);
 	CHECK_STR(out.ptr, "\xEF\xBC\x81 \xEE");

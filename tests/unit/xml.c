@@ -136,7 +136,10 @@ test_refused(void)
 	REFUSED("<a>\n<!DOCTYPE a></a>", PU_SYNTAX, 2, 0, "");
 	REFUSED("<a", PU_SYNTAX, 1, 0, "too early");
 	REFUSED("<!-- x", PU_SYNTAX, 1, 0, "too early");
-	repeat(&big, "<a>", 65);
+	repeat(&big, "<a>", 256);
+	refused(big.ptr, big.len, PU_SYNTAX, 1, 0, "ends inside");
+	pu_buf_clear(&big);
+	repeat(&big, "<a>", 257);
 	refused(big.ptr, big.len, PU_LIMIT, 1, 0, "nested");
 	pu_buf_clear(&big);
 	pu_buf_addz(&big, "<a>\n<b ");

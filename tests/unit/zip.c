@@ -56,6 +56,60 @@ test_entries(void)
 	archive_free(&file);
 }
 
+/* What does not change stays byte for byte, what does is told in the directory. */
+static void
+test_splice(void)
+{
+	struct archive_file file = ARCHIVE_INIT, want = ARCHIVE_INIT;
+	struct pu_buf out = PU_BUF_INIT;
+	const struct zip_change changes[] = {
+		{ pu_str("dir/b.TXT"), pu_str("changed") },
+		{ pu_str("last"), pu_str("") },
+	};
+	struct pu_str bytes;
+
+	archive_add(&file, "mimetype", pu_str("one"), 0);
+	archive_add(&file, "dir\\B.txt", pu_str("two"), 0);
+	archive_add(&file, "locked", pu_str("secret"), 1);
+	archive_add(&file, "last", pu_str("four"), 0);
+	archive_end(&file);
+	archive_add(&want, "mimetype", pu_str("one"), 0);
+	archive_add(&want, "dir\\B.txt", pu_str("changed"), 0);
+	archive_add(&want, "locked", pu_str("secret"), 1);
+	archive_add(&want, "last", pu_str(""), 0);
+	archive_end(&want);
+	bytes = pu_buf_str(&file.bytes);
+	CHECK(zip_splice(&out, bytes, NULL, 0, &err));
+	CHECK(pu_str_eq(pu_buf_str(&out), bytes));
+	pu_buf_clear(&out);
+	CHECK(zip_splice(&out, bytes, changes, 2, &err));
+	CHECK(pu_str_eq(pu_buf_str(&out), pu_buf_str(&want.bytes)));
+	CHECK(!zip_splice(&out, bytes,
+			  &(struct zip_change){ pu_str("no"), pu_str("") }, 1,
+			  &err) &&
+	      err.code == PU_NOT_FOUND);
+	for (size_t len = 0; len < bytes.len; len++)
+		if (zip_splice(&out, pu_str_n(bytes.ptr, len), changes, 2,
+			       &err))
+			break;
+		else if (len + 1 == bytes.len)
+			CHECK(err.code == PU_SYNTAX);
+	/* Something in front of the archive stays. */
+	pu_buf_clear(&out);
+	pu_buf_addz(&out, "front");
+	pu_buf_add(&out, bytes);
+	archive_free(&file);
+	pu_buf_add(&file.bytes, pu_buf_str(&out));
+	pu_buf_clear(&out);
+	CHECK(zip_splice(&out, pu_buf_str(&file.bytes), changes, 2, &err));
+	CHECK(pu_str_starts(pu_buf_str(&out), "frontPK") &&
+	      pu_str_eq(pu_str_n(out.ptr + 5, out.len - 5),
+			pu_buf_str(&want.bytes)));
+	archive_free(&file);
+	archive_free(&want);
+	pu_buf_free(&out);
+}
+
 static void
 test_damage(void)
 {
@@ -144,6 +198,7 @@ int
 main(void)
 {
 	test_entries();
+	test_splice();
 	test_damage();
 	test_many();
 	test_bomb();
