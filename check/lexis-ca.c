@@ -27,6 +27,11 @@ static const struct lexis_list lists[] = {
 	  "fa {n} hores; fa un any; fa un mes; fa una setmana; "
 	  "fa uns dies; els darrers dies; els últims dies; "
 	  "les darreres setmanes; els propers dies" },
+	{ LEXIS_DEICTIC, false, LEXIS_NOT,
+	  "des de fa {n} dies; des de fa {n} setmanes; "
+	  "des de fa {n} mesos; des de fa {n} anys; des de fa un any; "
+	  "des de fa un mes; des de fa una setmana; fa {n} dies que; "
+	  "fa {n} setmanes que; fa {n} mesos que; fa {n} anys que" },
 	{ LEXIS_BOILERPLATE, false, 0,
 	  "comparteix; compartir; relacionats; articles relacionats; "
 	  "notícies relacionades; llegir més; llegiu també; vegeu també; "

@@ -53,6 +53,18 @@ static const struct lexis_list lists[] = {
 	  "en los últimos {n} días; en las últimas {n} semanas; "
 	  "en las últimas {n} horas; en los próximos días; "
 	  "en las próximas semanas; estos días; recién ayer" },
+	{ LEXIS_DEICTIC, false, LEXIS_NOT,
+	  "desde hace {n} días; desde hace {n} semanas; "
+	  "desde hace {n} meses; desde hace {n} años; "
+	  "desde hace {n} horas; desde hace un día; "
+	  "desde hace una semana; desde hace un mes; "
+	  "desde hace un año; desde hace una hora; "
+	  "desde hace unos días; desde hace unas semanas; "
+	  "desde hace unos meses; desde hace pocos días; "
+	  "desde hace pocas semanas; hace {n} días que; "
+	  "hace {n} semanas que; hace {n} meses que; "
+	  "hace {n} años que; hace {n} horas que; hace una semana que; "
+	  "hace un mes que; hace un año que" },
 	{ LEXIS_BOILERPLATE, false, 0,
 	  "compartir; comparte; comparte esto; comparte este artículo; "
 	  "compartir en Facebook; compartir en Twitter; tuitear; relacionado; "

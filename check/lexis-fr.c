@@ -36,6 +36,11 @@ static const struct lexis_list lists[] = {
 	  "il y a quelques semaines; ces derniers jours; "
 	  "ces dernières semaines; ces derniers mois; "
 	  "dans les prochains jours; dans les prochaines semaines" },
+	{ LEXIS_DEICTIC, false, LEXIS_NOT,
+	  "il y a {n} jours que; il y a {n} semaines que; "
+	  "il y a {n} mois que; il y a {n} ans que; "
+	  "il y a {n} heures que; il y a un an que; "
+	  "il y a un mois que; il y a une semaine que" },
 	{ LEXIS_BOILERPLATE, false, 0,
 	  "partager; partagez; partager cet article; à lire aussi; "
 	  "lire aussi; lire la suite; voir aussi; articles liés; "

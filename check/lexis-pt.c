@@ -37,6 +37,11 @@ static const struct lexis_list lists[] = {
 	  "há uma semana; {n} dias atrás; {n} anos atrás; "
 	  "nos últimos dias; nas últimas semanas; nos últimos meses; "
 	  "nas últimas horas; nos próximos dias; nas próximas semanas" },
+	{ LEXIS_DEICTIC, false, LEXIS_NOT,
+	  "desde há {n} dias; desde há {n} semanas; "
+	  "desde há {n} meses; desde há {n} anos; há {n} dias que; "
+	  "há {n} semanas que; há {n} meses que; há {n} anos que; "
+	  "há um ano que; há um mês que; há uma semana que" },
 	{ LEXIS_BOILERPLATE, false, 0,
 	  "compartilhar; partilhar; compartilhe; partilhe; relacionados; "
 	  "artigos relacionados; notícias relacionadas; leia mais; "

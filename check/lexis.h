@@ -17,7 +17,8 @@ enum lexis_class {
 	LEXIS_FUNCTION, /* it says which language a text is in */
 	LEXIS_NEGATION, /* value: LEXIS_SURELY, LEXIS_PERHAPS; LEXIS_NOT: it only
 			 * looks like one */
-	LEXIS_DEICTIC, /* it dates by the day on which it is read */
+	LEXIS_DEICTIC, /* it dates by the day on which it is read; value:
+			* LEXIS_NOT: it says how long, and only looks like one */
 	LEXIS_BOILERPLATE, /* of a page, not of its text; all of a segment */
 	LEXIS_CREDIT, /* who translated this; how a segment begins. value:
 		       * LEXIS_PERHAPS: when a colon follows */

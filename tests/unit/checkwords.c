@@ -208,6 +208,22 @@ test_deictic(void)
 		  "Am vergangenen Montag" },
 		{ EN_ES, "They marched yesterday.", "Marcharon ayer.",
 		  "yesterday" },
+		{ EN_ES, "They marched yesterday, 30 May.", NULL, "" },
+		{ EN_ES, "On 30 May (last Saturday) they marched.", NULL, "" },
+		{ EN_ES, "On 30 May. Yesterday they marched.", NULL,
+		  "Yesterday" },
+		{ EN_ES, "Yesterday 30 people marched.", NULL, "Yesterday" },
+		{ ES_EN, "El pasado domingo 31 de mayo marcharon.", NULL, "" },
+		{ ES_EN, "Hoy, el 3 de mayo, y ayer.", NULL, "ayer" },
+		{ ES_EN, "Es gruista desde hace 22 años.", NULL, "" },
+		{ ES_EN, "Hace 22 años que es gruista, desde ayer.", NULL,
+		  "ayer" },
+		{ { "ca", "en" }, "Hi viu des de fa dos anys.", NULL, "" },
+		{ { "fr", "en" }, "Il y a deux ans que je vis ici.", NULL, "" },
+		{ { "pt", "en" },
+		  "Moro aqui há dois anos.",
+		  NULL,
+		  "há dois anos" },
 	};
 
 	try_rows("deictic", ROWS(rows));
