@@ -46,6 +46,28 @@ is_dated(struct passage *passage, struct pu_text_span span)
 }
 
 static void
+tell(struct checking *checking, struct pu_text_span span)
+{
+	struct passage *source = checking->source;
+	struct pu_str words =
+		pu_str_n(source->text.ptr + span.start, span.end - span.start);
+
+	if (is_dated(source, span))
+		checking_tell(checking, PU_SEVERITY_INFO, span, PU_NO_SPAN,
+			      words,
+			      _("\"%.*s\" is another day when the translation "
+				"is published later: the date beside it is "
+				"enough"),
+			      (int)words.len, words.ptr);
+	else
+		checking_tell(checking, PU_SEVERITY_WARNING, span, PU_NO_SPAN,
+			      words,
+			      _("\"%.*s\" is another day when the translation "
+				"is published later: say the date"),
+			      (int)words.len, words.ptr);
+}
+
+static void
 look(struct checking *checking)
 {
 	struct passage *source = checking->source;
@@ -60,15 +82,8 @@ look(struct checking *checking)
 			continue;
 		behind = hit->first + hit->count;
 		span = passage_span(source, hit->first, hit->count);
-		if (hit->value == LEXIS_NOT || is_dated(source, span))
-			continue;
-		checking_tell(checking, PU_SEVERITY_WARNING, span, PU_NO_SPAN,
-			      pu_str_n(source->text.ptr + span.start,
-				       span.end - span.start),
-			      _("\"%.*s\" is another day when the translation "
-				"is published later: say the date"),
-			      (int)(span.end - span.start),
-			      source->text.ptr + span.start);
+		if (hit->value != LEXIS_NOT)
+			tell(checking, span);
 	}
 }
 

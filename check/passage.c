@@ -173,6 +173,17 @@ passage_tokens(struct passage *passage)
 	return passage->tokens;
 }
 
+size_t
+passage_words(struct passage *passage)
+{
+	const struct tokens *tokens = passage_tokens(passage);
+	size_t words = 0;
+
+	for (size_t i = 0; tokens && i < tokens->count; i++)
+		words += tokens->items[i].kind != TOKEN_PUNCTUATION;
+	return words;
+}
+
 const struct lexis_hits *
 passage_phrases(struct passage *passage)
 {

@@ -75,6 +75,8 @@ const struct amounts *passage_amounts(struct passage *passage);
 /* Every token, punctuation included; spans are bytes of text. NULL: it could not
  * be read (more than the tokenizer takes). */
 const struct tokens *passage_tokens(struct passage *passage);
+/* Tokens that are no punctuation; 0 where they could not be read. */
+size_t passage_words(struct passage *passage);
 /* Words and phrases that are known of the language, by their places among the
  * tokens. */
 const struct lexis_hits *passage_phrases(struct passage *passage);

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "check/credit.h"
 #include "check/rules.h"
 #include "text/chars.h"
 #include "text/lang.h"
@@ -171,11 +172,12 @@ has_words(struct passage *passage)
 	return !tokens;
 }
 
-/* The aligner may be wrong: no error. */
+/* The aligner may be wrong: no error. Credits are rule_credit's. */
 static void
 tell_alone(struct checking *checking)
 {
 	struct passage *source = checking->source, *target = checking->target;
+	struct pu_text_span span;
 
 	if (pu_str_trim(source->plain).len && has_words(source))
 		checking_tell(checking, PU_SEVERITY_WARNING,
@@ -183,7 +185,8 @@ tell_alone(struct checking *checking)
 			      PU_NO_SPAN, pu_str("omitted"),
 			      _("no sentence of the translation corresponds to "
 				"this one"));
-	else if (pu_str_trim(target->plain).len && has_words(target))
+	else if (pu_str_trim(target->plain).len && has_words(target) &&
+		 !credit_stands(target, &span))
 		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN,
 			      (struct pu_text_span){ 0, target->text.len },
 			      pu_str("added"),

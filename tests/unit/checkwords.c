@@ -208,13 +208,15 @@ test_deictic(void)
 		  "Am vergangenen Montag" },
 		{ EN_ES, "They marched yesterday.", "Marcharon ayer.",
 		  "yesterday" },
-		{ EN_ES, "They marched yesterday, 30 May.", NULL, "" },
-		{ EN_ES, "On 30 May (last Saturday) they marched.", NULL, "" },
+		{ EN_ES, "They marched yesterday, 30 May.", NULL, "yesterday" },
+		{ EN_ES, "On 30 May (last Saturday) they marched.", NULL,
+		  "last Saturday" },
 		{ EN_ES, "On 30 May. Yesterday they marched.", NULL,
 		  "Yesterday" },
 		{ EN_ES, "Yesterday 30 people marched.", NULL, "Yesterday" },
-		{ ES_EN, "El pasado domingo 31 de mayo marcharon.", NULL, "" },
-		{ ES_EN, "Hoy, el 3 de mayo, y ayer.", NULL, "ayer" },
+		{ ES_EN, "El pasado domingo 31 de mayo marcharon.", NULL,
+		  "El pasado domingo" },
+		{ ES_EN, "Hoy, el 3 de mayo, y ayer.", NULL, "Hoy | ayer" },
 		{ ES_EN, "Es gruista desde hace 22 años.", NULL, "" },
 		{ ES_EN, "Hace 22 años que es gruista, desde ayer.", NULL,
 		  "ayer" },
@@ -227,6 +229,54 @@ test_deictic(void)
 	};
 
 	try_rows("deictic", ROWS(rows));
+}
+
+/* The date beside it says which day it was: less grave. */
+static void
+test_dated(void)
+{
+	static const struct {
+		const char *source;
+		enum pu_severity severity;
+	} rows[] = {
+		{ "They marched yesterday.", PU_SEVERITY_WARNING },
+		{ "They marched yesterday, 30 May.", PU_SEVERITY_INFO },
+		{ "Yesterday, the 30th of May.", PU_SEVERITY_INFO },
+		{ "On 30 May (last Saturday) they marched.", PU_SEVERITY_INFO },
+		{ "On 30 May. Yesterday they marched.", PU_SEVERITY_WARNING },
+		{ "In 2019, yesterday.", PU_SEVERITY_WARNING },
+	};
+	struct pu_checker *checker = checker_for("en", "es");
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		found(checker, "deictic", rows[i].source, NULL);
+		CHECK(findings.count == 1);
+		CHECK(findings.items[0].severity == rows[i].severity);
+	}
+	pu_checker_free(checker);
+}
+
+/* A credit that only the translation has is no sentence too many. */
+static void
+test_credit_alone(void)
+{
+	struct pu_checker *checker = checker_for("es", "en");
+	struct pu_check_pair pair = {
+		.target.text = pu_str("[Translated by Ana Ruiz for La Hoja]"),
+		.alone = true
+	};
+	struct pu_error err = { .code = PU_OK };
+
+	pu_findings_free(&findings);
+	CHECK(pu_checker_pair(checker, &pair, arena, &findings, &err));
+	CHECK(findings.count == 1);
+	CHECK_STR(findings.items[0].check, "credit");
+	pair.target.text = pu_str("They were translated by night.");
+	pu_findings_free(&findings);
+	CHECK(pu_checker_pair(checker, &pair, arena, &findings, &err));
+	CHECK(findings.count == 1);
+	CHECK_STR(findings.items[0].check, "untranslated");
+	pu_checker_free(checker);
 }
 
 static void
@@ -387,6 +437,8 @@ main(void)
 	test_alone();
 	test_negation();
 	test_deictic();
+	test_dated();
+	test_credit_alone();
 	test_friends();
 	test_locale();
 	test_same();

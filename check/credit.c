@@ -4,55 +4,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "check/credit.h"
 #include "check/rules.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
 /* A credit is a line, not a sentence of the text. */
 #define CREDIT_WORDS 25
-
-/* ---- what belongs to a page, not to its text ---- */
-
-static size_t
-count_words(const struct tokens *tokens)
-{
-	size_t words = 0;
-
-	for (size_t i = 0; tokens && i < tokens->count; i++)
-		words += tokens->items[i].kind != TOKEN_PUNCTUATION;
-	return words;
-}
-
-static void
-look_boilerplate(struct checking *checking)
-{
-	struct passage *source = checking->source;
-	const struct lexis_hits *hits = passage_phrases(source);
-	size_t words = count_words(passage_tokens(source));
-
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->items[i].what == LEXIS_BOILERPLATE &&
-		    hits->items[i].count == words) {
-			checking_tell(
-				checking, PU_SEVERITY_WARNING,
-				(struct pu_text_span){ 0, source->text.len },
-				PU_NO_SPAN, pu_str("page"),
-				_("this belongs to the page, not to its text: "
-				  "leave it out"));
-			return;
-		}
-}
-
-const struct rule rule_boilerplate = {
-	.about = { .id = "boilerplate",
-		   .severity = PU_SEVERITY_WARNING,
-		   .on = PU_CHECK_SOURCE,
-		   .summary = N_("share this, related: what belongs to a page, "
-				 "not to its text") },
-	.source = look_boilerplate,
-};
-
-/* ---- credit ---- */
 
 /* What comes behind the words of a credit: a colon, or a name's capital. */
 static bool
@@ -70,14 +28,14 @@ is_followed(const struct passage *passage, const struct lexis_hit *hit)
 	       char_kind(utf8_next(passage->plain, &at)) == CHAR_UPPER;
 }
 
-static bool
-is_credit(struct passage *passage, struct pu_text_span *span)
+bool
+credit_stands(struct passage *passage, struct pu_text_span *span)
 {
 	const struct lexis_hits *hits = passage_phrases(passage);
 	const struct tokens *tokens = passage_tokens(passage);
 	size_t first = 0;
 
-	if (!hits->count || count_words(tokens) > CREDIT_WORDS)
+	if (!hits->count || passage_words(passage) > CREDIT_WORDS)
 		return false;
 	while (first < tokens->count &&
 	       tokens->items[first].kind == TOKEN_PUNCTUATION)
@@ -111,7 +69,7 @@ look_source(struct checking *checking)
 {
 	struct pu_text_span span;
 
-	if (is_credit(checking->source, &span))
+	if (credit_stands(checking->source, &span))
 		checking_tell(checking, PU_SEVERITY_WARNING, span, PU_NO_SPAN,
 			      pu_str("source"),
 			      _("this says who translated or wrote: it is no "
@@ -124,7 +82,7 @@ look_pair(struct checking *checking)
 	struct credits *credits = checking->state;
 	struct pu_text_span span;
 
-	if (!is_credit(checking->target, &span)) {
+	if (!credit_stands(checking->target, &span)) {
 		look_source(checking);
 		return;
 	}
@@ -150,6 +108,7 @@ const struct rule rule_credit = {
 		   .on = PU_CHECK_PAIR | PU_CHECK_SOURCE,
 		   .summary = N_("credits in the text: one too many, or "
 				 "translated as text") },
+	.alone = true,
 	.begin = begin,
 	.pair = look_pair,
 	.source = look_source,
