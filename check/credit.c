@@ -12,20 +12,49 @@
 /* A credit is a line, not a sentence of the text. */
 #define CREDIT_WORDS 25
 
-/* What comes behind the words of a credit: a colon, or a name's capital. */
 static bool
-is_followed(const struct passage *passage, const struct lexis_hit *hit)
+is_capital(const struct passage *passage, size_t token)
 {
-	const struct tokens *tokens = passage->tokens;
-	size_t next = hit->first + hit->count, at;
+	size_t at = passage->tokens->items[token].start;
 
-	if (next >= tokens->count)
+	if (at && passage->plain.ptr[at - 1] == '@')
+		return true;
+	return char_kind(utf8_next(passage->plain, &at)) == CHAR_UPPER;
+}
+
+/* "by the Collective of": a name stands behind such a word of the credit. */
+static bool
+names_somebody(const struct passage *passage, const struct lexis_hits *hits,
+	       const struct lexis_hit *credit)
+{
+	for (size_t i = 0; i < hits->count; i++) {
+		const struct lexis_hit *by = &hits->items[i];
+
+		if (by->what != LEXIS_CREDIT_BY || by->first <= credit->first)
+			continue;
+		for (size_t k = by->first + by->count;
+		     k < passage->tokens->count; k++)
+			if (is_capital(passage, k))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* What comes behind the words of a credit: a colon, or a name. */
+static bool
+is_followed(const struct passage *passage, const struct lexis_hits *hits,
+	    const struct lexis_hit *hit)
+{
+	size_t next = hit->first + hit->count;
+
+	if (next >= passage->tokens->count)
 		return hit->value == LEXIS_SURELY;
-	at = tokens->items[next].start;
-	if (passage->plain.ptr[at] == ':')
+	if (passage->plain.ptr[passage->tokens->items[next].start] == ':')
 		return true;
 	return hit->value == LEXIS_SURELY &&
-	       char_kind(utf8_next(passage->plain, &at)) == CHAR_UPPER;
+	       (is_capital(passage, next) ||
+		names_somebody(passage, hits, hit));
 }
 
 bool
@@ -44,7 +73,7 @@ credit_stands(struct passage *passage, struct pu_text_span *span)
 		const struct lexis_hit *hit = &hits->items[i];
 
 		if (hit->what != LEXIS_CREDIT || hit->first != first ||
-		    !is_followed(passage, hit))
+		    !is_followed(passage, hits, hit))
 			continue;
 		*span = passage_span(passage, hit->first, hit->count);
 		return true;

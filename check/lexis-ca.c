@@ -41,9 +41,11 @@ static const struct lexis_list lists[] = {
 	  "política de privadesa; vés al contingut; cerca; menú; inici; "
 	  "etiquetes; fes un donatiu" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "traduït per; traducció de; traducció per; "
-	  "traduït de l'anglès; traduït del castellà; "
-	  "aquest article ha estat traduït" },
+	  "traduït per; traduïda per; traducció de; traducció per; "
+	  "traduït de; traduït del; traduït al; traduït per a; "
+	  "aquest article ha estat traduït; "
+	  "aquest article va ser traduït; aquest text ha estat traduït" },
+	{ LEXIS_CREDIT_BY, false, 0, "per; pel; pels; per a" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "traducció; traductor; traductora" },
 	{ 0 }

@@ -49,7 +49,10 @@ static const struct lexis_list lists[] = {
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
 	  "übersetzt von; übersetzung von; übersetzung aus dem; "
 	  "aus dem englischen von; aus dem spanischen von; "
-	  "dieser artikel wurde übersetzt; aus dem englischen übersetzt" },
+	  "dieser artikel wurde; aus dem englischen übersetzt; "
+	  "aus dem spanischen übersetzt; übersetzt aus dem; "
+	  "übersetzt für" },
+	{ LEXIS_CREDIT_BY, false, 0, "von; durch; für" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "übersetzung; übersetzer; übersetzerin" },
 	{ 0 }

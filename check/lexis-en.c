@@ -67,10 +67,15 @@ static const struct lexis_list lists[] = {
 	  "skip to content; skip to main content; search; menu; home; tags; "
 	  "donate; donate now; loading" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "translated by; translation by; translated from the; "
-	  "translated from Spanish by; this article was translated; "
-	  "this text was translated; english translation by; "
-	  "this translation was made by; translated and edited by" },
+	  "translated by; translated and edited by; "
+	  "translated and adapted by; translated and abridged by; "
+	  "translated from; translated for; "
+	  "translated and edited from; translation by; "
+	  "translation from the; english translation by; "
+	  "this article was translated; this text was translated; "
+	  "this piece was translated; this story was translated; "
+	  "this interview was translated; this translation was made" },
+	{ LEXIS_CREDIT_BY, false, 0, "by; for; courtesy of" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "translation; translator; english translation" },
 	{ LEXIS_POINTING, false, 0,

@@ -84,11 +84,16 @@ static const struct lexis_list lists[] = {
 	  "buscar; menú; inicio; etiquetas; donar; dona; haz una donación; "
 	  "cargando" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "traducido por; traducida por; traducción de; traducción por; "
-	  "traducción del inglés; traducido del inglés; "
-	  "este artículo fue traducido; este artículo ha sido traducido; "
-	  "este texto fue traducido; traducido y editado por; "
-	  "traducido al español por" },
+	  "traducido por; traducida por; traducción de; "
+	  "traducción por; traducción del; traducido del; "
+	  "traducida del; traducido al; traducida al; traducido para; "
+	  "traducida para; este artículo fue traducido; "
+	  "este artículo ha sido traducido; este texto fue traducido; "
+	  "este texto ha sido traducido; "
+	  "esta entrevista fue traducida; esta nota fue traducida; "
+	  "esta traducción fue hecha; traducido y editado; "
+	  "traducido y adaptado; traducido y resumido" },
+	{ LEXIS_CREDIT_BY, false, 0, "por; para" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "traducción; traducción al español; traducción al castellano; "
 	  "traductor; traductora" },

@@ -52,9 +52,11 @@ static const struct lexis_list lists[] = {
 	  "aller au contenu; rechercher; menu; accueil; mots-clés; "
 	  "faire un don" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "traduit par; traduction de; traduction par; "
-	  "traduit de l'anglais; traduit de l'espagnol; "
-	  "cet article a été traduit; ce texte a été traduit" },
+	  "traduit par; traduite par; traduction de; traduction par; "
+	  "traduit de l'anglais; traduit de l'espagnol; traduit pour; "
+	  "traduit et adapté; cet article a été traduit; "
+	  "ce texte a été traduit" },
+	{ LEXIS_CREDIT_BY, false, 0, "par; pour" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "traduction; traducteur; traductrice" },
 	{ 0 }

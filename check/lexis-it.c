@@ -42,9 +42,15 @@ static const struct lexis_list lists[] = {
 	  "tutti i diritti riservati; informativa sulla privacy; "
 	  "vai al contenuto; cerca; menu; home; tag; dona" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "tradotto da; traduzione di; traduzione a cura di; "
-	  "tradotto dall'inglese; tradotto dallo spagnolo; "
-	  "questo articolo è stato tradotto" },
+	  "tradotto da; tradotta da; traduzione di; "
+	  "traduzione a cura di; tradotto dall'inglese; "
+	  "tradotto dallo spagnolo; tradotto per; "
+	  "questo articolo è stato tradotto; "
+	  "questo testo è stato tradotto; "
+	  "quest'articolo è stato tradotto" },
+	{ LEXIS_CREDIT_BY, false, 0,
+	  "da; dal; dalla; dal; per; a cura di; a cura del; "
+	  "a cura della" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS,
 	  "traduzione; traduttore; traduttrice" },
 	{ 0 }

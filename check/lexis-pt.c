@@ -52,9 +52,12 @@ static const struct lexis_list lists[] = {
 	  "todos os direitos reservados; política de privacidade; "
 	  "ir para o conteúdo; pesquisar; menu; início; etiquetas; doar" },
 	{ LEXIS_CREDIT, false, LEXIS_SURELY,
-	  "traduzido por; tradução de; tradução por; "
-	  "traduzido do inglês; traduzido do espanhol; "
-	  "este artigo foi traduzido; este texto foi traduzido" },
+	  "traduzido por; traduzida por; tradução de; tradução por; "
+	  "traduzido do; traduzida do; traduzido para; traduzido ao; "
+	  "este artigo foi traduzido; este texto foi traduzido; "
+	  "esta matéria foi traduzida; traduzido e editado; "
+	  "traduzido e adaptado" },
+	{ LEXIS_CREDIT_BY, false, 0, "por; pelo; pela; pelos; pelas; para" },
 	{ LEXIS_CREDIT, false, LEXIS_PERHAPS, "tradução; tradutor; tradutora" },
 	{ LEXIS_VARIETY, false, 0,
 	  "equipa; equipas; autocarro; autocarros; comboio; comboios; "

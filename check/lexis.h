@@ -22,6 +22,7 @@ enum lexis_class {
 	LEXIS_BOILERPLATE, /* of a page, not of its text; all of a segment */
 	LEXIS_CREDIT, /* who translated this; how a segment begins. value:
 		       * LEXIS_PERHAPS: when a colon follows */
+	LEXIS_CREDIT_BY, /* the word before the name in a credit */
 	LEXIS_POINTING, /* "here", "visit": something has to follow */
 	LEXIS_VARIETY, /* value: see struct lexis_variety */
 	LEXIS_FRIEND, /* value: the place in check/friends.h's table */

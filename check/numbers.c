@@ -164,7 +164,10 @@ show(struct pu_buf *out, const struct side *side, const struct amount *amount)
 	pu_buf_addz(out, "\"");
 	pu_buf_add(out, words);
 	pu_buf_addz(out, "\"");
-	if (amount->kind != AMOUNT_VERSION && amount->kind != AMOUNT_LABEL) {
+	write_amount(&value, amount, false);
+	if (amount->kind != AMOUNT_VERSION && amount->kind != AMOUNT_LABEL &&
+	    !pu_str_eq(pu_buf_str(&value), words)) {
+		pu_buf_clear(&value);
 		write_amount(&value, amount, true);
 		if (!pu_str_eq(pu_buf_str(&value), words))
 			pu_buf_addf(out, " (%s)", value.ptr);

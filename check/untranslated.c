@@ -179,7 +179,8 @@ tell_alone(struct checking *checking)
 	struct passage *source = checking->source, *target = checking->target;
 	struct pu_text_span span;
 
-	if (pu_str_trim(source->plain).len && has_words(source))
+	if (pu_str_trim(source->plain).len && has_words(source) &&
+	    !credit_stands(source, &span))
 		checking_tell(checking, PU_SEVERITY_WARNING,
 			      (struct pu_text_span){ 0, source->text.len },
 			      PU_NO_SPAN, pu_str("omitted"),

@@ -366,6 +366,45 @@ test_same(void)
 	pu_checker_free(checker);
 }
 
+/* However it is put, in each language; and what only begins like one. */
+static void
+test_credit_words(void)
+{
+	static const struct {
+		const char *language, *source, *key;
+	} rows[] = {
+		{ "es", "[Traducido del inglés por el Colectivo Sobremesa.]",
+		  "source" },
+		{ "es",
+		  "Este artículo fue traducido por Lucía, de @HilosDelSur.",
+		  "source" },
+		{ "es", "Traducido para Boletín Acequia por I. Q.", "source" },
+		{ "es", "Traducido por primera vez, el libro se agotó.", "" },
+		{ "es", "Por Ana Ruiz. Traducido por Luz.", "" },
+		{ "en", "This article was translated by Ada of @HilosDelSur.",
+		  "source" },
+		{ "en", "Translated from the Spanish by the people of La Hoja",
+		  "source" },
+		{ "en", "This article was translated by machine.", "" },
+		{ "fr", "Cet article a été traduit par Jeanne.", "source" },
+		{ "pt", "Este texto foi traduzido pela Rede Sul.", "source" },
+		{ "it", "Tradotto dall'inglese da Ugo Neri", "source" },
+		{ "de", "Dieser Artikel wurde von Jan Fuchs übersetzt.",
+		  "source" },
+		{ "ca", "Aquest article ha estat traduït pel Col·lectiu Vent.",
+		  "source" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pu_checker *checker =
+			checker_for(rows[i].language, "gl");
+
+		CHECK_STR(found(checker, "credit", rows[i].source, NULL),
+			  rows[i].key);
+		pu_checker_free(checker);
+	}
+}
+
 static void
 test_credit(void)
 {
@@ -443,6 +482,7 @@ main(void)
 	test_locale();
 	test_same();
 	test_credit();
+	test_credit_words();
 	test_length();
 	pu_findings_free(&findings);
 	pu_arena_free(arena);
