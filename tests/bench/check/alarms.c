@@ -95,8 +95,8 @@ tell(const struct alarms *a, size_t checks)
 void
 measure_alarms(const struct samples *samples)
 {
-	struct pu_checker *checker =
-		measure_checker(samples->languages[0], samples->languages[1]);
+	struct pu_checker *checker = measure_checker(
+		samples->languages[0], samples->languages[1], NULL);
 	struct pu_findings findings = PU_FINDINGS_INIT;
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_error err = { .code = PU_OK };

@@ -9,6 +9,8 @@
 #define TESTS_BENCH_CHECK_FAULTS_H
 
 #include "check/check.h"
+#include "tests/bench/check/glossary.h"
+#include "tests/bench/check/seen.h"
 
 #define FAULT_BEFORE 2u /* segments of the article before the pair, at most */
 
@@ -24,6 +26,9 @@ struct draft {
 	struct pu_inline_code codes[4]; /* U+E000 and so on of both texts */
 	size_t code_count;
 	uint64_t random; /* see tests/random.h */
+	const struct glossary *glossary; /* NULL: there is none */
+	struct target_terms terms; /* of the good pair */
+	struct seen *words; /* of the source's language */
 };
 
 struct fault {

@@ -44,8 +44,8 @@ read_words(const struct samples *samples)
 static double
 check(const struct samples *samples)
 {
-	struct pu_checker *checker =
-		measure_checker(samples->languages[0], samples->languages[1]);
+	struct pu_checker *checker = measure_checker(
+		samples->languages[0], samples->languages[1], NULL);
 	struct pu_findings findings = PU_FINDINGS_INIT;
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_error err = { .code = PU_OK };

@@ -11,6 +11,8 @@ struct spoiling {
 	const struct samples *samples;
 	bool turned; /* the languages change sides */
 	struct pu_checker *checker;
+	struct target_check *terms; /* NULL: there is no glossary */
+	struct seen *words; /* of the source's language */
 	struct pu_arena *arena;
 	struct pu_findings good, spoiled;
 	size_t made, found, alarmed; /* of one operator */
@@ -34,6 +36,9 @@ draft_start(struct draft *draft, const struct spoiling *s, size_t at)
 	draft->block = PU_CHECK_TEXT;
 	draft->last = false;
 	draft->code_count = 0;
+	draft->glossary = s->samples->glossary;
+	draft->terms = (struct target_terms){ 0 };
+	draft->words = s->words;
 	for (size_t i = 0; i < FAULT_BEFORE; i++) {
 		pu_buf_clear(&draft->before[i].source);
 		pu_buf_clear(&draft->before[i].target);
@@ -66,9 +71,28 @@ draft_free(struct draft *draft)
 
 /* ---- checking one ---- */
 
+static bool
+is_one_of(const char *id, const char *checks)
+{
+	size_t len = strlen(id);
+
+	for (const char *at = checks; (at = strstr(at, id)) != NULL; at += len)
+		if ((at == checks || at[-1] == ' ') &&
+		    (!at[len] || at[len] == ' '))
+			return true;
+	return false;
+}
+
+static bool
+asks_glossary(const struct fault *fault)
+{
+	return is_one_of("name-glossary", fault->checks) ||
+	       is_one_of("sensitive", fault->checks);
+}
+
 static void
 check_segment(struct spoiling *s, const struct fault *fault,
-	      const struct draft *draft, const struct pu_buf *source,
+	      struct draft *draft, const struct pu_buf *source,
 	      const struct pu_buf *target, struct pu_findings *findings)
 {
 	const struct pu_check_pair pair = {
@@ -83,6 +107,10 @@ check_segment(struct spoiling *s, const struct fault *fault,
 	};
 	struct pu_error err = { .code = PU_OK };
 
+	if (asks_glossary(fault) &&
+	    !target_check_pair(s->terms, pair.source.text, pair.target.text, 0,
+			       s->arena, findings, &draft->terms, &err))
+		measure_fail(&err);
 	if (fault->alone
 		    ? !pu_checker_source(s->checker, &pair.source, pair.block,
 					 s->arena, findings, &err)
@@ -92,8 +120,8 @@ check_segment(struct spoiling *s, const struct fault *fault,
 }
 
 static void
-check_draft(struct spoiling *s, const struct fault *fault,
-	    const struct draft *draft, struct pu_findings *findings)
+check_draft(struct spoiling *s, const struct fault *fault, struct draft *draft,
+	    struct pu_findings *findings)
 {
 	struct pu_error err = { .code = PU_OK };
 
@@ -104,23 +132,13 @@ check_draft(struct spoiling *s, const struct fault *fault,
 				      &draft->before[i].target, findings);
 	check_segment(s, fault, draft, &draft->source, &draft->target,
 		      findings);
+	if (asks_glossary(fault))
+		target_check_end(s->terms, s->arena, findings);
 	if (!pu_checker_end(s->checker, s->arena, findings, &err))
 		measure_fail(&err);
 }
 
 /* ---- what it found ---- */
-
-static bool
-is_one_of(const char *id, const char *checks)
-{
-	size_t len = strlen(id);
-
-	for (const char *at = checks; (at = strstr(at, id)) != NULL; at += len)
-		if ((at == checks || at[-1] == ' ') &&
-		    (!at[len] || at[len] == ' '))
-			return true;
-	return false;
-}
 
 static size_t
 how_many(const struct pu_findings *findings, const struct pu_finding *like)
@@ -214,6 +232,31 @@ run_fault(struct spoiling *s, const struct fault *fault, size_t most)
 	draft_free(&draft);
 }
 
+static void
+direction_start(struct spoiling *s)
+{
+	const struct samples *samples = s->samples;
+	const char *source = samples->languages[s->turned];
+	const char *target = samples->languages[!s->turned];
+
+	s->words = seen_new(source);
+	for (size_t i = 0; i < samples->count; i++)
+		seen_learn(s->words, s->turned ? samples->items[i].target
+					       : samples->items[i].source);
+	s->checker = measure_checker(source, target, s->words);
+	s->terms = samples->glossary
+			   ? glossary_check(samples->glossary, source, target)
+			   : NULL;
+}
+
+static void
+direction_end(struct spoiling *s)
+{
+	pu_checker_free(s->checker);
+	target_check_free(s->terms);
+	seen_free(s->words);
+}
+
 void
 measure_faults(const struct samples *samples, size_t most)
 {
@@ -224,13 +267,13 @@ measure_faults(const struct samples *samples, size_t most)
 
 	for (int turned = 0; turned < 2; turned++) {
 		s.turned = turned;
-		s.checker = measure_checker(samples->languages[turned],
-					    samples->languages[!turned]);
+		direction_start(&s);
 		for (size_t f = 0; fault_families[f]; f++)
 			for (const struct fault *fault = fault_families[f];
 			     fault->name; fault++)
-				run_fault(&s, fault, most);
-		pu_checker_free(s.checker);
+				if (!asks_glossary(fault) || s.terms)
+					run_fault(&s, fault, most);
+		direction_end(&s);
 	}
 	printf("faults: %zu of %zu found, %.1f %% (at least 95)\n", s.all_found,
 	       s.all_made,
