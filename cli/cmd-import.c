@@ -193,12 +193,11 @@ tell_format(struct invocation *inv, const char *path,
 }
 
 static int
-import_file(struct invocation *inv, const char *path,
-	    const struct import_options *given)
+import_file(struct invocation *inv, const char *path, void *given)
 {
 	const char *name = strcmp(path, "-") != 0 ? path : "stdin";
 	struct plan plan = { .inv = inv, .path = name };
-	struct import_options options = *given;
+	struct import_options options = *(const struct import_options *)given;
 	struct pu_error err = { .code = PU_OK };
 	struct import_result result;
 	int status = STATUS_DONE;
@@ -253,26 +252,23 @@ run(struct invocation *inv)
 		.resume = option_number(inv, "resume", 0),
 		.dry = inv->dry_run,
 	};
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
 	if (options.resume && inv->argc != 1)
 		return command_misuse(inv, _("--resume goes on with one file"));
 	if (!command_languages(inv, LANGUAGE_SETTING, &source, &target,
-			       &worst) ||
-	    !command_place(inv, &worst) ||
+			       &status) ||
+	    !command_place(inv, &status) ||
 	    (!inv->dry_run && place_exists(inv->path.ptr) &&
-	     !command_open(inv, JOB_CREATE, &worst)))
+	     !command_open(inv, JOB_CREATE, &status)))
 		goto done;
 	options.reading.source = pu_buf_str(&source);
 	options.reading.target = pu_buf_str(&target);
-	for (int i = 0; i < inv->argc && status != STATUS_CANCELLED; i++) {
-		status = import_file(inv, inv->argv[i], &options);
-		worst = status > worst ? status : worst;
-	}
+	status = command_each(inv, import_file, &options);
 done:
 	pu_buf_free(&source);
 	pu_buf_free(&target);
-	return worst;
+	return status;
 }
 
 static const char *const examples[] = {

@@ -4,7 +4,7 @@
 #include "cli/term.h"
 
 static int
-approve_one(struct invocation *inv, const char *text)
+approve_one(struct invocation *inv, const char *text, void *arg)
 {
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_error err = { .code = PU_OK };
@@ -12,6 +12,7 @@ approve_one(struct invocation *inv, const char *text)
 	struct term_ref ref;
 	int status = STATUS_DONE;
 
+	(void)arg;
 	if (term_ref(inv, text, &ref, &status)) {
 		if (job_term_approve(&inv->job, &ref, inv->dry_run, arena,
 				     &outcome, &err))
@@ -26,15 +27,11 @@ approve_one(struct invocation *inv, const char *text)
 static int
 run(struct invocation *inv)
 {
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
-	if (!command_open(inv, JOB_READ, &status))
-		return status;
-	for (int i = 0; i < inv->argc; i++) {
-		status = approve_one(inv, inv->argv[i]);
-		worst = status > worst ? status : worst;
-	}
-	return worst;
+	return command_open(inv, JOB_READ, &status)
+		       ? command_each(inv, approve_one, NULL)
+		       : status;
 }
 
 static const char *const examples[] = {

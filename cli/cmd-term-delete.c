@@ -4,7 +4,7 @@
 #include "cli/term.h"
 
 static int
-delete_one(struct invocation *inv, const char *text)
+delete_one(struct invocation *inv, const char *text, void *arg)
 {
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_error err = { .code = PU_OK };
@@ -12,6 +12,7 @@ delete_one(struct invocation *inv, const char *text)
 	struct term_ref ref;
 	int status = STATUS_DONE;
 
+	(void)arg;
 	if (!term_ref(inv, text, &ref, &status))
 		goto done;
 	if (!job_term_delete(&inv->job, &ref, inv->dry_run, arena, &outcome,
@@ -34,15 +35,11 @@ done:
 static int
 run(struct invocation *inv)
 {
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
-	if (!command_open(inv, JOB_READ, &status))
-		return status;
-	for (int i = 0; i < inv->argc; i++) {
-		status = delete_one(inv, inv->argv[i]);
-		worst = status > worst ? status : worst;
-	}
-	return worst;
+	return command_open(inv, JOB_READ, &status)
+		       ? command_each(inv, delete_one, NULL)
+		       : status;
 }
 
 static const char *const examples[] = {

@@ -211,12 +211,12 @@ show(struct invocation *inv, const char *path,
 }
 
 static int
-import_file(struct invocation *inv, const char *path,
-	    const struct glossary_import_options *given)
+import_file(struct invocation *inv, const char *path, void *given)
 {
 	const char *name = strcmp(path, "-") != 0 ? path : "stdin";
 	struct plan plan = { .inv = inv, .path = name };
-	struct glossary_import_options options = *given;
+	struct glossary_import_options options =
+		*(const struct glossary_import_options *)given;
 	struct glossary_import_result result;
 	struct pu_error err = { .code = PU_OK };
 	bool there = inv->dry_run || place_exists(inv->path.ptr), ok;
@@ -265,24 +265,21 @@ run(struct invocation *inv)
 			inv, "on-duplicate", GLOSSARY_DUPLICATE_MERGE),
 		.dry = inv->dry_run,
 	};
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
 	if (!command_languages(inv, LANGUAGE_SETTING, &source, &target,
-			       &worst) ||
-	    !command_place(inv, &worst) ||
+			       &status) ||
+	    !command_place(inv, &status) ||
 	    (!inv->dry_run && place_exists(inv->path.ptr) &&
-	     !command_open(inv, JOB_CREATE, &worst)))
+	     !command_open(inv, JOB_CREATE, &status)))
 		goto done;
 	options.reading.source = pu_buf_str(&source);
 	options.reading.target = pu_buf_str(&target);
-	for (int i = 0; i < inv->argc && status != STATUS_CANCELLED; i++) {
-		status = import_file(inv, inv->argv[i], &options);
-		worst = status > worst ? status : worst;
-	}
+	status = command_each(inv, import_file, &options);
 done:
 	pu_buf_free(&source);
 	pu_buf_free(&target);
-	return worst;
+	return status;
 }
 
 static const char *const examples[] = {

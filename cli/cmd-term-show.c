@@ -59,13 +59,15 @@ show_history(struct invocation *inv, int64_t concept, struct pu_arena *arena)
 }
 
 static int
-show_one(struct invocation *inv, const char *text, struct pu_arena *arena)
+show_one(struct invocation *inv, const char *text, void *arg)
 {
 	struct pu_error err = { .code = PU_OK };
+	struct pu_arena *arena = arg;
 	struct pu_concept concept;
 	struct term_ref ref;
 	int status = STATUS_DONE;
 
+	pu_arena_reset(arena);
 	if (!term_ref(inv, text, &ref, &status))
 		return status;
 	if (option_flag(inv, "history"))
@@ -81,17 +83,12 @@ static int
 run(struct invocation *inv)
 {
 	struct pu_arena *arena = pu_arena_new();
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 
-	if (!command_open(inv, JOB_READ, &status))
-		worst = status;
-	for (int i = 0; worst == STATUS_DONE && i < inv->argc; i++) {
-		pu_arena_reset(arena);
-		status = show_one(inv, inv->argv[i], arena);
-		worst = status > worst ? status : worst;
-	}
+	if (command_open(inv, JOB_READ, &status))
+		status = command_each(inv, show_one, arena);
 	pu_arena_free(arena);
-	return worst;
+	return status;
 }
 
 static const char *const examples[] = {

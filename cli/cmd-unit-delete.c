@@ -6,11 +6,16 @@
 #include "cli/unit.h"
 
 static int
-remove_unit(struct invocation *inv, int64_t id)
+delete_one(struct invocation *inv, const char *text, void *arg)
 {
 	struct pu_error err = { .code = PU_OK };
-	int status = unit_put_stored(inv, id);
+	int status = STATUS_DONE;
+	int64_t id;
 
+	(void)arg;
+	if (!command_id(inv, text, &id, &status))
+		return status;
+	status = unit_put_stored(inv, id);
 	if (status || inv->dry_run)
 		return status;
 	if (!pu_tm_delete(inv->job.tm, id, &err))
@@ -23,18 +28,11 @@ remove_unit(struct invocation *inv, int64_t id)
 static int
 run(struct invocation *inv)
 {
-	int status = STATUS_DONE, worst = STATUS_DONE;
-	int64_t id;
+	int status = STATUS_DONE;
 
-	if (!command_open(inv, inv->dry_run ? JOB_READ : JOB_WRITE, &status))
-		return status;
-	for (int i = 0; i < inv->argc; i++) {
-		status = STATUS_DONE;
-		if (command_id(inv, inv->argv[i], &id, &status))
-			status = remove_unit(inv, id);
-		worst = status > worst ? status : worst;
-	}
-	return worst;
+	return command_open(inv, inv->dry_run ? JOB_READ : JOB_WRITE, &status)
+		       ? command_each(inv, delete_one, NULL)
+		       : status;
 }
 
 static const char *const examples[] = {

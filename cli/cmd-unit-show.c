@@ -4,20 +4,24 @@
 #include "cli/unit.h"
 
 static int
-run(struct invocation *inv)
+show_one(struct invocation *inv, const char *text, void *arg)
 {
-	int status = STATUS_DONE, worst = STATUS_DONE;
+	int status = STATUS_DONE;
 	int64_t id;
 
-	if (!command_open(inv, JOB_READ, &status))
-		return status;
-	for (int i = 0; i < inv->argc; i++) {
-		status = STATUS_DONE;
-		if (command_id(inv, inv->argv[i], &id, &status))
-			status = unit_put_stored(inv, id);
-		worst = status > worst ? status : worst;
-	}
-	return worst;
+	(void)arg;
+	return command_id(inv, text, &id, &status) ? unit_put_stored(inv, id)
+						   : status;
+}
+
+static int
+run(struct invocation *inv)
+{
+	int status = STATUS_DONE;
+
+	return command_open(inv, JOB_READ, &status)
+		       ? command_each(inv, show_one, NULL)
+		       : status;
 }
 
 static const char *const examples[] = {

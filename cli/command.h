@@ -171,6 +171,12 @@ int command_status(enum pu_code code);
 /* A misuse: one sentence and where help is. Gives STATUS_USAGE. */
 int command_misuse(struct invocation *inv, const char *format, ...)
 	PU_PRINTF(2, 3);
+/* Does one with each operand, whatever became of those before it, until somebody
+ * cancels; gives the largest status. arg is handed on. */
+int command_each(struct invocation *inv,
+		 int (*one)(struct invocation *inv, const char *operand,
+			    void *arg),
+		 void *arg);
 /* Asks, when there is a person at a terminal and no --yes. */
 bool command_confirm(struct invocation *inv, const char *question);
 /* A sentence for the person, on stderr, unless --quiet. */

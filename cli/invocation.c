@@ -234,6 +234,20 @@ command_id(struct invocation *inv, const char *text, int64_t *id, int *status)
 	return false;
 }
 
+int
+command_each(struct invocation *inv,
+	     int (*one)(struct invocation *inv, const char *operand, void *arg),
+	     void *arg)
+{
+	int status = STATUS_DONE, worst = STATUS_DONE;
+
+	for (int i = 0; i < inv->argc && status != STATUS_CANCELLED; i++) {
+		status = one(inv, inv->argv[i], arg);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
+
 bool
 command_confirm(struct invocation *inv, const char *question)
 {
