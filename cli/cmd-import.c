@@ -5,32 +5,21 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/importing.h"
 #include "cli/place.h"
 #include "cli/warnings.h"
 #include "jobs/import.h"
 
 /* ---- what a dry run says of each unit ---- */
 
-#define PLAN_LIMIT 100000 /* units in one JSON object */
-
-struct plan {
-	struct invocation *inv;
-	const char *path;
-	json_t *list; /* NULL: text */
-};
-
 static void
 plan_json(json_t *list, const struct import_item *item)
 {
 	static const char *const names[] = { "added", "updated", "duplicate",
 					     "skipped" };
-	json_t *value = json_object();
+	json_t *value = plan_value(item->unit, item->line, item->column,
+				   names[item->action]);
 
-	json_object_set_new(value, "unit",
-			    json_integer((json_int_t)item->unit));
-	json_object_set_new(value, "line", json_integer(item->line));
-	json_object_set_new(value, "column", json_integer(item->column));
-	json_object_set_new(value, "action", json_string(names[item->action]));
 	json_object_set_new(value, "of",
 			    item->id ? json_integer(item->id) : json_null());
 	json_object_set_new(value, "of_file",
@@ -81,29 +70,26 @@ static void
 show_json(struct invocation *inv, const char *path,
 	  const struct import_result *result, json_t *plan)
 {
-	static const char *const names[] = {
-		"units", "added", "updated", "duplicate", "skipped", "repaired"
+	const struct imported_count counts[] = {
+		{ "units", result->units },
+		{ "added", result->added },
+		{ "updated", result->updated },
+		{ "duplicate", result->duplicate },
+		{ "skipped", result->skipped },
+		{ "repaired", result->repaired },
 	};
-	const uint64_t counts[] = { result->units,   result->added,
-				    result->updated, result->duplicate,
-				    result->skipped, result->repaired };
-	json_t *value = json_object();
+	const struct imported imported = {
+		.path = path,
+		.format = result->format,
+		.counts = counts,
+		.count_count = sizeof counts / sizeof counts[0],
+		.batch = result->batch,
+		.seconds = result->seconds,
+		.warnings = result->warnings,
+		.warning_count = result->warning_count,
+	};
 
-	json_object_set_new(value, "file", value_text(pu_str(path)));
-	json_object_set_new(value, "format", json_string(result->format));
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		json_object_set_new(value, names[i],
-				    json_integer((json_int_t)counts[i]));
-	json_object_set_new(value, "batch",
-			    result->batch ? json_integer(result->batch)
-					  : json_null());
-	json_object_set_new(value, "seconds", value_real(result->seconds, 3));
-	json_object_set_new(
-		value, "warnings",
-		warnings_value(result->warnings, result->warning_count));
-	if (plan)
-		json_object_set_new(value, "plan", plan);
-	output_json(inv->out, value);
+	imported_json(inv->out, &imported, plan);
 }
 
 static void
@@ -256,11 +242,7 @@ run(struct invocation *inv)
 
 	if (options.resume && inv->argc != 1)
 		return command_misuse(inv, _("--resume goes on with one file"));
-	if (!command_languages(inv, LANGUAGE_SETTING, &source, &target,
-			       &status) ||
-	    !command_place(inv, &status) ||
-	    (!inv->dry_run && place_exists(inv->path.ptr) &&
-	     !command_open(inv, JOB_CREATE, &status)))
+	if (!importing_open(inv, &source, &target, &status))
 		goto done;
 	options.reading.source = pu_buf_str(&source);
 	options.reading.target = pu_buf_str(&target);

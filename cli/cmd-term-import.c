@@ -4,25 +4,12 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/importing.h"
 #include "cli/place.h"
 #include "cli/warnings.h"
 #include "jobs/glossary-import.h"
 
 /* ---- what a dry run says of each concept ---- */
-
-#define PLAN_LIMIT 100000 /* concepts in one JSON object */
-
-struct plan {
-	struct invocation *inv;
-	const char *path;
-	json_t *list; /* NULL: text */
-};
-
-static json_t *
-text_or_null(struct pu_str text)
-{
-	return text.len ? value_text(text) : json_null();
-}
 
 static json_t *
 change_value(const struct pu_merge_change *change)
@@ -30,10 +17,10 @@ change_value(const struct pu_merge_change *change)
 	json_t *value = json_object();
 
 	json_object_set_new(value, "field", json_string(change->field));
-	json_object_set_new(value, "language", text_or_null(change->language));
-	json_object_set_new(value, "term", text_or_null(change->term));
-	json_object_set_new(value, "before", text_or_null(change->before));
-	json_object_set_new(value, "after", text_or_null(change->after));
+	json_object_set_new(value, "language", value_name(change->language));
+	json_object_set_new(value, "term", value_name(change->term));
+	json_object_set_new(value, "before", value_name(change->before));
+	json_object_set_new(value, "after", value_name(change->after));
 	json_object_set_new(value, "conflict", json_boolean(change->conflict));
 	return value;
 }
@@ -62,17 +49,13 @@ static void
 plan_json(json_t *list, const struct glossary_item *item)
 {
 	const struct pu_merged *merged = item->merged;
-	json_t *value = json_object(), *changes = json_array();
+	json_t *value = plan_value(item->entry, item->line, item->column,
+				   pu_merge_name(merged->merge));
+	json_t *changes = json_array();
 
 	for (size_t i = 0; i < merged->change_count; i++)
 		json_array_append_new(changes,
 				      change_value(&merged->changes[i]));
-	json_object_set_new(value, "unit",
-			    json_integer((json_int_t)item->entry));
-	json_object_set_new(value, "line", json_integer(item->line));
-	json_object_set_new(value, "column", json_integer(item->column));
-	json_object_set_new(value, "action",
-			    json_string(pu_merge_name(merged->merge)));
 	json_object_set_new(value, "of",
 			    merged->merge == PU_MERGE_NEW
 				    ? json_null()
@@ -161,30 +144,27 @@ static void
 show_json(struct invocation *inv, const char *path,
 	  const struct glossary_import_result *result, json_t *plan)
 {
-	static const char *const names[] = { "units",     "added",    "updated",
-					     "duplicate", "conflict", "skipped",
-					     "repaired" };
-	const uint64_t counts[] = { result->concepts, result->added,
-				    result->merged,   result->same,
-				    result->conflict, result->skipped,
-				    result->repaired };
-	json_t *value = json_object();
+	const struct imported_count counts[] = {
+		{ "units", result->concepts },
+		{ "added", result->added },
+		{ "updated", result->merged },
+		{ "duplicate", result->same },
+		{ "conflict", result->conflict },
+		{ "skipped", result->skipped },
+		{ "repaired", result->repaired },
+	};
+	const struct imported imported = {
+		.path = path,
+		.format = result->format,
+		.counts = counts,
+		.count_count = sizeof counts / sizeof counts[0],
+		.batch = result->batch,
+		.seconds = result->seconds,
+		.warnings = result->warnings,
+		.warning_count = result->warning_count,
+	};
 
-	json_object_set_new(value, "file", value_text(pu_str(path)));
-	json_object_set_new(value, "format", json_string(result->format));
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		json_object_set_new(value, names[i],
-				    json_integer((json_int_t)counts[i]));
-	json_object_set_new(value, "batch",
-			    result->batch ? json_integer(result->batch)
-					  : json_null());
-	json_object_set_new(value, "seconds", value_real(result->seconds, 3));
-	json_object_set_new(
-		value, "warnings",
-		warnings_value(result->warnings, result->warning_count));
-	if (plan)
-		json_object_set_new(value, "plan", plan);
-	output_json(inv->out, value);
+	imported_json(inv->out, &imported, plan);
 }
 
 static void
@@ -267,11 +247,7 @@ run(struct invocation *inv)
 	};
 	int status = STATUS_DONE;
 
-	if (!command_languages(inv, LANGUAGE_SETTING, &source, &target,
-			       &status) ||
-	    !command_place(inv, &status) ||
-	    (!inv->dry_run && place_exists(inv->path.ptr) &&
-	     !command_open(inv, JOB_CREATE, &status)))
+	if (!importing_open(inv, &source, &target, &status))
 		goto done;
 	options.reading.source = pu_buf_str(&source);
 	options.reading.target = pu_buf_str(&target);
