@@ -4,12 +4,10 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/leftout.h"
 #include "jobs/export.h"
 
-static const struct {
-	const char *key, *name;
-	size_t offset;
-} kinds[] = {
+static const struct left_out_kind kinds[] = {
 	{ "names", N_("names"), offsetof(struct disclosed, names) },
 	{ "ids", N_("ids"), offsetof(struct disclosed, ids) },
 	{ "times", N_("times"), offsetof(struct disclosed, times) },
@@ -23,28 +21,13 @@ static const struct {
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
 
-static uint64_t
-count_of(const struct disclosed *out, size_t kind)
-{
-	return *(const uint64_t *)(const void *)((const char *)out +
-						 kinds[kind].offset);
-}
-
 /* One line a file; what was left out stands on the first. */
 static void
 show_json(struct output *out, struct pu_str path, uint64_t units, bool first,
 	  const struct export_result *result)
 {
-	json_t *line = json_object(), *left_out = json_object();
-	json_t *findings = json_array();
+	json_t *line = json_object(), *findings = json_array();
 
-	for (size_t i = 0; first && i < KINDS; i++) {
-		uint64_t count = count_of(&result->left_out, i);
-
-		if (count)
-			json_object_set_new(left_out, kinds[i].key,
-					    json_integer((json_int_t)count));
-	}
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct export_finding *f = &result->findings[i];
 		json_t *item;
@@ -62,7 +45,10 @@ show_json(struct output *out, struct pu_str path, uint64_t units, bool first,
 	json_object_set_new(
 		line, "skipped",
 		json_integer(first ? (json_int_t)result->skipped : 0));
-	json_object_set_new(line, "left_out", left_out);
+	json_object_set_new(
+		line, "left_out",
+		first ? left_out_value(kinds, KINDS, &result->left_out)
+		      : json_object());
 	json_object_set_new(line, "findings", findings);
 	output_json(out, line);
 }
@@ -197,21 +183,13 @@ tell_findings(struct invocation *inv, const struct export_result *result)
 			     result->finding_total - most);
 }
 
-/* "names 12, times 30" */
 static void
 tell_left_out(struct invocation *inv, const struct export_options *options,
 	      const struct export_result *result)
 {
 	struct pu_buf list = PU_BUF_INIT;
 
-	for (size_t i = 0; i < KINDS; i++) {
-		uint64_t count = count_of(&result->left_out, i);
-
-		if (count)
-			pu_buf_addf(&list, "%s%s %" PRIu64,
-				    list.len ? ", " : "", _(kinds[i].name),
-				    count);
-	}
+	left_out_list(&list, kinds, KINDS, &result->left_out);
 	if (list.len && (options->format == EXCHANGE_TSV ||
 			 options->format == EXCHANGE_CSV))
 		command_note(inv,

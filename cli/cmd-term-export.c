@@ -4,12 +4,10 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/leftout.h"
 #include "jobs/glossary-export.h"
 
-static const struct {
-	const char *key, *name;
-	size_t offset;
-} kinds[] = {
+static const struct left_out_kind kinds[] = {
 	{ "sensitive", N_("sensitive concepts"),
 	  offsetof(struct glossary_left_out, concepts) },
 	{ "names", N_("names"), offsetof(struct glossary_left_out, names) },
@@ -21,50 +19,29 @@ static const struct {
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
 
-static uint64_t
-count_of(const struct glossary_left_out *out, size_t kind)
-{
-	return *(const uint64_t *)(const void *)((const char *)out +
-						 kinds[kind].offset);
-}
-
 static void
 show_json(struct output *out, const char *path,
 	  const struct glossary_export_result *result)
 {
-	json_t *line = json_object(), *left_out = json_object();
+	json_t *line = json_object();
 
-	for (size_t i = 0; i < KINDS; i++) {
-		uint64_t count = count_of(&result->left_out, i);
-
-		if (count)
-			json_object_set_new(left_out, kinds[i].key,
-					    json_integer((json_int_t)count));
-	}
 	json_object_set_new(line, "file", value_text(pu_str(path)));
 	json_object_set_new(line, "concepts",
 			    json_integer((json_int_t)result->concepts));
 	json_object_set_new(line, "guarded",
 			    json_integer((json_int_t)result->guarded));
-	json_object_set_new(line, "left_out", left_out);
+	json_object_set_new(line, "left_out",
+			    left_out_value(kinds, KINDS, &result->left_out));
 	output_json(out, line);
 }
 
-/* "names 12, times 30" */
 static void
 tell_left_out(struct invocation *inv,
 	      const struct glossary_export_result *result)
 {
 	struct pu_buf list = PU_BUF_INIT;
 
-	for (size_t i = 0; i < KINDS; i++) {
-		uint64_t count = count_of(&result->left_out, i);
-
-		if (count)
-			pu_buf_addf(&list, "%s%s %" PRIu64,
-				    list.len ? ", " : "", _(kinds[i].name),
-				    count);
-	}
+	left_out_list(&list, kinds, KINDS, &result->left_out);
 	if (list.len)
 		command_note(inv,
 			     _("left out, as others may read the file: %s; "
