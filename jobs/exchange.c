@@ -14,7 +14,7 @@
 
 static const struct format {
 	const char *name;
-	const char *ends[4];
+	const char *ends[EXCHANGE_ENDS];
 	unit_source_opener *open; /* NULL: written only */
 	unit_sink_opener *create; /* NULL: read only, or elsewhere */
 	enum input_kind kind; /* when it is asked for by its name */
@@ -59,8 +59,9 @@ exchange_name(enum exchange_format format)
 	return format < FORMATS ? formats[format].name : "unknown";
 }
 
-bool
-exchange_ends(struct pu_str name, const char *end)
+/* end: in small letters. */
+static bool
+ends_in(struct pu_str name, const char *end)
 {
 	size_t len = strlen(end);
 
@@ -76,27 +77,27 @@ exchange_ends(struct pu_str name, const char *end)
 	return true;
 }
 
-struct pu_str
-exchange_stem(const char *path)
+bool
+exchange_ends(const char *path, const char *const ends[EXCHANGE_ENDS])
 {
 	struct pu_str name = pu_str(path);
 
-	if (exchange_ends(name, ".gz"))
+	if (ends_in(name, ".gz"))
 		name.len -= 3;
-	else if (exchange_ends(name, ".zip"))
+	else if (ends_in(name, ".zip"))
 		name.len -= 4;
-	return name;
+	for (size_t i = 0; i < EXCHANGE_ENDS && ends[i]; i++)
+		if (ends_in(name, ends[i]))
+			return true;
+	return false;
 }
 
 enum exchange_format
 exchange_format_of(const char *path)
 {
-	struct pu_str name = exchange_stem(path);
-
 	for (size_t i = 0; i < FORMATS; i++)
-		for (size_t k = 0; k < 4 && formats[i].ends[k]; k++)
-			if (exchange_ends(name, formats[i].ends[k]))
-				return (enum exchange_format)i;
+		if (exchange_ends(path, formats[i].ends))
+			return (enum exchange_format)i;
 	return EXCHANGE_AUTO;
 }
 
@@ -169,6 +170,13 @@ exchange_format_in(struct pu_str start)
 							 : EXCHANGE_AUTO;
 }
 
+bool
+exchange_is_csv(struct pu_str text)
+{
+	return str_holds(text, "\",\"") || str_holds(text, "\";\"") ||
+	       pu_str_starts(text, "sep=");
+}
+
 /* What text without any other mark is, when its name says nothing. */
 static enum exchange_format
 table_in(struct pu_str start)
@@ -180,10 +188,7 @@ table_in(struct pu_str start)
 		line.len = (size_t)(end - line.ptr);
 	if (line.len && memchr(line.ptr, '\t', line.len))
 		return EXCHANGE_TSV;
-	return str_holds(line, "\",\"") || str_holds(line, "\";\"") ||
-			       pu_str_starts(line, "sep=")
-		       ? EXCHANGE_CSV
-		       : EXCHANGE_AUTO;
+	return exchange_is_csv(line) ? EXCHANGE_CSV : EXCHANGE_AUTO;
 }
 
 /* Markup that a table's first text may begin with as well: "<b>". */

@@ -16,15 +16,19 @@ enum exchange_format {
 const char *exchange_name(enum exchange_format format); /* "tmx" ... */
 /* What a name says, its case and .gz aside; AUTO: nothing. */
 enum exchange_format exchange_format_of(const char *path);
-/* A path without its .gz or .zip, and whether it ends so; its case aside. */
-struct pu_str exchange_stem(const char *path);
-bool exchange_ends(struct pu_str name, const char *end);
 /* What the first bytes of a file, in UTF-8, say; AUTO: nothing. */
 enum exchange_format exchange_format_in(struct pu_str start);
 
-/* path "-": standard input; of a zip archive the files in it. *format, AUTO or what the file is, becomes what it
- * was read as, also on failure. PU_INVALID: it is
- * of no format that is known, or a language is missing. */
+/* Whether a path ends in one of them, which are in small letters; its case, and
+ * a .gz or .zip behind, aside. */
+#define EXCHANGE_ENDS 4
+bool exchange_ends(const char *path, const char *const ends[EXCHANGE_ENDS]);
+/* Whether a text looks like quoted cells, or tells its separator. */
+bool exchange_is_csv(struct pu_str text);
+
+/* path "-": standard input; of a zip archive the files in it. *format, AUTO or
+ * what the file is, becomes what it was read as, also on failure. PU_INVALID: it
+ * is of no format that is known, or a language is missing. */
 bool exchange_open(struct unit_source *out, const char *path,
 		   enum exchange_format *format, const struct unit_reading *how,
 		   struct pu_error *err);

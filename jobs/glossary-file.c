@@ -12,7 +12,7 @@
 
 static const struct format {
 	const char *name;
-	const char *ends[4];
+	const char *ends[EXCHANGE_ENDS];
 	concept_source_opener *open;
 	concept_sink_opener *create; /* NULL: read only */
 } formats[] = {
@@ -48,12 +48,9 @@ glossary_format_name(enum glossary_format format)
 static enum glossary_format
 format_of(const char *path)
 {
-	struct pu_str name = exchange_stem(path);
-
 	for (size_t i = 0; i < FORMATS; i++)
-		for (size_t k = 0; k < 4 && formats[i].ends[k]; k++)
-			if (exchange_ends(name, formats[i].ends[k]))
-				return (enum glossary_format)i;
+		if (exchange_ends(path, formats[i].ends))
+			return (enum glossary_format)i;
 	return GLOSSARY_AUTO;
 }
 
@@ -85,10 +82,10 @@ choose(enum glossary_format *format, const char *path, struct input *in,
 		*format = GLOSSARY_UTX;
 	else if (named != GLOSSARY_AUTO && !is_markup(named))
 		*format = named;
-	else if (start.len && (memchr(start.ptr, '\t', start.len) ||
-			       str_holds(start, "\",\"")))
-		*format = memchr(start.ptr, '\t', start.len) ? GLOSSARY_TSV
-							     : GLOSSARY_CSV;
+	else if (start.len && memchr(start.ptr, '\t', start.len))
+		*format = GLOSSARY_TSV;
+	else if (exchange_is_csv(start))
+		*format = GLOSSARY_CSV;
 	return *format != GLOSSARY_AUTO ||
 	       pu_fail(err, PU_INVALID,
 		       _("%s: this is no format of glossaries that can be told "
