@@ -19,6 +19,7 @@
 struct asking {
 	struct invocation *inv;
 	struct pu_tm_query query;
+	struct pu_str previous, next; /* as they were typed */
 	struct pu_arena *arena; /* of one query */
 	struct neighbours *row; /* NULL: without --context */
 	bool fragments, tags, many, found;
@@ -35,8 +36,13 @@ ask(void *arg, long line, struct pu_str text, struct pu_error *err)
 
 	pu_arena_reset(a->arena);
 	variant_fill(&variant, a->query.source, text, a->arena);
-	if (a->tags)
+	a->query.previous = a->previous;
+	a->query.next = a->next;
+	if (a->tags) {
 		tags_take(&variant, a->arena);
+		a->query.previous = tags_leave(a->previous, a->arena);
+		a->query.next = tags_leave(a->next, a->arena);
+	}
 	a->query.text = variant.text;
 	a->query.codes = variant.codes;
 	a->query.code_count = variant.code_count;
@@ -75,8 +81,8 @@ ask_between(void *arg, long line, struct pu_str text, struct pu_str previous,
 {
 	struct asking *a = arg;
 
-	a->query.previous = previous;
-	a->query.next = next;
+	a->previous = previous;
+	a->next = next;
 	return ask(a, line, text, err);
 }
 
@@ -152,13 +158,13 @@ run(struct invocation *inv)
 	a.query = (struct pu_tm_query){
 		.source = pu_buf_str(&source),
 		.target = pu_buf_str(&target),
-		.previous = neighbour(inv, "previous"),
-		.next = neighbour(inv, "next"),
 		.min = (int)option_number(inv, "min", 70),
 		.max = (size_t)option_number(inv, "max", 5),
 		.fallback = option_flag(inv, "fallback"),
 		.explain = option_flag(inv, "explain"),
 	};
+	a.previous = neighbour(inv, "previous");
+	a.next = neighbour(inv, "next");
 	a.arena = pu_arena_new();
 	if (option_flag(inv, "context"))
 		a.row = neighbours_new(ask_between, &a);
