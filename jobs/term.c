@@ -13,10 +13,22 @@ struct changing {
 	struct job *job;
 	struct pu_arena *arena;
 	struct term_outcome *outcome;
-	bool dry, sure;
+	bool dry; /* taken back in the end */
+	bool sure; /* a contradiction is no failure */
 };
 
 /* ---- beginning and ending ---- */
+
+static struct changing
+change(struct job *job, bool dry, bool sure, struct pu_arena *arena,
+       struct term_outcome *outcome)
+{
+	return (struct changing){ .job = job,
+				  .arena = arena,
+				  .outcome = outcome,
+				  .dry = dry,
+				  .sure = sure };
+}
 
 static bool
 begin(struct changing *c, bool create, const char *kind, struct pu_str what,
@@ -174,11 +186,7 @@ job_term_add(struct job *job, const struct term_addition *addition, bool dry,
 	     struct pu_arena *arena, struct term_outcome *outcome,
 	     struct pu_error *err)
 {
-	struct changing c = { .job = job,
-			      .arena = arena,
-			      .outcome = outcome,
-			      .dry = dry,
-			      .sure = addition->sure };
+	struct changing c = change(job, dry, addition->sure, arena, outcome);
 
 	return begin(&c, true, NULL, pu_str(""), err) &&
 	       end(&c, add(&c, addition, err), err);
@@ -268,9 +276,8 @@ edit(struct changing *c, const struct term_ref *ref,
 		term->text = editing->text;
 		term->approver = pu_str("");
 	}
-	if (editing->glossary.len) {
+	if (editing->glossary.len)
 		concept.glossary = editing->glossary;
-	}
 	return say_all(&concept, term, true, editing->sayings,
 		       editing->saying_count, c->arena, err) &&
 	       pu_glossary_edit(c->job->glossary, &concept, 0, err) &&
@@ -283,11 +290,7 @@ job_term_edit(struct job *job, const struct term_ref *ref,
 	      struct pu_arena *arena, struct term_outcome *outcome,
 	      struct pu_error *err)
 {
-	struct changing c = { .job = job,
-			      .arena = arena,
-			      .outcome = outcome,
-			      .dry = dry,
-			      .sure = editing->sure };
+	struct changing c = change(job, dry, editing->sure, arena, outcome);
 
 	return begin(&c, false, NULL, pu_str(""), err) &&
 	       end(&c, edit(&c, ref, editing, err), err);
@@ -317,9 +320,7 @@ job_term_delete(struct job *job, const struct term_ref *ref, bool dry,
 		struct pu_arena *arena, struct term_outcome *outcome,
 		struct pu_error *err)
 {
-	struct changing c = {
-		.job = job, .arena = arena, .outcome = outcome, .dry = dry
-	};
+	struct changing c = change(job, dry, true, arena, outcome);
 	struct pu_buf what = PU_BUF_INIT;
 	bool ok;
 
@@ -381,11 +382,7 @@ job_term_approve(struct job *job, const struct term_ref *ref, bool dry,
 		 struct pu_arena *arena, struct term_outcome *outcome,
 		 struct pu_error *err)
 {
-	struct changing c = { .job = job,
-			      .arena = arena,
-			      .outcome = outcome,
-			      .dry = dry,
-			      .sure = true };
+	struct changing c = change(job, dry, true, arena, outcome);
 
 	return begin(&c, false, NULL, pu_str(""), err) &&
 	       end(&c, approve(&c, ref, err), err);
