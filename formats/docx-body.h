@@ -123,8 +123,6 @@ struct docx {
 	const char *look_type;
 };
 
-enum element docx_element(struct pu_str name);
-
 /* The part that docx->xml reads. */
 bool docx_walk(struct docx *docx, struct pu_error *err);
 

@@ -59,8 +59,8 @@ static const struct element_name elements[] = {
 	{ "vanish", VANISH },
 };
 
-enum element
-docx_element(struct pu_str name)
+static enum element
+element_of(struct pu_str name)
 {
 	return (enum element)element_named(
 		elements, sizeof elements / sizeof elements[0], name);
@@ -308,7 +308,7 @@ static void
 on_open(struct docx *docx, int depth)
 {
 	struct frame *frame = &docx->frames[depth], *parent = frame - 1;
-	enum element element = docx_element(xml_name(docx->xml));
+	enum element element = element_of(xml_name(docx->xml));
 
 	*frame = *parent;
 	frame->element = element;

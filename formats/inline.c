@@ -108,14 +108,6 @@ inline_add(struct inlines *all, enum piece_kind kind, struct span raw)
 	return piece;
 }
 
-struct piece *
-inline_last(struct inlines *all)
-{
-	struct inline_row *row = all->row;
-
-	return row && row->count ? &row->pieces[row->count - 1] : NULL;
-}
-
 struct inline_run *
 inline_run(struct inlines *all, struct span whole)
 {

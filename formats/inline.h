@@ -135,7 +135,6 @@ void inline_drop(struct inlines *all); /* it ends and is nothing */
  * good until the next call. */
 struct piece *inline_add(struct inlines *all, enum piece_kind kind,
 			 struct span raw);
-struct piece *inline_last(struct inlines *all); /* NULL: none */
 struct inline_run *inline_run(struct inlines *all, struct span whole);
 void inline_text(struct inlines *all, struct pu_str text, struct span raw);
 

@@ -98,8 +98,9 @@ po_unquote(struct pu_buf *out, struct pu_str line, const char **why)
 	return good;
 }
 
-void
-po_escape(struct pu_buf *out, struct pu_str text)
+/* The escapes of text for a string, without quotation marks. */
+static void
+escape(struct pu_buf *out, struct pu_str text)
 {
 	static const char from[] = "\n\t\r\b\f\v\a\"\\", to[] = "ntrbfva\"\\";
 
@@ -157,7 +158,7 @@ po_put(struct pu_buf *out, const char *prefix, const char *keyword,
 		size_t len = piece(text, room);
 
 		pu_buf_addc(out, '"');
-		po_escape(out, pu_str_n(text.ptr, len));
+		escape(out, pu_str_n(text.ptr, len));
 		pu_buf_addc(out, '"');
 		pu_buf_addz(out, end);
 		text = pu_str_n(text.ptr + len, text.len - len);

@@ -83,8 +83,6 @@ uint64_t po_reader_repaired(const struct po_reader *po);
 /* What stands between the quotation marks of a line, which begins with one;
  * appends to out. False: something was mended; *why is its sentence. */
 bool po_unquote(struct pu_buf *out, struct pu_str line, const char **why);
-/* The escapes of text for a string, without quotation marks. */
-void po_escape(struct pu_buf *out, struct pu_str text);
 /* keyword "text" in lines of less than 80 columns where it can be, each behind
  * prefix and ended by end; a line end in the text ends the line. */
 void po_put(struct pu_buf *out, const char *prefix, const char *keyword,

@@ -33,8 +33,8 @@ table_put_tsv(struct pu_buf *out, struct pu_str source, struct pu_str target)
 	pu_buf_addc(out, '\n');
 }
 
-void
-table_put_csv(struct pu_buf *out, struct pu_str source, struct pu_str target)
+static void
+put_csv(struct pu_buf *out, struct pu_str source, struct pu_str target)
 {
 	cell_put_csv(out, source);
 	pu_buf_addc(out, ',');
@@ -94,7 +94,7 @@ sink_put(void *self, const struct pu_unit *unit, struct pu_error *err)
 		pu_variant_plain(&sink->target, &unit->variants[i]);
 		fold(sink, &sink->target);
 		target = guard(sink, &sink->target);
-		(sink->csv ? table_put_csv : table_put_tsv)(
+		(sink->csv ? put_csv : table_put_tsv)(
 			&sink->line, pu_buf_str(&sink->source),
 			pu_buf_str(&sink->target));
 		if (source || target)

@@ -14,8 +14,6 @@ bool table_split(struct pu_str line, struct pu_str *source,
 		 struct pu_str *target);
 void table_put_tsv(struct pu_buf *out, struct pu_str source,
 		   struct pu_str target);
-void table_put_csv(struct pu_buf *out, struct pu_str source,
-		   struct pu_str target);
 
 /* Tables as other programs write them: what separates the cells, how they are
  * quoted and which column is what is told from the first TABLE_SAMPLE bytes

@@ -49,16 +49,4 @@ PU_API bool pu_glossary_pairs(struct pu_glossary *glossary,
 					    struct pu_str target),
 			      void *arg, struct pu_error *err);
 
-/* The same with the forbidden targets, and each source term's together, without
- * the concepts that are sensitive: what a glossary for others is made from. */
-struct pu_term_link {
-	int64_t source_id, target_id; /* of the terms */
-	struct pu_str source, target;
-	enum pu_term_status status; /* of the target */
-};
-bool glossary_links(struct pu_glossary *glossary, struct pu_str source,
-		    struct pu_str target,
-		    void (*visit)(void *arg, const struct pu_term_link *link),
-		    void *arg, struct pu_error *err);
-
 #endif

@@ -359,8 +359,10 @@ nest(struct grams *g, uint32_t number)
 		}
 }
 
-double
-gram_c_value(const struct gram *gram)
+/* log2(length + 1) * (times - nested / longer): 1 added, so that single words
+ * have one, too. */
+static double
+c_value(const struct gram *gram)
 {
 	double own = gram->times;
 
@@ -412,7 +414,7 @@ static bool
 is_candidate(const struct grams *g, const struct gram *gram, uint32_t least)
 {
 	if (gram->times < least || !gram->content || !is_phrase(g, gram) ||
-	    gram_c_value(gram) < log2(gram->length + 1.0) * least)
+	    c_value(gram) < log2(gram->length + 1.0) * least)
 		return false;
 	if (gram->nested > gram->times ||
 	    (gram->times - gram->nested) * ALONE < gram->times)

@@ -51,9 +51,6 @@ void grams_free(struct grams *grams); /* zeroed is legal */
  * numbers by length, at most GRAM_LONGEST of them. */
 size_t grams_at(const struct grams *grams, size_t at, size_t end,
 		uint32_t found[GRAM_LONGEST]);
-/* log2(length + 1) * (times - nested / longer): 1 added, so that single words
- * have one, too. */
-double gram_c_value(const struct gram *gram);
 /* How much its words seek each other: 1 when none is met without the others, 0
  * when they meet by chance: the normalised pointwise mutual information of
  * Bouma 2009, for several words that of Van de Cruys 2011. */

@@ -103,9 +103,14 @@ pu_glossary_add(struct pu_glossary *glossary, const struct pu_term_pair *pair,
 
 /* ---- all pairs of two languages ---- */
 
+/* Texts are of the arena. */
+struct link {
+	struct pu_str source, target;
+};
+
 struct links {
-	struct pu_arena *arena; /* the texts */
-	struct pu_term_link *items;
+	struct pu_arena *arena;
+	struct link *items;
 	size_t count, room;
 };
 
@@ -122,16 +127,12 @@ add_links(struct links *links, const struct pu_concept *concept,
 		for (size_t k = 0; k < concept->term_count; k++) {
 			const struct pu_term *to = &concept->terms[k];
 
-			if (!lang_matches(to->language, target))
+			if (to->status == PU_TERM_FORBIDDEN ||
+			    !lang_matches(to->language, target))
 				continue;
 			MEM_GROW(links->items, links->count, links->room);
-			links->items[links->count++] = (struct pu_term_link){
-				.source_id = from->id,
-				.target_id = to->id,
-				.source = from->text,
-				.target = to->text,
-				.status = to->status,
-			};
+			links->items[links->count++] =
+				(struct link){ from->text, to->text };
 		}
 	}
 }
@@ -149,24 +150,6 @@ gather(struct pu_glossary *glossary, const struct pu_glossary_filter *filter,
 	return got == 0;
 }
 
-/* By source, then by its term, preferred targets first. */
-static int
-compare(const void *a, const void *b)
-{
-	const struct pu_term_link *x = a, *y = b;
-	size_t len =
-		x->source.len < y->source.len ? x->source.len : y->source.len;
-	int order = memcmp(x->source.ptr, y->source.ptr, len);
-
-	if (order || x->source.len != y->source.len)
-		return order ? order : x->source.len < y->source.len ? -1 : 1;
-	if (x->source_id != y->source_id)
-		return x->source_id > y->source_id ? 1 : -1;
-	if (x->status != y->status)
-		return x->status > y->status ? 1 : -1;
-	return (x->target_id > y->target_id) - (x->target_id < y->target_id);
-}
-
 bool
 pu_glossary_pairs(struct pu_glossary *glossary, struct pu_str source,
 		  struct pu_str target,
@@ -180,30 +163,7 @@ pu_glossary_pairs(struct pu_glossary *glossary, struct pu_str source,
 	bool ok = gather(glossary, &filter, &links, err);
 
 	for (size_t i = 0; ok && i < links.count; i++)
-		if (links.items[i].status != PU_TERM_FORBIDDEN)
-			visit(arg, links.items[i].source,
-			      links.items[i].target);
-	free(links.items);
-	pu_arena_free(links.arena);
-	return ok;
-}
-
-bool
-glossary_links(struct pu_glossary *glossary, struct pu_str source,
-	       struct pu_str target,
-	       void (*visit)(void *arg, const struct pu_term_link *link),
-	       void *arg, struct pu_error *err)
-{
-	const struct pu_glossary_filter filter = { .source = source,
-						   .target = target,
-						   .public = true };
-	struct links links = { .arena = pu_arena_new() };
-	bool ok = gather(glossary, &filter, &links, err);
-
-	if (ok && links.count)
-		qsort(links.items, links.count, sizeof *links.items, compare);
-	for (size_t i = 0; ok && i < links.count; i++)
-		visit(arg, &links.items[i]);
+		visit(arg, links.items[i].source, links.items[i].target);
 	free(links.items);
 	pu_arena_free(links.arena);
 	return ok;

@@ -43,7 +43,7 @@ bool exchange_read(struct unit_source *out, struct input *in, const char *name,
 bool exchange_open_zip(struct unit_source *out, struct zip *zip,
 		       const char *path, enum exchange_format *format,
 		       const struct unit_reading *how, struct pu_error *err);
-/* Not TMX, whose header wants more (tmx/stream.h). */
+/* Not TMX, whose header wants more (jobs/export-tmx.h). */
 bool exchange_create(struct unit_sink *out, const char *path,
 		     enum exchange_format format, struct unit_writing *how,
 		     struct pu_error *err);

@@ -25,8 +25,9 @@ small(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool
-html_same_name(struct pu_str a, struct pu_str b)
+/* ASCII letters: a capital and its small one are the same. */
+static bool
+is_same_name(struct pu_str a, struct pu_str b)
 {
 	if (a.len != b.len)
 		return false;
@@ -200,8 +201,7 @@ html_token_raw(struct pu_str page, size_t at, struct pu_str name)
 		size_t end = at + 2 + name.len;
 
 		if (end <= page.len && page.ptr[at + 1] == '/' &&
-		    html_same_name(pu_str_n(page.ptr + at + 2, name.len),
-				   name) &&
+		    is_same_name(pu_str_n(page.ptr + at + 2, name.len), name) &&
 		    (end == page.len || is_blank(page.ptr[end]) ||
 		     page.ptr[end] == '/' || page.ptr[end] == '>'))
 			return at;

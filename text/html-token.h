@@ -54,7 +54,4 @@ struct html_piece {
 bool html_piece_next(struct pu_str page, size_t *at, size_t end,
 		     struct html_piece *piece);
 
-/* ASCII letters: a capital and its small one are the same. */
-bool html_same_name(struct pu_str a, struct pu_str b);
-
 #endif

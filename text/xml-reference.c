@@ -6,8 +6,9 @@
 
 #define REFERENCE_LIMIT 32u /* longer than any "&name;" that means something */
 
-bool
-xml_allows(uint32_t c)
+/* XML 1.0 has it (2.2, Char). */
+static bool
+is_allowed(uint32_t c)
 {
 	return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xD800) ||
 	       (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
@@ -79,7 +80,7 @@ xml_reference(struct pu_str text, bool end, size_t *len, uint32_t *c)
 		if (*c == UINT32_MAX)
 			return REFERENCE_NONE;
 		*len = at + 1;
-		return xml_allows(*c) ? REFERENCE_GOOD : REFERENCE_FORBIDDEN;
+		return is_allowed(*c) ? REFERENCE_GOOD : REFERENCE_FORBIDDEN;
 	}
 	*c = entity_find(name);
 	if (!*c && !is_own(name))

@@ -14,9 +14,6 @@ enum xml_reference {
 	REFERENCE_NONE /* a "&" that was not escaped */
 };
 
-/* XML 1.0 has it (2.2, Char). */
-bool xml_allows(uint32_t c);
-
 /* text begins with "&"; end: nothing follows it. *len: of the whole reference,
  * 1 when it is none; *c: the character it names, for NAMED. */
 enum xml_reference xml_reference(struct pu_str text, bool end, size_t *len,

@@ -133,39 +133,3 @@ tmx_source_open(struct unit_source *out, const char *path, struct pu_error *err)
 	return input_open(&in, path, INPUT_MARKUP, err) &&
 	       tmx_source_input(out, in, &how, err);
 }
-
-/* ---- out ---- */
-
-static bool
-sink_put(void *self, const struct pu_unit *unit, struct pu_error *err)
-{
-	return pu_tmx_writer_put(self, unit, err);
-}
-
-static bool
-sink_finish(void *self, struct pu_error *err)
-{
-	return pu_tmx_writer_finish(self, err);
-}
-
-static void
-sink_close(void *self)
-{
-	pu_tmx_writer_close(self);
-}
-
-bool
-tmx_sink_open(struct unit_sink *out, const char *path,
-	      const struct pu_tmx_header *header,
-	      const struct pu_tmx_write_options *options, struct pu_error *err)
-{
-	static const struct unit_sink_ops ops = { sink_put, sink_finish,
-						  sink_close };
-	struct pu_tmx_writer *writer;
-
-	out->ops = NULL;
-	if (!pu_tmx_writer_open(&writer, path, header, options, err))
-		return false;
-	*out = (struct unit_sink){ &ops, writer };
-	return true;
-}
