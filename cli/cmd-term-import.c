@@ -22,7 +22,22 @@ change_value(const struct pu_merge_change *change)
 	json_object_set_new(value, "before", value_name(change->before));
 	json_object_set_new(value, "after", value_name(change->after));
 	json_object_set_new(value, "conflict", json_boolean(change->conflict));
+	json_object_set_new(value, "concept",
+			    change->concept ? json_integer(change->concept)
+					    : json_null());
 	return value;
+}
+
+/* The concept that something is said otherwise in: another one when that is all
+ * that is against a new one. */
+static int64_t
+opposed(const struct pu_merged *merged)
+{
+	for (size_t i = 0; i < merged->change_count; i++)
+		if (!merged->changes[i].concept)
+			return merged->concept;
+	return merged->change_count ? merged->changes[0].concept
+				    : merged->concept;
 }
 
 static json_t *
@@ -59,7 +74,7 @@ plan_json(json_t *list, const struct glossary_item *item)
 	json_object_set_new(value, "of",
 			    merged->merge == PU_MERGE_NEW
 				    ? json_null()
-				    : json_integer(merged->concept));
+				    : json_integer(opposed(merged)));
 	json_object_set_new(value, "terms", terms_value(item->concept));
 	json_object_set_new(value, "changes", changes);
 	json_array_append_new(list, value);
@@ -84,7 +99,8 @@ put_terms(struct output *out, const struct pu_concept *concept)
 	output_put(out, "\n");
 }
 
-/* "  definition: what is here -> what the file has" */
+/* "  definition: what is here -> what the file has"; of another concept, what
+ * it says. */
 static void
 put_change(struct output *out, const struct pu_merge_change *change)
 {
@@ -95,6 +111,13 @@ put_change(struct output *out, const struct pu_merge_change *change)
 		output_put(out, ")");
 	}
 	output_put(out, ": ");
+	if (change->concept) {
+		output_f(out, _("%.*s here, %.*s in concept %" PRId64 "\n"),
+			 (int)change->after.len, change->after.ptr,
+			 (int)change->before.len, change->before.ptr,
+			 change->concept);
+		return;
+	}
 	if (change->before.len) {
 		output_text(out, change->before);
 		output_put(out, " -> ");
@@ -119,7 +142,7 @@ plan_text(const struct plan *plan, const struct glossary_item *item)
 		output_f(out, _("more of concept %" PRId64), merged->concept);
 	else
 		output_f(out, _("says otherwise than concept %" PRId64),
-			 merged->concept);
+			 opposed(merged));
 	output_put(out, ": ");
 	put_terms(out, item->concept);
 	for (size_t i = 0; i < merged->change_count; i++)

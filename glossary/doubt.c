@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "glossary/internal.h"
+#include "glossary/contradict.h"
 #include "text/lang.h"
 
 struct doubts {
@@ -62,38 +62,6 @@ look_for_way_out(struct doubts *d, const struct pu_term *term)
 
 /* ---- against other concepts ---- */
 
-/* The terms of both have the same words. */
-static bool
-same_words(struct doubts *d, const struct pu_term *a, const struct pu_term *b,
-	   bool *same, struct pu_error *err)
-{
-	struct pu_buf *key = &d->glossary->key;
-	const struct tongue *tongue;
-	size_t words, cut;
-
-	*same = false;
-	if (!lang_matches(a->language, b->language))
-		return true;
-	pu_buf_clear(key);
-	if (!tongues_get(&d->glossary->tongues, d->glossary->db, a->language,
-			 false, &tongue, err) ||
-	    !tongue_key(tongue, a->text, key, &words, err))
-		return false;
-	cut = key->len;
-	if (!tongue_key(tongue, b->text, key, &words, err))
-		return false;
-	*same = pu_str_eq(pu_str_n(key->ptr, cut),
-			  pu_str_n(key->ptr + cut, key->len - cut));
-	return true;
-}
-
-static bool
-contradicts(enum pu_term_status a, enum pu_term_status b)
-{
-	return (a == PU_TERM_PREFERRED && b == PU_TERM_FORBIDDEN) ||
-	       (a == PU_TERM_FORBIDDEN && b == PU_TERM_PREFERRED);
-}
-
 /* source names both concepts: what of the one contradicts the other? */
 static bool
 compare_concepts(struct doubts *d, const struct pu_term *source,
@@ -108,9 +76,9 @@ compare_concepts(struct doubts *d, const struct pu_term *source,
 			const struct pu_term *b = &other->terms[k];
 			bool same;
 
-			if (!contradicts(a->status, b->status))
+			if (!contradict_status(a->status, b->status))
 				continue;
-			if (!same_words(d, a, b, &same, err))
+			if (!contradict_words(d->glossary, a, b, &same, err))
 				return false;
 			if (same)
 				doubt(d, PU_DOUBT_CONTRADICTION, a, source,

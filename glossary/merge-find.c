@@ -4,10 +4,19 @@
 
 #include "base/mem.h"
 #include "glossary/merge.h"
+#include "text/lang.h"
 
 /* That a concept here has a term of the incoming one. */
 struct shared {
-	int64_t concept, family;
+	int64_t concept, family, id; /* of its term */
+	const struct pu_term *term; /* of the incoming one */
+};
+
+/* What speaks for a concept here being the same. */
+struct evidence {
+	size_t families, terms; /* shared: allowed in both, or forbidden */
+	size_t clashes; /* languages in which the only term of the one is
+			 * forbidden, and allowed in the other */
 };
 
 struct search {
@@ -17,6 +26,8 @@ struct search {
 	struct shared *shared;
 	size_t count, room;
 	size_t families; /* of the incoming one */
+	size_t best, sharing; /* concepts that share a term */
+	int64_t strong, weak; /* who is the same; weak: if nobody else shares */
 };
 
 static int
@@ -27,7 +38,9 @@ compare(const void *a, const void *b)
 	if (x->concept != y->concept) {
 		return x->concept > y->concept ? 1 : -1;
 	}
-	return (x->family > y->family) - (x->family < y->family);
+	if (x->family != y->family)
+		return x->family > y->family ? 1 : -1;
+	return (x->id > y->id) - (x->id < y->id);
 }
 
 static bool
@@ -51,13 +64,14 @@ find_term(struct search *s, const struct tongue *tongue,
 		s->shared[s->count++] = (struct shared){
 			.concept = pu_term_concept(stmt_get_int(stmt, 0)),
 			.family = tongue->family,
+			.id = stmt_get_int(stmt, 0),
+			.term = term,
 		};
 	}
 	stmt_done(stmt);
 	return got == 0;
 }
 
-/* What must not be written is no sign that two are the same. */
 static bool
 find_terms(struct search *s, struct pu_error *err)
 {
@@ -76,8 +90,7 @@ find_terms(struct search *s, struct pu_error *err)
 			at++;
 		if (at == s->families && at < most)
 			families[s->families++] = tongue->family;
-		if (term->status != PU_TERM_FORBIDDEN &&
-		    !find_term(s, tongue, term, err))
+		if (!find_term(s, tongue, term, err))
 			return false;
 	}
 	if (s->count)
@@ -85,19 +98,71 @@ find_terms(struct search *s, struct pu_error *err)
 	return true;
 }
 
-/* How many languages of the shared terms from at on, and terms, are of one
- * concept. */
+/* Where the shared terms of the concept at from end. */
 static size_t
-group(const struct search *s, size_t at, size_t *terms)
+group_end(const struct search *s, size_t from)
 {
-	size_t families = 1, end = at + 1;
+	size_t end = from + 1;
 
-	for (;
-	     end < s->count && s->shared[end].concept == s->shared[at].concept;
-	     end++)
-		families += s->shared[end].family != s->shared[end - 1].family;
-	*terms = end - at;
-	return families;
+	while (end < s->count &&
+	       s->shared[end].concept == s->shared[from].concept)
+		end++;
+	return end;
+}
+
+static bool
+is_forbidden(const struct pu_term *term)
+{
+	return term->status == PU_TERM_FORBIDDEN;
+}
+
+static const struct pu_term *
+term_of(const struct pu_concept *concept, int64_t id)
+{
+	for (size_t i = 0; i < concept->term_count; i++)
+		if (concept->terms[i].id == id)
+			return &concept->terms[i];
+	return NULL;
+}
+
+/* Whether it says what to write in the language of the term. */
+static bool
+allows(const struct pu_concept *concept, const struct pu_term *term)
+{
+	for (size_t i = 0; i < concept->term_count; i++)
+		if (!is_forbidden(&concept->terms[i]) &&
+		    lang_matches(concept->terms[i].language, term->language))
+			return true;
+	return false;
+}
+
+/* A word that one forbids and the other allows is no sign that both are the
+ * same; unless nothing else is said in that language, and then only beside a
+ * sign in another one. */
+static struct evidence
+weigh_terms(const struct search *s, const struct pu_concept *concept,
+	    size_t from, size_t end)
+{
+	struct evidence e = { 0, 0, 0 };
+	int64_t agreed = 0, clashed = 0;
+
+	for (size_t i = from; i < end; i++) {
+		const struct shared *shared = &s->shared[i];
+		const struct pu_term *its = term_of(concept, shared->id);
+		bool forbidden = is_forbidden(shared->term);
+
+		if (!its)
+			continue;
+		if (forbidden == is_forbidden(its)) {
+			e.terms++;
+			e.families += shared->family != agreed;
+			agreed = shared->family;
+		} else if (!allows(forbidden ? s->incoming : concept, its)) {
+			e.clashes += shared->family != clashed;
+			clashed = shared->family;
+		}
+	}
+	return e;
 }
 
 static bool
@@ -127,35 +192,41 @@ one_language(struct pu_glossary *glossary, const struct pu_concept *concept,
 	return true;
 }
 
-/* How much speaks for concept being the same; 0: too little. */
+/* Notes the concept, if it may be the same. */
 static bool
-weigh(const struct search *s, const struct pu_concept *concept, size_t families,
-      size_t terms, bool alone, size_t *weight, struct pu_error *err)
+weigh(struct search *s, const struct pu_concept *concept,
+      const struct evidence *e, struct pu_error *err)
 {
 	const struct pu_concept *incoming = s->incoming;
 	bool other = differ(concept->definition, incoming->definition), one;
+	size_t weight = 0;
 
-	*weight = 0;
+	if (!e->terms)
+		return true;
+	s->sharing++;
 	if (incoming->foreign.len &&
-	    pu_str_eq(incoming->foreign, concept->foreign)) {
-		*weight = (size_t)3 * PU_CONCEPT_TERMS + terms;
+	    pu_str_eq(incoming->foreign, concept->foreign))
+		weight = 4;
+	else if (other && differ(concept->domain, incoming->domain))
 		return true;
-	}
-	if (other && differ(concept->domain, incoming->domain))
-		return true;
-	if (families > 1) {
-		*weight = (size_t)2 * PU_CONCEPT_TERMS + terms;
-		return true;
-	}
-	if (incoming->definition.len &&
-	    pu_str_eq(incoming->definition, concept->definition)) {
-		*weight = PU_CONCEPT_TERMS + terms;
+	else if (e->families > 1)
+		weight = 3;
+	else if (e->clashes)
+		weight = 2;
+	else if (incoming->definition.len &&
+		 pu_str_eq(incoming->definition, concept->definition))
+		weight = 1;
+	if (weight) {
+		weight = weight * PU_CONCEPT_TERMS + e->terms;
+		if (weight > s->best)
+			s->strong = concept->id;
+		s->best = weight > s->best ? weight : s->best;
 		return true;
 	}
 	if (!one_language(s->glossary, concept, &one, err))
 		return false;
-	if (alone && !other && (one || s->families == 1))
-		*weight = terms;
+	if (!other && (one || s->families == 1))
+		s->weak = concept->id;
 	return true;
 }
 
@@ -163,22 +234,22 @@ static bool
 choose(struct search *s, struct pu_arena *arena, int64_t *id,
        struct pu_error *err)
 {
-	size_t best = 0, terms;
-
-	for (size_t at = 0; at < s->count; at += terms) {
-		size_t families = group(s, at, &terms), weight;
+	for (size_t at = 0, end; at < s->count; at = end) {
 		struct pu_concept concept;
+		struct evidence e;
 		int got = glossary_load(s->glossary, s->shared[at].concept,
 					arena, &concept, NULL, NULL, err);
 
-		if (got < 0 || (got && !weigh(s, &concept, families, terms,
-					      terms == s->count, &weight, err)))
+		end = group_end(s, at);
+		if (got < 0)
 			return false;
-		if (got && weight > best) {
-			best = weight;
-			*id = concept.id;
-		}
+		if (!got)
+			continue;
+		e = weigh_terms(s, &concept, at, end);
+		if (!weigh(s, &concept, &e, err))
+			return false;
 	}
+	*id = s->strong ? s->strong : s->sharing == 1 ? s->weak : 0;
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "glossary/contradict.h"
 #include "glossary/fields.h"
 
 const char *
@@ -294,22 +295,85 @@ merge_join(struct pu_glossary *glossary, struct pu_concept *concept,
 	return ok;
 }
 
+/* Whether merging has brought the term, or its status. */
+static bool
+is_brought(const struct pu_merged *merged, const struct pu_term *term)
+{
+	for (size_t i = 0; i < merged->change_count; i++) {
+		const struct pu_merge_change *c = &merged->changes[i];
+
+		if (pu_str_eq(c->term, term->text) &&
+		    pu_str_eq(c->language, term->language) &&
+		    (!strcmp(c->field, "term") ||
+		     (!strcmp(c->field, "status") &&
+		      pu_str_is(c->after, pu_term_status_name(term->status)))))
+			return true;
+	}
+	return false;
+}
+
+/* What other concepts say against what has been brought in is told, and stays
+ * as it is: which of both is right, nobody here knows. */
+static bool
+add_contradictions(struct pu_glossary *glossary,
+		   const struct pu_concept *concept, struct pu_arena *arena,
+		   struct pu_merged *merged, struct pu_error *err)
+{
+	const struct contradiction *list;
+	struct pu_merge_change *all;
+	size_t count, n = merged->change_count;
+	bool whole = merged->merge == PU_MERGE_NEW;
+
+	if (merged->merge == PU_MERGE_SAME)
+		return true;
+	if (!contradict_find(glossary, concept, arena, &list, &count, err))
+		return false;
+	all = arena_array(arena, n + count, sizeof *all);
+	if (n)
+		memcpy(all, merged->changes, n * sizeof *all);
+	for (size_t i = 0; i < count; i++) {
+		const struct pu_term *term = list[i].term;
+
+		if (!whole && !is_brought(merged, term))
+			continue;
+		all[n++] = (struct pu_merge_change){
+			.field = "status",
+			.language = term->language,
+			.term = term->text,
+			.before = pu_str(pu_term_status_name(list[i].other)),
+			.after = pu_str(pu_term_status_name(term->status)),
+			.conflict = true,
+			.concept = list[i].concept,
+		};
+	}
+	if (n > merged->change_count)
+		merged->merge = PU_MERGE_CONFLICT;
+	merged->changes = all;
+	merged->change_count = n;
+	return true;
+}
+
 /* id: of the concept to merge into; 0: a new one. */
 static bool
 merge(struct pu_glossary *glossary, int64_t id,
       const struct pu_concept *incoming, enum pu_on_conflict on_conflict,
       struct pu_arena *arena, struct pu_merged *merged, struct pu_error *err)
 {
-	struct pu_concept concept;
+	struct pu_concept concept = *incoming;
 
 	*merged = (struct pu_merged){ .merge = PU_MERGE_NEW, .concept = id };
-	if (!id)
-		return pu_glossary_store(glossary, incoming, &merged->concept,
-					 err);
-	return pu_glossary_get(glossary, id, arena, &concept, NULL, err) &&
-	       merge_join(glossary, &concept, incoming, on_conflict, arena,
-			  merged, err) &&
-	       glossary_change(glossary, &concept, 0, "merged", err);
+	if (id)
+		return pu_glossary_get(glossary, id, arena, &concept, NULL,
+				       err) &&
+		       merge_join(glossary, &concept, incoming, on_conflict,
+				  arena, merged, err) &&
+		       glossary_change(glossary, &concept, 0, "merged", err) &&
+		       add_contradictions(glossary, &concept, arena, merged,
+					  err);
+	if (!pu_glossary_store(glossary, incoming, &merged->concept, err))
+		return false;
+	concept.id = merged->concept;
+	return add_contradictions(glossary, &concept, arena, merged, err);
 }
 
 static bool
@@ -323,7 +387,7 @@ find_and_merge(struct pu_glossary *glossary, const struct pu_concept *incoming,
 	return concept_sound(glossary, incoming, arena, &sound, err) &&
 	       collection_id(glossary, incoming->glossary, false, &glossary_id,
 			     err) &&
-	       (!glossary_id ||
+	       (!glossary_id || on_conflict == PU_CONFLICT_BESIDE ||
 		merge_find(glossary, &sound, glossary_id, arena, &id, err)) &&
 	       merge(glossary, id, &sound, on_conflict, arena, merged, err);
 }

@@ -133,7 +133,8 @@ enum pu_merge {
 	PU_MERGE_NEW, /* nothing here is the same: added */
 	PU_MERGE_SAME, /* all that it says is here */
 	PU_MERGE_MERGED, /* something was added to what is here */
-	PU_MERGE_CONFLICT /* the same, and something is said otherwise */
+	PU_MERGE_CONFLICT /* something is said otherwise: by the same, or, of
+			   * what is preferred or forbidden, by another */
 };
 /* "new", "same", "merged", "conflict". */
 PU_API const char *pu_merge_name(enum pu_merge merge);
@@ -141,7 +142,8 @@ PU_API const char *pu_merge_name(enum pu_merge merge);
 /* What becomes of what both say, each otherwise. */
 enum pu_on_conflict {
 	PU_CONFLICT_KEEP, /* as it is here */
-	PU_CONFLICT_TAKE /* as the incoming one has it */
+	PU_CONFLICT_TAKE, /* as the incoming one has it */
+	PU_CONFLICT_BESIDE /* nothing is joined: it is stored beside the other */
 };
 
 struct pu_merge_change {
@@ -150,11 +152,14 @@ struct pu_merge_change {
 	struct pu_str language, term; /* of which term; len 0: of the concept */
 	struct pu_str before, after; /* before.len 0: not there before */
 	bool conflict; /* before is not empty and stays, or goes */
+	int64_t concept; /* another one that says before, and goes on saying
+			  * it; 0: the one that was merged into */
 };
 struct pu_merged {
 	enum pu_merge merge;
 	int64_t concept;
-	const struct pu_merge_change *changes; /* of an existing concept */
+	const struct pu_merge_change *changes; /* of an existing concept, and
+						* what another contradicts */
 	size_t change_count;
 };
 /* Adds what the incoming concept says to the one here that is the same, else
@@ -165,7 +170,11 @@ struct pu_merged {
  *  - shares a term, where one of both has terms in that language only, and no
  *    other concept here has that term;
  * unless both state a domain and a definition, and neither is the same. Of
- * several, the one that shares most. For a preview, see begin. */
+ * several, the one that shares most. A term that one of them forbids and the
+ * other does not is none that is shared, unless the former says nothing else in
+ * that language. What is stored and preferred here, while another concept
+ * forbids it, or the other way round, is a conflict as well, false friends
+ * apart: both stay as they are. For a preview, see begin. */
 PU_API bool pu_glossary_merge(struct pu_glossary *glossary,
 			      const struct pu_concept *incoming,
 			      enum pu_on_conflict on_conflict,

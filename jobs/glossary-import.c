@@ -2,6 +2,7 @@
 
 #include "jobs/glossary-import.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,9 +18,9 @@ struct journey {
 	const struct glossary_import_options *options;
 	struct glossary_import_result *result;
 	struct pu_arena *merging; /* what is made for one concept */
-	/* Entries that the store does not take. */
-	struct pu_warning refused[WARNINGS];
-	size_t refused_count;
+	/* Of entries that the store does not take, or that contradict it. */
+	struct pu_warning told[WARNINGS];
+	size_t told_count;
 	long last_line, last_column; /* of the last break */
 };
 
@@ -32,44 +33,94 @@ report_of(const struct journey *j)
 }
 
 static void
-refuse(struct journey *j, const struct pu_error *why)
+warn(struct journey *j, bool skipped, const char *code, struct pu_str text)
 {
 	const struct pu_report *report = report_of(j);
 
-	j->result->skipped++;
+	j->result->skipped += skipped;
 	j->result->warning_total++;
-	if (j->refused_count == WARNINGS)
+	if (j->told_count == WARNINGS)
 		return;
-	j->refused[j->refused_count++] =
+	j->told[j->told_count++] =
 		(struct pu_warning){ .line = report->line,
 				     .column = report->column,
 				     .unit = report->units,
-				     .code = pu_code_name(why->code),
-				     .text = arena_str(j->result->arena,
-						       pu_str(why->text)),
-				     .skipped = true };
+				     .code = code,
+				     .text = arena_str(j->result->arena, text),
+				     .skipped = skipped };
 }
 
 static bool
 merge(struct journey *j, struct pu_concept *concept, struct pu_merged *merged,
       struct pu_error *err)
 {
-	struct pu_glossary *glossary = j->job->glossary;
+	static const enum pu_on_conflict ways[] = {
+		[GLOSSARY_DUPLICATE_MERGE] = PU_CONFLICT_KEEP,
+		[GLOSSARY_DUPLICATE_UPDATE] = PU_CONFLICT_TAKE,
+		[GLOSSARY_DUPLICATE_KEEP] = PU_CONFLICT_BESIDE,
+	};
 	const struct glossary_import_options *o = j->options;
 
-	if (o->glossary.len) {
+	if (o->glossary.len)
 		concept->glossary = o->glossary;
+	return pu_glossary_merge(j->job->glossary, concept,
+				 ways[o->on_duplicate], j->merging, merged,
+				 err);
+}
+
+static void
+say_contradiction(struct pu_buf *text, const struct pu_merge_change *c,
+		  bool taken)
+{
+	int term = (int)c->term.len, language = (int)c->language.len;
+	int after = (int)c->after.len, before = (int)c->before.len;
+
+	if (c->concept)
+		pu_buf_addf(text,
+			    _("\"%.*s\" (%.*s) is %.*s here and %.*s in "
+			      "concept %" PRId64 ": both are kept; change what "
+			      "is wrong with \"puente term edit\", or, when "
+			      "both are right, say --kind false-friend"),
+			    term, c->term.ptr, language, c->language.ptr, after,
+			    c->after.ptr, before, c->before.ptr, c->concept);
+	else if (taken)
+		pu_buf_addf(text,
+			    _("\"%.*s\" (%.*s) was %.*s, and is %.*s now"),
+			    term, c->term.ptr, language, c->language.ptr,
+			    before, c->before.ptr, after, c->after.ptr);
+	else
+		pu_buf_addf(text,
+			    _("\"%.*s\" (%.*s) is %.*s here and %.*s in the "
+			      "memory: left as it is there; --on-duplicate "
+			      "update takes it from the file"),
+			    term, c->term.ptr, language, c->language.ptr, after,
+			    c->after.ptr, before, c->before.ptr);
+}
+
+/* What is preferred by one and forbidden by another. */
+static void
+warn_contradictions(struct journey *j, const struct pu_merged *merged)
+{
+	const char *preferred = pu_term_status_name(PU_TERM_PREFERRED);
+	const char *forbidden = pu_term_status_name(PU_TERM_FORBIDDEN);
+	struct pu_buf text = PU_BUF_INIT;
+
+	for (size_t i = 0; i < merged->change_count; i++) {
+		const struct pu_merge_change *c = &merged->changes[i];
+
+		if (!c->conflict || strcmp(c->field, "status") != 0 ||
+		    !(pu_str_is(c->before, preferred) ||
+		      pu_str_is(c->after, preferred)) ||
+		    !(pu_str_is(c->before, forbidden) ||
+		      pu_str_is(c->after, forbidden)))
+			continue;
+		pu_buf_clear(&text);
+		say_contradiction(&text, c,
+				  j->options->on_duplicate ==
+					  GLOSSARY_DUPLICATE_UPDATE);
+		warn(j, false, "contradiction", pu_buf_str(&text));
 	}
-	if (o->on_duplicate == GLOSSARY_DUPLICATE_KEEP) {
-		*merged = (struct pu_merged){ .merge = PU_MERGE_NEW };
-		return pu_glossary_store(glossary, concept, &merged->concept,
-					 err);
-	}
-	return pu_glossary_merge(glossary, concept,
-				 o->on_duplicate == GLOSSARY_DUPLICATE_UPDATE
-					 ? PU_CONFLICT_TAKE
-					 : PU_CONFLICT_KEEP,
-				 j->merging, merged, err);
+	pu_buf_free(&text);
 }
 
 static void
@@ -97,10 +148,11 @@ store(struct journey *j, struct pu_concept *concept, struct pu_error *err)
 	if (!merge(j, concept, &merged, err)) {
 		if (err->code != PU_INVALID && err->code != PU_ENCODING)
 			return false;
-		refuse(j, err);
+		warn(j, true, pu_code_name(err->code), pu_str(err->text));
 		return true;
 	}
 	count(j->result, merged.merge);
+	warn_contradictions(j, &merged);
 	if (j->options->visit)
 		j->options->visit(j->options->arg, &item);
 	return true;
@@ -164,14 +216,14 @@ run(struct journey *j, const char *path, struct pu_error *err)
 	return false;
 }
 
-/* The reader's warnings, and those about what the store has refused. */
+/* The reader's warnings, and those about what the store has said. */
 static void
 tell(struct journey *j)
 {
 	struct glossary_import_result *result = j->result;
 	const struct pu_report *report;
 	struct pu_warning *list;
-	size_t more = j->refused_count;
+	size_t more = j->told_count;
 
 	if (!result->file.ops)
 		return;
@@ -188,7 +240,7 @@ tell(struct journey *j)
 		memcpy(list, report->warnings,
 		       report->warning_count * sizeof *list);
 	if (more)
-		memcpy(list + report->warning_count, j->refused,
+		memcpy(list + report->warning_count, j->told,
 		       more * sizeof *list);
 	result->warnings = list;
 }

@@ -173,7 +173,60 @@ test_apart(void)
 	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
 	/* What is forbidden is no sign. */
 	DRAFT(&d, "en!:bench", "en:seat");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_CONFLICT);
+	CHECK(merged.concept != 3 && merged.change_count == 1);
+	end_world(&w);
+}
+
+/* Preferred in one concept, forbidden in another. */
+static void
+test_contradiction(void)
+{
+	const struct pu_merge_change *change;
+	struct pu_merged merged;
+	struct world w;
+	struct draft d;
+
+	if (!begin_world(&w))
+		return;
+	fill(&w);
+	DRAFT(&d, "es:paro", "en!:Strike");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_CONFLICT);
+	CHECK(merged.concept == 4 && merged.change_count == 1);
+	change = change_of(&merged, "status");
+	CHECK(change && change->conflict && change->concept == 1 &&
+	      pu_str_is(change->before, "preferred") &&
+	      pu_str_is(change->after, "forbidden") &&
+	      pu_str_is(change->term, "Strike"));
+	/* Once stored it is nothing new. */
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_SAME);
+	/* The other way round, by what a merge adds. */
+	DRAFT(&d, "es:brazos caídos", "en!:sit-down");
 	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
+	DRAFT(&d, "es:huelga", "en:strike", "en:sit-down");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_CONFLICT);
+	CHECK(merged.concept == 1 && merged.change_count == 2);
+	/* False friends are both. */
+	DRAFT(&d, "es:golpe", "en!:strike");
+	d.concept.kind = PU_TERM_FALSE_FRIEND;
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
+	/* Regions apart. */
+	DRAFT(&d, "en-GB:lorry", "es:camión");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
+	DRAFT(&d, "en-US!:lorry", "es:tráiler");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
+	/* Nothing but what must not be written: twice is once. */
+	DRAFT(&d, "en!:scab");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_NEW);
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_SAME);
+	/* Said of the same concept, and nothing else in that language. */
+	DRAFT(&d, "es:banco", "en!:bank");
+	CHECK(merge(&w, &d, PU_CONFLICT_KEEP, &merged) == PU_MERGE_CONFLICT);
+	CHECK(merged.concept == 2 && !merged.changes[0].concept);
+	/* Beside the other, whatever is there. */
+	DRAFT(&d, "es:huelga", "en:strike");
+	CHECK(merge(&w, &d, PU_CONFLICT_BESIDE, &merged) == PU_MERGE_CONFLICT);
+	CHECK(merged.concept > 4 && merged.changes[0].concept == 4);
 	end_world(&w);
 }
 
@@ -315,6 +368,7 @@ main(void)
 {
 	test_same();
 	test_apart();
+	test_contradiction();
 	test_conflict();
 	test_lists();
 	test_doubts();
