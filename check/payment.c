@@ -2,23 +2,32 @@
 
 #include "check/payment.h"
 
-#include <stddef.h>
+#include <string.h>
 
 #include "text/ascii.h"
 
-/* How words begin, in small letters. */
+/* How far behind a cue what is said of it stands: bytes. */
+#define COLON_WITHIN   40
+#define ACCOUNT_WITHIN 120
+#define ADDRESS_LEAST  20 /* letters and figures of a wallet */
+
+/* Words, or how they begin, in small letters. */
 static const struct cue {
 	const char *word;
 	bool alone; /* said of accounts alone: a colon or five figures will do.
 		     * "Titular:" heads the news as well */
+	bool begins; /* longer words, too, than its plural */
 } cues[] = {
-	{ "account", false }, { "beneficiar", false }, { "bic", true },
-	{ "bitcoin", false }, { "cbu", true },         { "clabe", true },
-	{ "compte", false },  { "conta", false },      { "conto", false },
-	{ "cuenta", false },  { "iban", true },        { "konto", false },
-	{ "paypal", true },   { "pix", true },         { "routing", true },
-	{ "swift", true },    { "titular", false },    { "titulaire", false },
-	{ "wallet", false },
+	{ "account", false, false }, { "beneficiar", false, true },
+	{ "bic", true, false },      { "bitcoin", false, false },
+	{ "cbu", true, false },      { "clabe", true, false },
+	{ "compte", false, false },  { "conta", false, false },
+	{ "conto", false, false },   { "cuenta", false, false },
+	{ "iban", true, false },     { "konto", false, true },
+	{ "paypal", true, false },   { "pix", true, false },
+	{ "routing", true, false },  { "swift", true, false },
+	{ "titular", false, false }, { "titulaire", false, false },
+	{ "wallet", false, false },
 };
 
 static bool
@@ -27,35 +36,67 @@ is_letter(char c)
 	return ascii_is_letter(c) || (c & 0x80);
 }
 
-static bool
-begins_with(struct pu_str text, size_t at, const char *word)
+/* 0: it does not. */
+static size_t
+ends_at(struct pu_str text, size_t at, const struct cue *cue)
 {
-	for (; *word; word++, at++)
+	for (const char *word = cue->word; *word; word++, at++)
 		if (at >= text.len || ascii_lower(text.ptr[at]) != *word)
-			return false;
-	return true;
+			return 0;
+	if (!cue->begins && at < text.len && ascii_lower(text.ptr[at]) == 's')
+		at++;
+	return cue->begins || at >= text.len || !is_letter(text.ptr[at]) ? at
+									 : 0;
 }
 
-static const struct cue *
-cue_at(struct pu_str text, size_t at)
+/* Blanks and marks that group figures, U+00A0 and U+2009 to U+202F too. */
+static bool
+is_between(char c)
 {
-	char first = ascii_lower(text.ptr[at]);
-
-	for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
-		if (*cues[i].word == first &&
-		    begins_with(text, at, cues[i].word))
-			return &cues[i];
-	return NULL;
+	return strchr(" .-/\xC2\xA0\xE2\x80\x89\xAF", c) && c;
 }
 
+/* An account's number, a wallet's or somebody's address behind a cue. Figures
+ * that are scattered over a sentence are none. */
 static bool
 goes_on(struct pu_str text, size_t at, const struct cue *cue)
 {
-	size_t figures = 0, want = cue->alone ? 5 : 8;
+	size_t end =
+		at + ACCOUNT_WITHIN < text.len ? at + ACCOUNT_WITHIN : text.len;
+	/* Eight in groups may be two years. */
+	size_t figures = 0, run = 0, between = 0, want = cue->alone ? 5 : 9;
 
-	for (; at < text.len; at++) {
-		figures += ascii_is_digit(text.ptr[at]);
-		if (figures == want || (cue->alone && text.ptr[at] == ':'))
+	for (size_t i = at; i < end; i++) {
+		char c = text.ptr[i];
+
+		if (cue->alone &&
+		    (c == '@' || (c == ':' && i - at < COLON_WITHIN)))
+			return true;
+		run = ascii_is_alnum(c) ? run + 1 : 0;
+		if (ascii_is_digit(c)) {
+			figures++;
+			between = 0;
+		} else if (!is_between(c) || ++between > 3) {
+			figures = 0;
+		}
+		if (figures == want || (figures == 8 && run >= 8) ||
+		    run == ADDRESS_LEAST)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_cue(struct pu_str text, size_t at)
+{
+	char first = ascii_lower(text.ptr[at]);
+
+	for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++) {
+		size_t end = *cues[i].word == first
+				     ? ends_at(text, at, &cues[i])
+				     : 0;
+
+		if (end && goes_on(text, end, &cues[i]))
 			return true;
 	}
 	return false;
@@ -68,10 +109,8 @@ payment_in(struct pu_str text)
 
 	for (size_t at = 0; at < text.len; at++) {
 		bool letter = is_letter(text.ptr[at]);
-		const struct cue *cue =
-			begins && letter ? cue_at(text, at) : NULL;
 
-		if (cue && goes_on(text, at, cue))
+		if (begins && letter && is_cue(text, at))
 			return true;
 		begins = !letter;
 	}

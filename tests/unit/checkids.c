@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "check/payment.h"
 #include "tests/checked.h"
 
 #define GOOD "ES91 2100 0418 4502 0005 1332"
@@ -138,6 +139,40 @@ test_payment_block(void)
 	checked_close(&c);
 }
 
+/* Whether a text is a payment block. */
+static void
+test_payment_in(void)
+{
+	static const struct {
+		const char *text;
+		bool is;
+	} rows[] = {
+		{ "IBAN: ES87 9999 0000 1101 2345 6789", true },
+		{ "Cuenta corriente n.\xC2\xBA 9999-0000-11-0123456789", true },
+		{ "Account number (Banco del P\xC3\xA1ramo): 2100 4410 55",
+		  true },
+		{ "PayPal: amigas@example.org", true },
+		{ "Donate by PayPal to amigas@example.org", true },
+		{ "BIC/SWIFT ABCDESMM", false },
+		{ "BIC/SWIFT: ABCDESMM", true },
+		{ "Konto 12345678", true },
+		{ "Wallet bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", true },
+		/* Words that begin alike, and figures that are scattered. */
+		{ "Bicicletas: 12345 en la ciudad", false },
+		{ "The accountant said: 12345678", false },
+		{ "Se dio cuenta de que en 2019, con 30 a\xC3\xB1os, 1958 "
+		  "personas y 12 casas quedaron fuera",
+		  false },
+		{ "Her account of 2019, 2020 and 2021-2022", false },
+		{ "The city accounts for 12.5% of 2019's total", false },
+		{ "Swiftly: 12345", false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		CHECK_STR(payment_in(pu_str(rows[i].text)) ? rows[i].text : "",
+			  rows[i].is ? rows[i].text : "");
+}
+
 static void
 test_contact(void)
 {
@@ -189,6 +224,7 @@ main(void)
 	test_iban();
 	test_account();
 	test_payment_block();
+	test_payment_in();
 	test_contact();
 	return tap_done();
 }
