@@ -187,6 +187,46 @@ says_number(struct passage *passage, int number)
 	return false;
 }
 
+/* "from November 16 to 20", "el 16 y el 20 de noviembre": bytes between. */
+#define LIST_WITHIN 12
+
+/* The number stands beside the date, so that it may be another day of its month. */
+static bool
+lists_day(struct passage *passage, const struct told *date, int day)
+{
+	const struct amounts *amounts = passage_amounts(passage);
+	struct quantity wanted = quantity_of((uint64_t)day);
+	size_t start = date->readings->start, end = date->readings->end;
+
+	for (size_t i = 0; i < amounts->count; i++) {
+		const struct amount *amount = &amounts->items[i];
+
+		if ((amount->end <= start &&
+		     start - amount->end <= LIST_WITHIN) ||
+		    (amount->start >= end &&
+		     amount->start - end <= LIST_WITHIN))
+			for (size_t k = 0; k < amount->count; k++)
+				if (quantity_equal(&amount->quantities[k],
+						   &wanted))
+					return true;
+	}
+	return false;
+}
+
+/* Two days of a month, of which each language dates the one that is nearest to
+ * the month's name. */
+static bool
+is_list(const struct comparison *c, const struct told *a, const struct told *b)
+{
+	struct date x = a->readings->date.date, y = b->readings->date.date;
+	int day = x.day, other = y.day;
+
+	x.day = y.day = 0;
+	return day && other && agreement(&x, &y) &&
+	       lists_day(c->source.passage, a, other) &&
+	       lists_day(c->target.passage, b, day);
+}
+
 static bool
 lacks(struct passage *passage, int number, int other)
 {
@@ -278,7 +318,8 @@ pair_left(struct comparison *c)
 			if (a->paired || b->paired || !contradicts(a, b))
 				continue;
 			a->paired = b->paired = true;
-			tell(c, PU_SEVERITY_ERROR, ANOTHER, a, b);
+			if (!is_list(c, a, b))
+				tell(c, PU_SEVERITY_ERROR, ANOTHER, a, b);
 		}
 }
 

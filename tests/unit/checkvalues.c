@@ -121,6 +121,20 @@ test_dates(void)
 	CHECK_STR(
 		found(en_es, "On October 1, 2024.", "El 1 de octubre de 2023."),
 		"date:error:2024-10-01|2023-10-01");
+	/* Of several days of a month each language dates another one. */
+	CHECK_STR(found(en_es, "From November 16 to 20, in Prague.",
+			"Entre el 16 y el 20 de noviembre, en Praga."),
+		  "");
+	CHECK_STR(found(en_es, "May 3, 5 and 9",
+			"Los d\xC3\xAD"
+			"as 3, 5 y 9 de mayo"),
+		  "");
+	CHECK_STR(found(en_es, "From November 16 to 20, in Prague.",
+			"Entre el 16 y el 21 de noviembre, en Praga."),
+		  "number-value:error:20| date:error:-11-16|-11-21");
+	CHECK_STR(found(en_es, "On May 3 some 50 people.",
+			"El 5 de mayo unas 30 personas."),
+		  "number-value:error:50|30 date:error:-05-03|-05-05");
 	CHECK_STR(found(en_es, "In March.", "En mayo."),
 		  "date:error:-03-00|-05-00");
 	CHECK_STR(found(en_es, "On Monday, 3 June.", "El martes, 3 de junio."),
