@@ -1,4 +1,4 @@
-/* closed.h - the closed classes of English and Spanish (internal) */
+/* closed.h - the closed classes of languages (internal) */
 #ifndef GLOSSARY_CLOSED_H
 #define GLOSSARY_CLOSED_H
 
@@ -9,7 +9,8 @@ struct closed_class {
 	const char *words; /* spaces between them; NULL ends */
 };
 
-extern const struct closed_class closed_en[], closed_es[];
+extern const struct closed_class closed_en[], closed_es[], closed_fr[],
+	closed_pt[], closed_it[], closed_ca[];
 
 /* Fixed phrases of two to IDIOM_LONGEST words, NULL ends: the nouns in them say
  * something else, or nothing. None that is often meant word by word. */

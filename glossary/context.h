@@ -2,7 +2,8 @@
  *
  * The closed classes of a language (articles, pronouns, prepositions,
  * auxiliaries ...) tell a noun from the verb that is written alike: "the
- * strike", "they strike". English and Spanish; elsewhere nothing is known.
+ * strike", "they strike". English and Spanish; of French, Portuguese, Italian
+ * and Catalan only what joins words and what begins a group of them.
  */
 #ifndef GLOSSARY_CONTEXT_H
 #define GLOSSARY_CONTEXT_H
@@ -27,7 +28,18 @@ enum {
 	CLASS_WORD = 8192, /* an ordinary word that is an acronym too */
 	CLASS_TIME = 16384, /* "el lunes" is no object */
 	CLASS_MANY = 32768, /* a noun of the plural without an s */
-	CLASS_MONTH = 65536 /* with a capital, and a word besides */
+	CLASS_MONTH = 65536, /* with a capital, and a word besides */
+	CLASS_AND = 1 << 17, /* and, or, y, o */
+	CLASS_VERBAL = 1 << 18, /* a verb rather than a bare noun follows */
+	CLASS_NEUTER = 1 << 19, /* "lo": a verb or an adjective follows */
+	CLASS_MASCULINE = 1 << 20, /* a determiner's */
+	CLASS_FEMININE = 1 << 21,
+	/* These say something of names only: */
+	CLASS_TITLE = 1 << 22, /* president: a person's name follows */
+	CLASS_COMPASS = 1 << 23, /* south, new: they make another place */
+	CLASS_NAMED = 1 << 24, /* street, airport: named after somebody */
+	CLASS_DAY = 1 << 25, /* days and months */
+	CLASS_NAMES = CLASS_TITLE | CLASS_COMPASS | CLASS_NAMED | CLASS_DAY
 };
 
 struct context;
@@ -47,6 +59,21 @@ enum context_answer { CONTEXT_VERB, CONTEXT_UNSURE, CONTEXT_NOUN };
 /* Whether the one word at `at` is a noun or a verb there. */
 enum context_answer context_ask(const struct context *context,
 				const struct reading *reading, size_t at);
+/* The last word of a term of several, at `at`, is a verb with an object: "the
+ * general strikes a deal". first: the term's first word. */
+bool context_is_predicate(const struct context *context,
+			  const struct reading *reading, size_t first,
+			  size_t at);
+/* A Spanish noun for who does something is an adjective there: "pan casero",
+ * "el pueblo trabajador". */
+bool context_is_adjective(const struct context *context,
+			  const struct reading *reading, size_t at);
+/* A name that begins a sentence at `at` is more likely the verb that is written
+ * alike: "Podemos ganar". */
+bool context_is_verb_first(const struct context *context,
+			   const struct reading *reading, size_t at);
+/* The word at `at` stands in the text as the first of a sentence. */
+bool context_is_initial(const struct reading *reading, size_t at);
 /* A verb must stand at first: a Spanish proclitic is before it. */
 bool context_is_verb(const struct context *context,
 		     const struct reading *reading, size_t first);

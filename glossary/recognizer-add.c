@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "glossary/expand.h"
 #include "text/chars.h"
+#include "text/lang.h"
 #include "text/utf8.h"
 
 /* A term being added. */
@@ -159,20 +160,24 @@ needs_of(struct pu_str word, bool capitals_count)
 	return shape == SHAPE_UPPER ? NEED_CAPITALS : 0;
 }
 
-/* Whether the capitals of a common word mean something, or only that a list
- * has it on a line of its own: "Huelga general", "SINDICATO". */
+/* Whether capitals mean something, or only that a list writes its entries so:
+ * "Huelga general", "Hunger Strike", "SINDICATO". */
 static bool
-capitals_mean(const struct reading *reading, const struct recognizer_term *term)
+capitals_mean(const struct recognizer_term *term)
 {
-	if (term->kind != PU_TERM_COMMON && term->kind != PU_TERM_SLOGAN &&
-	    term->kind != PU_TERM_FALSE_FRIEND)
-		return true;
-	if (term->pos == PU_POS_PROPER)
-		return true;
-	for (size_t i = 1; i < reading->count; i++)
-		if (reading_shape(reading_str(reading, i)) == SHAPE_TITLE)
-			return true;
-	return false;
+	return (term->kind != PU_TERM_COMMON && term->kind != PU_TERM_SLOGAN &&
+		term->kind != PU_TERM_FALSE_FRIEND) ||
+	       term->pos == PU_POS_PROPER;
+}
+
+/* In small letters it would be another word: "May Day". */
+static bool
+is_other_small(const struct recognizer *r, const struct reading *reading,
+	       size_t i)
+{
+	return reading->count > 1 &&
+	       (context_class(r->context, reading->words[i].full) &
+		CLASS_MONTH);
 }
 
 /* All of it in capitals, and too long for an acronym. */
@@ -215,7 +220,9 @@ word_needs(const struct adding *a, const struct reading *reading, size_t i,
 	if (entry->term.exact)
 		return NEED_ALIKE;
 	if (!shouted)
-		needs = needs_of(word, mean || a->r->german);
+		needs = needs_of(word,
+				 mean || a->r->german ||
+					 is_other_small(a->r, reading, i));
 	else if (mean && word.len > 3)
 		needs = NEED_CAPITAL;
 	if (!i && reading->count > 1 && word.len == 1 && !mean)
@@ -246,7 +253,7 @@ read_words(struct adding *a, struct pu_str text)
 			       EXPAND_WORDS,
 			       (int)(text.len < 80 ? text.len : 80), text.ptr);
 	a->count = reading->count;
-	mean = capitals_mean(reading, &entry->term);
+	mean = capitals_mean(&entry->term);
 	shouted = is_shouted(reading) && (a->count > 1 || !mean);
 	for (size_t i = 0; i < a->count; i++) {
 		struct reading_word *word = &reading->words[i];
@@ -407,6 +414,78 @@ add_without_tilde(struct adding *a)
 	return ok;
 }
 
+/* A variant in all of its forms. */
+static bool
+add_variant(void *arg, const struct recognizer_variant *variant)
+{
+	struct adding *a = arg, b = *a;
+	struct recognizer *r = a->r;
+	const struct recognizer_entry *entry = &r->entries[a->entry];
+	struct expand expand = { .words = b.words,
+				 .count = variant->count,
+				 .pos = entry->term.pos,
+				 .visit = visit,
+				 .arg = &b };
+
+	b.rank = 2;
+	b.count = variant->count;
+	for (size_t i = 0; i < b.count; i++) {
+		b.parts[i] = variant->parts[i];
+		if (!form_number(r, variant->words[i], NULL, &b.parts[i].form,
+				 a->err))
+			return false;
+		b.words[i] = map_key(r->forms, b.parts[i].form);
+	}
+	if (inflects(entry, r->german))
+		expand.rules = r->rules;
+	return expand_run(&expand);
+}
+
+static bool
+add_variants(struct adding *a)
+{
+	const struct recognizer_entry *entry = &a->r->entries[a->entry];
+	struct recognizer_variant term;
+
+	if (entry->term.exact || entry->verb)
+		return true;
+	term.count = a->count;
+	memcpy(term.words, a->words, a->count * sizeof *a->words);
+	memcpy(term.parts, a->parts, a->count * sizeof *a->parts);
+	return recognizer_vary(a->r, &term, inflects(entry, a->r->german),
+			       add_variant, a);
+}
+
+/* What nothing says of an entry, but its look. */
+static void
+guess(struct adding *a)
+{
+	struct recognizer *r = a->r;
+	struct recognizer_entry *entry = &r->entries[a->entry];
+	const struct recognizer_term *term = &entry->term;
+	bool common = term->kind == PU_TERM_COMMON && !term->exact;
+
+	entry->verb = term->pos == PU_POS_VERB;
+	if (term->pos == PU_POS_UNKNOWN && !term->exact && !capitals_mean(term))
+		entry->verb = recognizer_is_infinitive(r, a->words, a->count);
+	entry->noun = common && !entry->verb && term->pos == PU_POS_UNKNOWN;
+	entry->joint =
+		common && !entry->verb && !entry->name && a->count > 1 &&
+		(term->pos == PU_POS_UNKNOWN || term->pos == PU_POS_NOUN);
+}
+
+/* "to strike": the verb is the second word, and the first says so only. */
+static void
+drop_to(struct adding *a)
+{
+	if (!a->r->english || a->count < 2 || !pu_str_is(a->words[0], "to"))
+		return;
+	a->count--;
+	memmove(a->words, a->words + 1, a->count * sizeof *a->words);
+	memmove(a->parts, a->parts + 1, a->count * sizeof *a->parts);
+	a->parts[0].gap = 0;
+}
+
 static bool
 add_all(struct adding *a, struct pu_str text, uint8_t rank)
 {
@@ -417,23 +496,22 @@ add_all(struct adding *a, struct pu_str text, uint8_t rank)
 	a->rank = rank;
 	if (!read_words(a, text))
 		return false;
-	expand.count = a->count;
+	guess(a);
 	expand.pos = entry->term.pos;
-	if (r->rules && entry->term.pos == PU_POS_VERB && !entry->term.exact) {
-		size_t verb = r->english && a->count > 1 &&
-			      pu_str_is(a->words[0], "to");
-
-		a->parts[verb].needs |= NEED_STEM;
+	if (r->rules && entry->verb && !entry->term.exact) {
+		drop_to(a);
+		a->parts[0].needs |= NEED_STEM;
 		r->has_verbs = true;
 	} else if (rank == 0 && inflects(entry, r->german) &&
 		   !(r->english && entry->term.pos == PU_POS_ADJECTIVE)) {
 		expand.rules = r->rules;
 	}
+	expand.count = a->count;
 	if (!expand_run(&expand))
 		return false;
 	a->rank = 2;
 	return add_joined(a) && add_parted(a) && add_acronyms(a) &&
-	       (r->spanish || add_without_tilde(a));
+	       (r->spanish || add_without_tilde(a)) && add_variants(a);
 }
 
 bool
@@ -458,6 +536,29 @@ recognizer_add(struct recognizer *r, const struct recognizer_term *term,
 	return ok;
 }
 
+/* An English entry that does not say so is a verb where its Spanish is one. */
+static enum pu_term_pos
+pos_of(const struct recognizer *r, const struct pu_concept *concept,
+       const struct pu_term *term)
+{
+	bool verb = false;
+
+	if (term->pos != PU_POS_UNKNOWN || !r->english ||
+	    concept->kind != PU_TERM_COMMON)
+		return term->pos;
+	for (size_t i = 0; i < concept->term_count; i++) {
+		const struct pu_term *other = &concept->terms[i];
+		struct pu_str primary = lang_primary(other->language);
+
+		if (!pu_str_is(primary, "es"))
+			continue;
+		if (!recognizer_is_infinitive_es(other->text))
+			return PU_POS_UNKNOWN;
+		verb = true;
+	}
+	return verb ? PU_POS_VERB : PU_POS_UNKNOWN;
+}
+
 bool
 recognizer_add_term(struct recognizer *r, const struct pu_concept *concept,
 		    const struct pu_term *term, struct pu_error *err)
@@ -469,7 +570,7 @@ recognizer_add_term(struct recognizer *r, const struct pu_concept *concept,
 					      .form_count = term->form_count,
 					      .status = term->status,
 					      .kind = concept->kind,
-					      .pos = term->pos };
+					      .pos = pos_of(r, concept, term) };
 	struct pu_error why = { .code = PU_OK };
 
 	if (recognizer_add(r, &made, &why) || why.code == PU_INVALID)

@@ -5,6 +5,8 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
+#define LONG_ACRONYM 4 /* bytes; a longer word in capitals is hardly one */
+
 /* ---- what stands between the words ---- */
 
 /* Verb and particle: "lay-off" is a noun, "lay off" is none. */
@@ -47,31 +49,26 @@ is_prefixed(const struct recognizer *r, size_t first)
 /* ---- capitals ---- */
 
 static bool
-all_capitals(struct recognizer *r)
-{
-	size_t letters = 0;
-
-	if (r->capitals >= 0)
-		return r->capitals;
-	r->capitals = 0;
-	for (size_t i = 0; i < r->reading.count; i++) {
-		struct pu_str word = reading_str(&r->reading, i);
-		enum reading_shape shape = reading_shape(word);
-
-		if (shape != SHAPE_UPPER && shape != SHAPE_NONE)
-			return false;
-		letters += shape == SHAPE_UPPER && word.len > 1;
-	}
-	r->capitals = letters > 1;
-	return r->capitals;
-}
-
-static bool
 is_shouted(const struct reading *reading, size_t i)
 {
 	struct pu_str word = reading_str(reading, i);
 
 	return word.len > 1 && reading_shape(word) == SHAPE_UPPER;
+}
+
+/* Beside it stands a longer word in capitals: more is in capitals than the
+ * acronym, "WORLD CUP". */
+static bool
+beside_shouting(const struct reading *reading, size_t at)
+{
+	const struct reading_word *words = reading->words;
+
+	return (at > 0 && words[at].gap == GAP_SPACE &&
+		reading_str(reading, at - 1).len > LONG_ACRONYM &&
+		is_shouted(reading, at - 1)) ||
+	       (at + 1 < reading->count && words[at + 1].gap == GAP_SPACE &&
+		reading_str(reading, at + 1).len > LONG_ACRONYM &&
+		is_shouted(reading, at + 1));
 }
 
 /* A common word in capitals looks like the acronym at `at`, and nothing tells
@@ -83,9 +80,14 @@ is_lost(struct recognizer *r, const struct wording *wording, size_t at)
 	unsigned class = context_class(r->context, reading->words[at].full);
 	bool loud;
 
-	if (!class || wording->count > 1 || reading->words[at].pointed)
+	if (wording->count > 1 || reading->words[at].pointed)
 		return false;
-	loud = all_capitals(r) ||
+	loud = recognizer_shouts(r);
+	if (!loud && beside_shouting(reading, at))
+		return true;
+	if (!class)
+		return false;
+	loud = loud ||
 	       (at > 0 && at + 1 < reading->count &&
 		is_shouted(reading, at - 1) && is_shouted(reading, at + 1));
 	/* "THE US SENT TROOPS": no pronoun stands behind an article. */
@@ -268,62 +270,127 @@ is_verb_like(const struct recognizer *r, size_t at)
 	       pu_str_ends(word, "A") || pu_str_ends(word, "E");
 }
 
+/* A form of a Spanish verb that may be a noun's. */
+static bool
+is_noun_like(const struct recognizer *r, size_t at)
+{
+	static const char *const bound[] = { "lo", "los", "la", "las",
+					     "le", "les", "me", "te",
+					     "se", "nos", NULL };
+	struct pu_str word = reading_str(&r->reading, at);
+
+	if (!r->spanish)
+		return true;
+	for (size_t i = 0; bound[i]; i++) {
+		struct pu_str verb = word;
+
+		if (!pu_str_ends(word, bound[i]))
+			continue;
+		verb.len -= strlen(bound[i]);
+		if (pu_str_ends(verb, "r") || pu_str_ends(verb, "ndo"))
+			return false;
+	}
+	return !pu_str_ends(word, "r") && !pu_str_ends(word, "ndo");
+}
+
+static bool
+verb_fits(const struct recognizer *r, const struct wording *wording,
+	  size_t first)
+{
+	if ((r->words[wording->words].needs & NEED_STEM) &&
+	    !is_verb_form(r, first))
+		return false;
+	/* "para denunciarlo" is no noun, "la denuncia" is one. */
+	return wording->count > 1 || !is_noun_like(r, first) ||
+	       context_ask(r->context, &r->reading, first) != CONTEXT_NOUN;
+}
+
+/* Whether a lone common word is the noun there. */
+static bool
+noun_fits(const struct recognizer *r, const struct recognizer_entry *entry,
+	  size_t at)
+{
+	if (context_in_idiom(r->context, &r->reading, at) ||
+	    context_is_month(r->context, &r->reading, at))
+		return false;
+	if (entry->noun && context_is_adjective(r->context, &r->reading, at))
+		return false;
+	if (entry->term.pos == PU_POS_ADJECTIVE || !is_verb_like(r, at))
+		return true;
+	if (entry->term.pos != PU_POS_NOUN && !entry->noun && !r->spanish)
+		return true;
+	return context_ask(r->context, &r->reading, at) != CONTEXT_VERB;
+}
+
 static bool
 context_fits(const struct recognizer *r, const struct wording *wording,
-	     size_t first)
+	     const struct recognizer_place *place)
 {
 	const struct recognizer_entry *entry = &r->entries[wording->term];
-	enum pu_term_pos pos = entry->term.pos;
 	const struct wording_word *own = &r->words[wording->words];
+	size_t first = place->at[0], last = place->at[place->count - 1];
 
-	if (pos == PU_POS_VERB) {
-		if (own->needs & NEED_STEM && !is_verb_form(r, first))
-			return false;
-		return wording->count > 1 ||
-		       context_ask(r->context, &r->reading, first) !=
-			       CONTEXT_NOUN;
-	}
+	if (entry->verb)
+		return verb_fits(r, wording, first);
 	/* A name may begin with a common word: "me río del Este". */
 	if (!(own->needs & (NEED_CAPITAL | NEED_CAPITALS)) &&
 	    context_is_verb(r->context, &r->reading, first))
 		return false;
-	if (!entry->name && wording->count == 1 &&
-	    (context_in_idiom(r->context, &r->reading, first) ||
-	     context_is_month(r->context, &r->reading, first)))
-		return false;
-	if (entry->name || wording->count > 1 || pos == PU_POS_ADJECTIVE ||
-	    !is_verb_like(r, first))
-		return true;
-	/* A Spanish list gives verbs as infinitives, an English one may not. */
-	if (pos != PU_POS_NOUN && !r->spanish)
-		return true;
-	return context_ask(r->context, &r->reading, first) != CONTEXT_VERB;
+	if (wording->count > 1)
+		return entry->name || !entry->joint || wording->rank == 0 ||
+		       !context_is_predicate(r->context, &r->reading, first,
+					     last);
+	return entry->name || noun_fits(r, entry, first);
+}
+
+/* What looks like a name is the verb that begins the sentence, or stands in a
+ * text in capitals. */
+static bool
+is_verb_first(struct recognizer *r, const struct wording *wording, size_t at)
+{
+	return wording->count == 1 && r->entries[wording->term].name &&
+	       (context_is_initial(&r->reading, at) || recognizer_shouts(r)) &&
+	       context_is_verb_first(r->context, &r->reading, at);
+}
+
+/* 1, 0, -1 */
+static int
+word_fits(struct recognizer *r, const struct wording *wording,
+	  const struct recognizer_place *place, size_t i, struct pu_error *err)
+{
+	size_t at = place->at[i];
+	const struct reading_word *word = &r->reading.words[at];
+	const struct wording_word *own = &r->words[wording->words + i];
+	bool follows = i && at == place->at[i - 1] + 1;
+
+	if (word->address || (follows && !gap_fits(r, wording, i, word)) ||
+	    !owner_fits(r, wording, i, word))
+		return 0;
+	if ((own->needs & NEED_ALIKE) && r->entries[wording->term].term.exact &&
+	    !pu_str_eq(map_key(r->forms, own->form),
+		       reading_str(&r->reading, at)))
+		return 0;
+	return capitals_fit(r, wording, i, at)
+		       ? accents_fit(r, wording, i, at, err)
+		       : 0;
 }
 
 int
 recognizer_confirm(struct recognizer *r, const struct wording *wording,
-		   size_t first, struct pu_error *err)
+		   const struct recognizer_place *place, struct pu_error *err)
 {
-	const struct wording_word *words = r->words + wording->words;
+	size_t first = place->at[0], last = place->at[place->count - 1];
 
+	if (!recognizer_joint_fits(r, wording, place))
+		return 0;
 	for (size_t i = 0; i < wording->count; i++) {
-		const struct reading_word *word = &r->reading.words[first + i];
-		int fits;
+		int fits = word_fits(r, wording, place, i, err);
 
-		if (word->address || (i && !gap_fits(r, wording, i, word)) ||
-		    !owner_fits(r, wording, i, word))
-			return 0;
-		if ((words[i].needs & NEED_ALIKE) &&
-		    r->entries[wording->term].term.exact &&
-		    !pu_str_eq(map_key(r->forms, words[i].form),
-			       reading_str(&r->reading, first + i)))
-			return 0;
-		if (!capitals_fit(r, wording, i, first + i))
-			return 0;
-		fits = accents_fit(r, wording, i, first + i, err);
 		if (fits < 1)
 			return fits;
 	}
 	return r->how == RECOGNIZE_ANY ||
-	       (!is_prefixed(r, first) && context_fits(r, wording, first));
+	       (!is_prefixed(r, first) && context_fits(r, wording, place) &&
+		!is_verb_first(r, wording, first) &&
+		!recognizer_in_name(r, wording, first, last));
 }

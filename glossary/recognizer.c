@@ -90,14 +90,14 @@ nearness(const struct recognizer *r, const struct wording *wording,
 }
 
 static void
-add_hit(struct recognizer *r, const struct wording *wording, size_t first,
-	struct pu_str text)
+add_hit(struct recognizer *r, const struct wording *wording,
+	const struct recognizer_place *at, struct pu_str text)
 {
 	const struct recognizer_entry *entry = &r->entries[wording->term];
 	const struct reading *reading = &r->reading;
 	const struct reading_word *last =
-		&reading->words[first + wording->count - 1];
-	size_t start = reading_start(reading, reading->words[first].start);
+		&reading->words[at->at[at->count - 1]];
+	size_t start = reading_start(reading, reading->words[at->at[0]].start);
 	size_t end = last->end, which;
 	struct pu_term_hit *hit;
 	struct pu_str there;
@@ -122,45 +122,85 @@ add_hit(struct recognizer *r, const struct wording *wording, size_t first,
 				     .term = entry->term.text,
 				     .status = entry->term.status,
 				     .kind = entry->term.kind };
+	for (size_t i = 1; at->joint && i < at->count; i++)
+		if (at->at[i] != at->at[i - 1] + 1) {
+			size_t before = reading->words[at->at[i - 1]].end;
+
+			hit->others_start = reading_end(reading, before);
+			hit->others_end = reading_start(
+				reading, reading->words[at->at[i]].start);
+		}
 }
 
+struct walker {
+	struct recognizer *r;
+	struct recognizer_place place;
+	struct pu_str text;
+	struct pu_error *err;
+};
+
 static bool
-visit(struct recognizer *r, uint32_t wording, size_t first, struct pu_str text,
-      struct pu_error *err)
+visit(struct walker *w, uint32_t wording)
 {
+	struct recognizer *r = w->r;
+
 	for (; wording; wording = r->wordings[wording].next) {
-		int found = recognizer_confirm(r, &r->wordings[wording], first,
-					       err);
+		int found = recognizer_confirm(r, &r->wordings[wording],
+					       &w->place, w->err);
 
 		if (found < 0)
 			return false;
 		if (found)
-			add_hit(r, &r->wordings[wording], first, text);
+			add_hit(r, &r->wordings[wording], &w->place, w->text);
 	}
 	return true;
 }
 
-/* Every wording that begins at first, the word at `at` being the next one. */
+static bool walk(struct walker *w, uint32_t node, size_t at);
+
+/* What follows the word at `at`, and what follows others behind it that share
+ * a head with it. */
 static bool
-walk(struct recognizer *r, uint32_t node, size_t first, size_t at,
-     struct pu_str text, struct pu_error *err)
+walk_on(struct walker *w, uint32_t node, size_t at)
 {
+	uint8_t skips[JOINT_WAYS];
+	size_t count;
+
+	if (at + 1 < w->r->reading.count && !walk(w, node, at + 1))
+		return false;
+	if (w->place.joint)
+		return true;
+	count = recognizer_joints(w->r, at + 1, skips);
+	w->place.joint = true;
+	for (size_t i = 0; i < count; i++)
+		if (!walk(w, node, at + 1 + skips[i]))
+			return false;
+	w->place.joint = false;
+	return true;
+}
+
+/* Every wording that the words so far begin, the word at `at` being the next
+ * one. */
+static bool
+walk(struct walker *w, uint32_t node, size_t at)
+{
+	struct recognizer *r = w->r;
 	const struct reading_word *word = &r->reading.words[at];
 	uint64_t keys[2] = { recognizer_key(r, word->plain, word->stem),
 			     recognizer_verb_key(word->stem) };
 
+	if (w->place.count == EXPAND_WORDS)
+		return true;
+	w->place.at[w->place.count++] = (uint32_t)at;
 	for (int i = 0; i < (r->has_verbs ? 2 : 1); i++) {
 		const struct automaton_edge *edge =
 			automaton_step(&r->automaton, node, keys[i]);
 
-		if (!edge)
-			continue;
-		if (edge->value && !visit(r, edge->value, first, text, err))
-			return false;
-		if (at + 1 < r->reading.count &&
-		    !walk(r, edge->node, first, at + 1, text, err))
+		if (edge && ((edge->value && !visit(w, edge->value)) ||
+			     !walk_on(w, edge->node, at)))
 			return false;
 	}
+	w->place.count--;
 	return true;
 }
 
@@ -168,13 +208,17 @@ static bool
 find(struct recognizer *r, struct pu_str text, enum reading_codes codes,
      struct pu_error *err)
 {
+	struct walker w = { .r = r, .text = text, .err = err };
+
 	if (!reading_read(&r->reading, r->tokenizer, pu_buf_str(&r->language),
 			  text, codes, err))
 		return false;
-	r->capitals = -1;
-	for (size_t i = 0; i < r->reading.count; i++)
-		if (!walk(r, AUTOMATON_ROOT, i, i, text, err))
+	r->capitals = r->titles = -1;
+	for (size_t i = 0; i < r->reading.count; i++) {
+		w.place.count = 0;
+		if (!walk(&w, AUTOMATON_ROOT, i))
 			return false;
+	}
 	return true;
 }
 
@@ -193,6 +237,25 @@ by_place(const void *a, const void *b)
 	return x->concept < y->concept ? -1 : x->concept > y->concept;
 }
 
+/* One of the hits before reaches over this one, and not with the words of
+ * others: "domestic workers" is no part of "sex and domestic workers". */
+static bool
+is_covered(const struct pu_term_hit *hits, size_t count,
+	   const struct pu_term_hit *hit)
+{
+	while (count-- > 0) {
+		const struct pu_term_hit *by = &hits[count];
+
+		if (by->end >= hit->end &&
+		    (by->concept == hit->concept ||
+		     by->others_start == by->others_end ||
+		     hit->end <= by->others_start ||
+		     hit->start >= by->others_end))
+			return true;
+	}
+	return false;
+}
+
 static void
 settle(struct pu_term_hit *hits, size_t *count)
 {
@@ -208,7 +271,10 @@ settle(struct pu_term_hit *hits, size_t *count)
 		if (same && last->concept == hits[i].concept)
 			continue;
 		hits[kept] = hits[i];
-		hits[kept].covered = same ? last->covered : hits[i].end <= end;
+		hits[kept].covered =
+			same ? last->covered
+			     : hits[i].end <= end &&
+					is_covered(hits, kept, &hits[i]);
 		if (hits[i].end > end)
 			end = hits[i].end;
 		kept++;

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "glossary/automaton.h"
 #include "glossary/context.h"
+#include "glossary/expand.h"
 #include "glossary/inflect.h"
 #include "glossary/reading.h"
 #include "glossary/recognizer.h"
@@ -37,6 +38,9 @@ struct wording_form {
 struct recognizer_entry {
 	struct recognizer_term term; /* text: the recognizer's own */
 	bool name; /* its capitals count: no common word */
+	bool verb; /* it says so, or is an infinitive */
+	bool noun; /* nothing says so, but a lone one would be a noun */
+	bool joint; /* its words may share a head with others */
 	bool pointed; /* ends with a point: "EE. UU." */
 };
 
@@ -63,9 +67,24 @@ struct recognizer {
 	struct reading reading;
 	struct pu_buf full; /* a word's */
 	int capitals; /* the text has no small letter; -1: not looked yet */
+	int titles; /* nearly all of its words have a capital; the same */
 	struct pu_term_hit *hits;
 	uint8_t *ranks; /* of hits */
 	size_t hit_count, hit_room, rank_room;
+};
+
+/* The words of the text that a wording stands for. */
+struct recognizer_place {
+	uint32_t at[EXPAND_WORDS];
+	size_t count;
+	bool joint; /* others between them: "sex and domestic workers" */
+};
+
+/* A term in other words. */
+struct recognizer_variant {
+	struct pu_str words[EXPAND_WORDS];
+	struct wording_word parts[EXPAND_WORDS]; /* form: not told */
+	size_t count;
 };
 
 /* A word's key in the tree. */
@@ -80,9 +99,41 @@ recognizer_verb_key(uint64_t stem)
 	return stem ^ UINT64_C(0x7665726273746d21);
 }
 
-/* Whether the wording stands in the text from the word first on: what the keys
- * do not tell. 1, 0, -1. */
+/* Whether the wording stands there: what the keys do not tell. 1, 0, -1. */
 int recognizer_confirm(struct recognizer *r, const struct wording *wording,
-		       size_t first, struct pu_error *err);
+		       const struct recognizer_place *place,
+		       struct pu_error *err);
+
+/* How many words from `at` on may be passed over before the rest of a wording
+ * whose first words stand before them: they belong to other terms that share
+ * what was read, or what follows. Each is told once, up to JOINT_WAYS. */
+#define JOINT_WAYS 4
+size_t recognizer_joints(const struct recognizer *r, size_t at,
+			 uint8_t skips[JOINT_WAYS]);
+/* Whether the words passed over are of a kind with those of the wording. */
+bool recognizer_joint_fits(const struct recognizer *r,
+			   const struct wording *wording,
+			   const struct recognizer_place *place);
+
+/* Whether a name, or a word with a capital, is only a part of another name:
+ * "Union" in "European Union". */
+bool recognizer_in_name(struct recognizer *r, const struct wording *wording,
+			size_t first, size_t last);
+
+/* The other ways to write it: "lock-out" and "lockout", "del territorio" and
+ * "de los territorios"; common: it is no name. False: visit stopped it. */
+bool recognizer_vary(const struct recognizer *r,
+		     const struct recognizer_variant *term, bool common,
+		     bool (*visit)(void *arg,
+				   const struct recognizer_variant *variant),
+		     void *arg);
+/* Whether an entry that does not say so is a verb: "to strike", "denunciar". */
+bool recognizer_is_infinitive(const struct recognizer *r,
+			      const struct pu_str *words, size_t count);
+/* The first word of a Spanish text is an infinitive, as far as it looks so. */
+bool recognizer_is_infinitive_es(struct pu_str text);
+
+/* The whole text is in capitals. */
+bool recognizer_shouts(struct recognizer *r);
 
 #endif

@@ -69,6 +69,10 @@ struct pu_term_hit {
 	enum pu_term_kind kind;
 	/* A longer hit has all of it: "strike" of "general strike". */
 	bool covered;
+	/* The bytes in it that belong to others, which share a word with it:
+	 * "and domestic" in "sex and domestic workers". Equal: there are none.
+	 * It covers nothing that reaches into them. */
+	size_t others_start, others_end;
 	const struct pu_str *targets; /* preferred first, none that is
 				       * deprecated or forbidden */
 	size_t target_count;
