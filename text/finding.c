@@ -24,26 +24,41 @@ pu_findings_free(struct pu_findings *findings)
 	*findings = (struct pu_findings)PU_FINDINGS_INIT;
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* How the segment is broken into lines makes no other finding. */
 static uint64_t
 hash_text(uint64_t hash, struct pu_str text)
 {
 	struct pu_buf folded = PU_BUF_INIT;
+	size_t from = 0;
 
 	text = pu_str_trim(text);
+	/* stretches between runs of blanks, none of which most texts have */
 	for (size_t i = 0; i < text.len; i++) {
-		bool space = strchr(" \t\r\n", text.ptr[i]) != NULL;
-
-		if (!space)
-			pu_buf_addc(&folded, text.ptr[i]);
-		else if (!folded.len || folded.ptr[folded.len - 1] != ' ')
-			pu_buf_addc(&folded, ' ');
+		if (!is_blank(text.ptr[i]) ||
+		    (text.ptr[i] == ' ' && !is_blank(text.ptr[i + 1])))
+			continue;
+		pu_buf_add(&folded, pu_str_n(text.ptr + from, i - from));
+		pu_buf_addc(&folded, ' ');
+		while (is_blank(text.ptr[i + 1]))
+			i++;
+		from = i + 1;
 	}
-	hash = hash_bytes(hash, folded.ptr, folded.len);
+	if (from) {
+		pu_buf_add(&folded, pu_str_n(text.ptr + from, text.len - from));
+		text = pu_buf_str(&folded);
+	}
+	hash = hash_bytes(hash, text.ptr, text.len);
 	pu_buf_free(&folded);
 	return hash;
 }
 
+/* Of the list's last segment. */
 static bool
 is_taken(const struct pu_findings *findings, uint64_t fingerprint,
 	 size_t segment)
@@ -52,6 +67,25 @@ is_taken(const struct pu_findings *findings, uint64_t fingerprint,
 		if (findings->items[i].segment != segment)
 			break;
 		if (findings->items[i].fingerprint == fingerprint)
+			return true;
+	}
+	return false;
+}
+
+/* As many as are told of one segment. */
+static bool
+is_enough(const struct pu_findings *findings, const struct pu_finding *finding)
+{
+	size_t same = 0;
+
+	for (size_t i = findings->count; i-- > 0;) {
+		const struct pu_finding *item = &findings->items[i];
+
+		if (item->segment != finding->segment)
+			break;
+		if (item->severity == finding->severity &&
+		    !strcmp(item->check, finding->check) &&
+		    ++same == FINDINGS_ALIKE)
 			return true;
 	}
 	return false;
@@ -79,6 +113,8 @@ findings_add(struct pu_findings *findings, const struct pu_finding *finding,
 	uint64_t hash = hash_bytes(0, finding->check, strlen(finding->check));
 	struct pu_finding *item;
 
+	if (is_enough(findings, finding))
+		return;
 	hash = hash_bytes(hash, finding->key.ptr, finding->key.len);
 	hash = hash_text(hash_text(hash, source), target);
 	hash = mark(hash, finding->check);

@@ -53,6 +53,10 @@ struct pu_findings {
 		NULL, 0, 0                                                     \
 	}
 PU_API void pu_findings_free(struct pu_findings *findings);
+/* Of one segment, one check and one severity; further ones are not told: whoever
+ * has so many looks at the whole of it, and a finding costs as much as its
+ * segment is long. */
+#define FINDINGS_ALIKE 200
 /* A further finding, with its fingerprint made of check, key and both segments'
  * texts without white space at their ends and with runs of it as one blank.
  * Two with the same fingerprint in one list are told apart by their order. The
