@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "check/credit.h"
+#include "check/left.h"
 #include "check/rules.h"
 #include "text/chars.h"
 #include "text/lang.h"
@@ -38,19 +39,17 @@ is_small(const struct passage *passage, const struct token *token)
 
 /* Of each token: whether it is a word of grammar. */
 static bool *
-mark_functions(struct checking *checking, struct passage *passage,
-	       struct passage *words_of)
+mark_functions(struct checking *checking, const struct passage *passage,
+	       const struct lexis_hits *hits)
 {
-	const struct tokens *tokens = passage_tokens(passage);
+	const struct tokens *tokens = passage->tokens;
 	bool *marks = arena_array(checking->scratch, tokens->count + 1,
 				  sizeof *marks);
-	struct lexis_hits hits;
 
-	lexis_find(words_of->language->lexis, tokens, checking->scratch, &hits);
-	for (size_t i = 0; i < hits.count; i++)
-		if (hits.items[i].what == LEXIS_FUNCTION &&
-		    !is_joined(passage, &tokens->items[hits.items[i].first]))
-			marks[hits.items[i].first] = true;
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->items[i].what == LEXIS_FUNCTION &&
+		    !is_joined(passage, &tokens->items[hits->items[i].first]))
+			marks[hits->items[i].first] = true;
 	return marks;
 }
 
@@ -112,30 +111,11 @@ tell_language(struct checking *checking, const struct reading *r)
 			"language"));
 }
 
-/* How many tokens of the target from at on stand in the source as well, one
- * behind the other. */
-static size_t
-run_at(const struct tokens *source, const struct tokens *target, size_t at)
-{
-	size_t best = 0;
-
-	for (size_t from = 0; from < source->count; from++) {
-		size_t n = 0;
-
-		while (from + n < source->count && at + n < target->count &&
-		       source->items[from + n].exact ==
-			       target->items[at + n].exact)
-			n++;
-		if (n > best)
-			best = n;
-	}
-	return best;
-}
-
 static bool
 tell_runs(struct checking *checking, const struct reading *r)
 {
-	const struct tokens *source = passage_tokens(checking->source);
+	const struct left *left = left_new(passage_tokens(checking->source),
+					   r->tokens, checking->scratch);
 	bool told = false;
 
 	for (size_t at = 0; at < r->tokens->count; at++) {
@@ -144,7 +124,7 @@ tell_runs(struct checking *checking, const struct reading *r)
 
 		if (r->tokens->items[at].kind != TOKEN_WORD)
 			continue;
-		run = run_at(source, r->tokens, at);
+		run = left_at(left, at);
 		counts = count(r, at, at + run);
 		if (run)
 			at += run - 1;
@@ -214,6 +194,7 @@ look(struct checking *checking)
 {
 	struct passage *source = checking->source, *target = checking->target;
 	struct reading r = { .target = target };
+	struct lexis_hits foreign;
 
 	if (checking->alone) {
 		tell_alone(checking);
@@ -225,8 +206,10 @@ look(struct checking *checking)
 		      lang_primary(target->language->tag)))
 		return;
 	r.tokens = passage_tokens(target);
-	r.foreign = mark_functions(checking, target, source);
-	r.own = mark_functions(checking, target, target);
+	lexis_find(source->language->lexis, r.tokens, checking->scratch,
+		   &foreign);
+	r.foreign = mark_functions(checking, target, &foreign);
+	r.own = mark_functions(checking, target, passage_phrases(target));
 	if (pu_str_eq(pu_str_trim(source->plain), pu_str_trim(target->plain))) {
 		tell_same(checking, &r);
 		return;
