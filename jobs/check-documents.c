@@ -158,6 +158,8 @@ struct alone {
 	struct tagged text;
 	struct pu_str language;
 	size_t at;
+	size_t seen; /* blocks that were looked at */
+	enum pu_check_block block; /* what the last of them is */
 };
 
 static int
@@ -165,7 +167,6 @@ alone_next(void *self, struct check_segment *segment, struct pu_error *err)
 {
 	struct alone *alone = self;
 	const struct tagged_segment *item = &alone->text.items[alone->at];
-	const struct pu_block *block;
 
 	(void)err;
 	if (alone->at == alone->text.count)
@@ -177,8 +178,14 @@ alone_next(void *self, struct check_segment *segment, struct pu_error *err)
 		(struct pu_check_side){ .text = item->text,
 					.codes = item->codes,
 					.code_count = item->code_count };
-	block = pu_document_block(alone->document, item->block);
-	segment->pair.block = check_block_of(block->type, block->text);
+	if (alone->seen != item->block + 1) {
+		const struct pu_block *block =
+			pu_document_block(alone->document, item->block);
+
+		alone->block = check_block_of(block->type, block->text);
+		alone->seen = item->block + 1;
+	}
+	segment->pair.block = alone->block;
 	segment->pair.last =
 		alone->at == alone->text.count || item[1].block != item->block;
 	return 1;
