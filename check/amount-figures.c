@@ -222,7 +222,7 @@ take_runs(struct pu_str text, const struct value *value, struct amounts *out)
 	size_t at = 0, start;
 	struct quantity run;
 
-	while (next_run(part, &at, &start, &run)) {
+	while (out->count < AMOUNTS_MOST && next_run(part, &at, &start, &run)) {
 		struct amount *amount = amounts_add(
 			out, label ? value->start : value->start + start,
 			label ? value->end : value->start + at);
@@ -404,6 +404,7 @@ amounts_of_figures(struct pu_str text, const struct values *values,
 		   bool spelled, struct amounts *out)
 {
 	size_t hidden = 0;
+	struct amount_chunk chunk = { 0 };
 
 	for (size_t i = 0, next; i < values->count; i = next) {
 		const struct value *value = &values->items[i];
@@ -416,7 +417,7 @@ amounts_of_figures(struct pu_str text, const struct values *values,
 			continue;
 		if (value->kind != VALUE_DATE) {
 			size_t end = amount_identifier_end(text, value->start,
-							   value->end);
+							   value->end, &chunk);
 
 			if (end) {
 				hidden = end;

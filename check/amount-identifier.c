@@ -21,20 +21,6 @@ is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Up to the blanks around the place. */
-static struct pu_str
-chunk_at(struct pu_str text, size_t at, size_t *start)
-{
-	size_t end = at;
-
-	while (at && !is_blank(text.ptr[at - 1]))
-		at--;
-	while (end < text.len && !is_blank(text.ptr[end]))
-		end++;
-	*start = at;
-	return pu_str_n(text.ptr + at, end - at);
-}
-
 static bool
 is_letter(char c)
 {
@@ -64,6 +50,23 @@ is_address(struct pu_str chunk)
 			return true;
 	}
 	return false;
+}
+
+/* Up to the blanks around the place. */
+static void
+read_chunk(struct pu_str text, size_t at, struct amount_chunk *chunk)
+{
+	size_t start = at, end = at;
+
+	while (start && !is_blank(text.ptr[start - 1]))
+		start--;
+	while (end < text.len && !is_blank(text.ptr[end]))
+		end++;
+	*chunk = (struct amount_chunk){
+		.start = start,
+		.end = end,
+		.address = is_address(pu_str_n(text.ptr + start, end - start)),
+	};
 }
 
 struct run { /* digits in groups, with one mark between them */
@@ -120,14 +123,15 @@ begins_phone(struct pu_str text, size_t at)
 }
 
 size_t
-amount_identifier_end(struct pu_str text, size_t at, size_t end)
+amount_identifier_end(struct pu_str text, size_t at, size_t end,
+		      struct amount_chunk *chunk)
 {
-	size_t start;
-	struct pu_str chunk = chunk_at(text, at, &start);
 	struct run run;
 
-	if (is_address(chunk))
-		return start + chunk.len;
+	if (at < chunk->start || at >= chunk->end)
+		read_chunk(text, at, chunk);
+	if (chunk->address)
+		return chunk->end;
 	while (at < end && !is_digit(text, at))
 		at++; /* ES91 2100 ...; a minus */
 	run = run_at(pu_str_n(text.ptr, end), at);

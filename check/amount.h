@@ -70,9 +70,16 @@ void amount_may_be(struct amount *amount, struct quantity quantity);
  * read by others. */
 void amounts_of_figures(struct pu_str text, const struct values *values,
 			bool spelled, struct amounts *out);
+/* What stands between two blanks of a text; start with { 0 }. */
+struct amount_chunk {
+	size_t start, end;
+	bool address; /* it is one */
+};
 /* The end of an address, phone or account number that the figures at the place
- * belong to; 0: they belong to none. end: of the value at the place. */
-size_t amount_identifier_end(struct pu_str text, size_t at, size_t end);
+ * belong to; 0: they belong to none. end: of the value at the place. chunk: the
+ * last one looked at, in which the next place often is. */
+size_t amount_identifier_end(struct pu_str text, size_t at, size_t end,
+			     struct amount_chunk *chunk);
 /* The fraction that is one character: 1/2; nought: it is none. */
 struct quantity amount_vulgar(uint32_t c);
 /* A Roman numeral in the word; 0: it is none. */

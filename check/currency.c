@@ -17,6 +17,10 @@ struct side {
 	struct passage *passage;
 	struct mention *items;
 	size_t count;
+	/* Of a text without mentions, read when it is asked: all of its words
+	 * together. */
+	struct currency said;
+	bool said_known;
 };
 
 /* ---- what money is told ---- */
@@ -135,30 +139,37 @@ match(struct side *source, struct side *target)
 		}
 }
 
-/* Elsewhere in the text, with or without an amount. */
-static bool
-is_said(const struct mention *mention, const struct side *side)
+static void
+read_said(struct side *side)
 {
 	struct pu_str text = side->passage->plain;
-	struct mention other = { 0 };
+	struct currency currency;
 	char word[AMOUNT_WORD];
 
+	side->said_known = true;
+	for (size_t at = 0, start, end; at < text.len; at = end) {
+		end = word_end(text, at, &start);
+		if (end == start)
+			end++;
+		else if (currency_word(amount_word_behind(text, start, word),
+				       &currency))
+			side->said.names |= currency.names;
+	}
+}
+
+/* Elsewhere in the text, with or without an amount. */
+static bool
+is_said(const struct mention *mention, struct side *side)
+{
 	for (size_t i = 0; i < side->count; i++)
 		if (currency_agrees(&side->items[i].currency,
 				    &mention->currency))
 			return true;
-	for (size_t at = 0; !side->count && at < text.len; at = other.end) {
-		other.end = word_end(text, at, &other.start);
-		if (other.end == other.start) {
-			other.end++;
-			continue;
-		}
-		if (currency_word(amount_word_behind(text, other.start, word),
-				  &other.currency) &&
-		    currency_agrees(&other.currency, &mention->currency))
-			return true;
-	}
-	return false;
+	if (side->count)
+		return false;
+	if (!side->said_known)
+		read_said(side);
+	return currency_agrees(&side->said, &mention->currency);
 }
 
 static struct pu_str

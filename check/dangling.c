@@ -136,7 +136,8 @@ struct article {
 	size_t segment;
 };
 
-#define FOLLOWS 4 /* segments; an account later belongs to somebody else */
+#define COLON_NEAR 24 /* bytes from the beneficiary's first one */
+#define FOLLOWS    4 /* segments; an account later belongs to somebody else */
 
 static bool
 names_beneficiary(struct pu_str text)
@@ -148,12 +149,11 @@ names_beneficiary(struct pu_str text)
 	};
 
 	for (size_t i = 0; i < text.len; i++) {
-		const char *colon;
+		size_t left = text.len - i;
 
-		if (!strchr("bBaAtTkK", text.ptr[i]) || !any_at(text, i, words))
-			continue;
-		colon = memchr(text.ptr + i, ':', text.len - i);
-		if (colon && colon - (text.ptr + i) < 24)
+		if (strchr("bBaAtTkK", text.ptr[i]) && any_at(text, i, words) &&
+		    memchr(text.ptr + i, ':',
+			   left < COLON_NEAR ? left : COLON_NEAR))
 			return true;
 	}
 	return false;

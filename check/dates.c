@@ -3,6 +3,9 @@
 #include "base/i18n.h"
 #include "check/rules.h"
 
+/* Of a text; further ones are not compared: each is held against each. */
+#define DATES_MOST 400
+
 /* A date of a text: its readings, the likelier first. */
 struct told {
 	const struct value *readings;
@@ -29,7 +32,7 @@ read_side(struct checking *checking, struct passage *passage)
 	const struct values *values = passage_values(passage);
 	struct side side = { .passage = passage };
 
-	for (size_t i = 0; i < values->count; i++)
+	for (size_t i = 0; i < values->count && side.count < DATES_MOST; i++)
 		side.count += values->items[i].kind == VALUE_DATE;
 	if (!side.count)
 		return side;
@@ -44,7 +47,7 @@ read_side(struct checking *checking, struct passage *passage)
 		if (side.count &&
 		    side.dates[side.count - 1].readings->spot == value->spot)
 			side.dates[side.count - 1].count++;
-		else
+		else if (side.count < DATES_MOST)
 			side.dates[side.count++] =
 				(struct told){ .readings = value, .count = 1 };
 	}

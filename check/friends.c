@@ -5,14 +5,24 @@
 #include "check/rules.h"
 #include "text/lang.h"
 
-static bool
-has(const struct lexis_hits *hits, enum lexis_class what, int value)
+/* What both texts have of each pair. */
+struct seen {
+	bool right; /* what one of its words rightly is, on either side */
+	const struct lexis_hit *target; /* the first; NULL: none */
+};
+
+static void
+note(struct seen *seen, const struct lexis_hits *hits, bool target)
 {
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->items[i].what == what &&
-		    hits->items[i].value == value)
-			return true;
-	return false;
+	for (size_t i = 0; i < hits->count; i++) {
+		const struct lexis_hit *hit = &hits->items[i];
+
+		if (hit->what == LEXIS_FRIEND_RIGHT)
+			seen[hit->value].right = true;
+		else if (hit->what == LEXIS_FRIEND && target &&
+			 !seen[hit->value].target)
+			seen[hit->value].target = hit;
+	}
 }
 
 /* Which of the pair's words is in the language of a passage; -1: none. */
@@ -57,21 +67,21 @@ static void
 look(struct checking *checking)
 {
 	const struct lexis_hits *source = passage_phrases(checking->source);
-	const struct lexis_hits *target = passage_phrases(checking->target);
+	struct seen *seen = NULL;
 
 	for (size_t i = 0; i < source->count; i++) {
 		const struct lexis_hit *hit = &source->items[i];
 
-		if (hit->what != LEXIS_FRIEND ||
-		    has(source, LEXIS_FRIEND_RIGHT, hit->value) ||
-		    has(target, LEXIS_FRIEND_RIGHT, hit->value))
+		if (hit->what != LEXIS_FRIEND)
 			continue;
-		for (size_t k = 0; k < target->count; k++)
-			if (target->items[k].what == LEXIS_FRIEND &&
-			    target->items[k].value == hit->value) {
-				tell(checking, hit, &target->items[k]);
-				break;
-			}
+		if (!seen) {
+			seen = arena_array(checking->scratch,
+					   (size_t)friend_count, sizeof *seen);
+			note(seen, source, false);
+			note(seen, passage_phrases(checking->target), true);
+		}
+		if (!seen[hit->value].right && seen[hit->value].target)
+			tell(checking, hit, seen[hit->value].target);
 	}
 }
 

@@ -8,15 +8,13 @@
 #include "check/friends.h"
 #include "text/lang.h"
 
-#define PHRASE_WORDS 8
-
 /* Places that a class of words fills have keys that no word has by chance. */
 #define KEY_NUMBER UINT64_C(0x7b6e7d0000000001)
 #define KEY_DAY    UINT64_C(0x7b6e7d0000000002)
 #define KEY_MONTH  UINT64_C(0x7b6e7d0000000003)
 
 struct phrase {
-	uint64_t keys[PHRASE_WORDS];
+	uint64_t keys[LEXIS_WORDS];
 	uint8_t count;
 	bool stems;
 	enum lexis_class what;
@@ -103,7 +101,7 @@ add_words(struct building *b, struct phrase *phrase, struct pu_str words,
 	for (size_t i = 0; i < b->tokens.count; i++) {
 		const struct token *token = &b->tokens.items[i];
 
-		if (phrase->count < PHRASE_WORDS &&
+		if (phrase->count < LEXIS_WORDS &&
 		    token->kind != TOKEN_PUNCTUATION)
 			phrase->keys[phrase->count++] =
 				phrase->stems ? token->stem : token->full;
@@ -130,7 +128,7 @@ add_phrase(struct building *b, const struct lexis_list *list,
 		if (!add_words(b, &phrase, pu_str_n(text.ptr + from, at - from),
 			       err))
 			return false;
-		if (key && phrase.count < PHRASE_WORDS) {
+		if (key && phrase.count < LEXIS_WORDS) {
 			phrase.keys[phrase.count++] = key;
 			at += len - 1;
 			from = at + 1;

@@ -59,6 +59,8 @@ extern const struct lexis_language lexis_en, lexis_es, lexis_fr, lexis_pt,
 
 /* ---- a language's lists, made ready ---- */
 
+#define LEXIS_WORDS 8 /* of a phrase; further ones are not looked at */
+
 struct lexis;
 
 struct lexis_hit {

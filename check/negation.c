@@ -20,22 +20,32 @@ is_parted(const struct tokens *tokens, size_t from, size_t to)
 	return false;
 }
 
+static bool
+covers(const struct lexis_hit *phrase, const struct lexis_hit *hit)
+{
+	return phrase->what == LEXIS_NEGATION && phrase->value == LEXIS_NOT &&
+	       phrase->first <= hit->first &&
+	       hit->first < phrase->first + phrase->count;
+}
+
 /* "Sin embargo", "not only", "No. 14": no negation, though it has the word. */
 static bool
-is_none(const struct passage *passage, const struct lexis_hits *hits,
-	const struct lexis_hit *hit)
+is_none(const struct passage *passage, const struct lexis_hits *hits, size_t at)
 {
 	const struct tokens *tokens = passage->tokens;
+	const struct lexis_hit *hit = &hits->items[at];
 	const struct token *next = &tokens->items[hit->first + 1];
 
-	for (size_t i = 0; i < hits->count; i++) {
-		const struct lexis_hit *other = &hits->items[i];
-
-		if (other->what == LEXIS_NEGATION &&
-		    other->value == LEXIS_NOT && other->first <= hit->first &&
-		    hit->first < other->first + other->count)
+	/* hits stand by their places, and none is longer than a phrase */
+	for (size_t i = at; i-- > 0;)
+		if (hits->items[i].first + LEXIS_WORDS <= hit->first)
+			break;
+		else if (covers(&hits->items[i], hit))
 			return true;
-	}
+	for (size_t i = at + 1;
+	     i < hits->count && hits->items[i].first == hit->first; i++)
+		if (covers(&hits->items[i], hit))
+			return true;
 	return hit->first + 2 < tokens->count && next[1].kind == TOKEN_NUMBER &&
 	       next->start == next[-1].end &&
 	       passage->plain.ptr[next->start] == '.';
@@ -52,7 +62,7 @@ count(struct passage *passage)
 		const struct lexis_hit *hit = &hits->items[i];
 
 		if (hit->what != LEXIS_NEGATION || hit->value == LEXIS_NOT ||
-		    is_none(passage, hits, hit))
+		    is_none(passage, hits, i))
 			continue;
 		n.most++;
 		if (hit->value == LEXIS_PERHAPS)

@@ -11,6 +11,9 @@ struct side {
 	const struct amount *items;
 	size_t count;
 	size_t *partner; /* PU_NO_PLACE: it has none */
+	size_t percents; /* how many have a unit */
+	bool minus_known, percent_known; /* what is read when it is asked */
+	bool minus, percent; /* the text says such a word */
 };
 
 struct comparison {
@@ -93,9 +96,20 @@ same(const struct amount *a, const struct amount *b)
 	       same_hour(a, b) || same_hour(b, a);
 }
 
-/* Two with weights that sum up to less wait for the others. */
+static bool
+same_kind(const struct amount *a, const struct amount *b)
+{
+	return a->kind == b->kind && a->unit == b->unit &&
+	       a->negative == b->negative && same(a, b);
+}
+
+/* Of those without a partner each with the first that fits. Two with weights
+ * that sum up to less wait for the others. tell may be NULL. */
 static void
-match_weight(struct comparison *c, unsigned weight, bool kinds)
+pair_up(struct comparison *c, unsigned weight,
+	bool (*fits)(const struct amount *a, const struct amount *b),
+	void (*tell)(struct comparison *c, const struct amount *a,
+		     const struct amount *b))
 {
 	for (size_t i = 0; i < c->source.count; i++) {
 		const struct amount *a = &c->source.items[i];
@@ -106,14 +120,12 @@ match_weight(struct comparison *c, unsigned weight, bool kinds)
 			const struct amount *b = &c->target.items[k];
 
 			if (c->target.partner[k] != PU_NO_PLACE ||
-			    a->weight + b->weight != weight ||
-			    (kinds &&
-			     (a->kind != b->kind || a->unit != b->unit ||
-			      a->negative != b->negative)) ||
-			    !same(a, b))
+			    a->weight + b->weight != weight || !fits(a, b))
 				continue;
 			c->source.partner[i] = k;
 			c->target.partner[k] = i;
+			if (tell)
+				tell(c, a, b);
 		}
 	}
 }
@@ -122,8 +134,8 @@ static void
 match(struct comparison *c)
 {
 	for (unsigned weight = AMOUNT_FIRM + AMOUNT_FIRM + 1; weight--;) {
-		match_weight(c, weight, true);
-		match_weight(c, weight, false);
+		pair_up(c, weight, same_kind, NULL);
+		pair_up(c, weight, same, NULL);
 	}
 }
 
@@ -255,23 +267,30 @@ says_percent(struct pu_str text)
 	return false;
 }
 
-static size_t
-percents(const struct side *side)
+static bool
+side_says_minus(struct side *side)
 {
-	size_t count = 0;
+	if (!side->minus_known)
+		side->minus = says_minus(side->passage->plain);
+	side->minus_known = true;
+	return side->minus;
+}
 
-	for (size_t i = 0; i < side->count; i++)
-		count += side->items[i].unit != UNIT_NONE;
-	return count;
+static bool
+side_says_percent(struct side *side)
+{
+	if (!side->percent_known)
+		side->percent = says_percent(side->passage->plain);
+	side->percent_known = true;
+	return side->percent;
 }
 
 /* One of a pair is told in hundredths, the other is not. */
 static bool
-unit_differs(const struct comparison *c, const struct amount *a,
+unit_differs(struct comparison *c, const struct amount *a,
 	     const struct amount *b)
 {
-	const struct side *without =
-		a->unit == UNIT_NONE ? &c->source : &c->target;
+	struct side *without = a->unit == UNIT_NONE ? &c->source : &c->target;
 
 	/* how others say per cent is not known */
 	if (!c->source.passage->language->spelled ||
@@ -282,20 +301,20 @@ unit_differs(const struct comparison *c, const struct amount *a,
 		return false;
 	if (a->unit != UNIT_NONE && b->unit != UNIT_NONE)
 		return true;
-	if (percents(&c->source) == percents(&c->target))
+	if (c->source.percents == c->target.percents)
 		return false;
-	return percents(without) || !says_percent(without->passage->plain);
+	return without->percents || !side_says_percent(without);
 }
 
 static bool
-sign_differs(const struct comparison *c, const struct amount *a,
+sign_differs(struct comparison *c, const struct amount *a,
 	     const struct amount *b)
 {
-	const struct side *without = a->negative ? &c->target : &c->source;
+	struct side *without = a->negative ? &c->target : &c->source;
 
 	return a->negative != b->negative && is_figure(a) && is_figure(b) &&
 	       a->kind == AMOUNT_NUMBER && b->kind == AMOUNT_NUMBER &&
-	       !says_minus(without->passage->plain);
+	       !side_says_minus(without);
 }
 
 static void
@@ -342,26 +361,17 @@ severity_of(const struct amount *a, const struct amount *b)
 		       : PU_SEVERITY_ERROR;
 }
 
-static void
-pair_left(struct comparison *c, unsigned weight, bool kinds)
+static bool
+may_pair_kind(const struct amount *a, const struct amount *b)
 {
-	for (size_t i = 0; i < c->source.count; i++) {
-		const struct amount *a = &c->source.items[i];
+	return a->kind == b->kind && may_pair(a, b);
+}
 
-		for (size_t k = 0;
-		     k < c->target.count && c->source.partner[i] == PU_NO_PLACE;
-		     k++) {
-			const struct amount *b = &c->target.items[k];
-
-			if (c->target.partner[k] != PU_NO_PLACE ||
-			    a->weight + b->weight != weight ||
-			    (kinds && a->kind != b->kind) || !may_pair(a, b))
-				continue;
-			c->source.partner[i] = k;
-			c->target.partner[k] = i;
-			tell(c, severity_of(a, b), a, b);
-		}
-	}
+static void
+tell_changed(struct comparison *c, const struct amount *a,
+	     const struct amount *b)
+{
+	tell(c, severity_of(a, b), a, b);
 }
 
 /* The same amount stands elsewhere: it may have been said once. */
@@ -417,8 +427,10 @@ read_side(struct checking *checking, struct passage *passage)
 
 	side.partner = arena_array(checking->scratch, side.count + 1,
 				   sizeof *side.partner);
-	for (size_t i = 0; i < side.count; i++)
+	for (size_t i = 0; i < side.count; i++) {
 		side.partner[i] = PU_NO_PLACE;
+		side.percents += side.items[i].unit != UNIT_NONE;
+	}
 	return side;
 }
 
@@ -434,8 +446,8 @@ look(struct checking *checking)
 	match(&c);
 	tell_pairs(&c);
 	for (unsigned weight = AMOUNT_FIRM + AMOUNT_FIRM + 1; weight-- > 1;) {
-		pair_left(&c, weight, true);
-		pair_left(&c, weight, false);
+		pair_up(&c, weight, may_pair_kind, tell_changed);
+		pair_up(&c, weight, may_pair, tell_changed);
 	}
 	tell_left(&c, &c.source);
 	tell_left(&c, &c.target);

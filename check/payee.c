@@ -12,6 +12,9 @@
 
 /* An account this many segments before belongs to the same lines. */
 #define NEAR 3
+/* Names of a segment that are looked for; further ones are not. */
+#define NAMES_MOST 100
+#define NAME_MOST  240 /* bytes; more is no name, and is cut */
 
 struct article {
 	size_t paid; /* the segment after the last with an account; 0: none */
@@ -119,6 +122,12 @@ name_limit(struct passage *passage, size_t at)
 	size_t count = passage_figures(passage, &figures), end = text.len;
 	size_t others = passage_ibans(passage, &ibans);
 
+	if (end - at > NAME_MOST)
+		end = at + NAME_MOST;
+	while (end < text.len && end > at &&
+	       ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+		end--;
+
 	for (size_t i = 0; i < count; i++)
 		if (figures[i].span.start >= at && figures[i].span.start < end)
 			end = figures[i].span.start;
@@ -214,35 +223,38 @@ read_name(struct passage *passage, size_t at)
 	return name;
 }
 
-/* Whether a name stands at a place, whatever its blanks. */
-static bool
-stands_at(struct pu_str text, size_t at, struct pu_str name)
+/* Every run of blanks as one. */
+static struct pu_str
+fold_blanks(struct pu_str text, struct pu_arena *arena)
 {
-	size_t i = 0;
+	char *out = arena_alloc(arena, text.len + 1);
+	size_t len = 0;
 
-	while (i < name.len && at < text.len) {
-		size_t after = skip_blanks(name, i),
-		       here = skip_blanks(text, at);
+	for (size_t at = 0; at < text.len;) {
+		size_t end = skip_blanks(text, at);
 
-		if ((after > i) != (here > at))
-			return false;
-		if (after > i) {
-			i = after;
-			at = here;
-		} else if (name.ptr[i++] != text.ptr[at++]) {
-			return false;
-		}
+		if (end > at)
+			out[len++] = ' ';
+		else
+			out[len++] = text.ptr[end++];
+		at = end;
 	}
-	return i == name.len;
+	return pu_str_n(out, len);
 }
 
 static bool
 holds(struct pu_str text, struct pu_str name)
 {
-	for (size_t at = 0; at + name.len <= text.len + 16 && at < text.len;
-	     at++)
-		if (text.ptr[at] == name.ptr[0] && stands_at(text, at, name))
+	while (text.len >= name.len) {
+		const char *at =
+			memchr(text.ptr, *name.ptr, text.len - name.len + 1);
+
+		if (!at)
+			return false;
+		if (!memcmp(at, name.ptr, name.len))
 			return true;
+		text = pu_str_n(at + 1, text.len - (size_t)(at + 1 - text.ptr));
+	}
 	return false;
 }
 
@@ -263,36 +275,55 @@ has_account(struct passage *passage)
 	return false;
 }
 
+/* What is known of a pair that has a cue, found out once. */
+struct pair {
+	bool account; /* on one side */
+	const struct cue_phrase *cue; /* the translation's first; NULL: none */
+	size_t end; /* of its words */
+	struct pu_str target; /* blanks folded */
+};
+
+static struct pair
+read_pair(struct checking *checking)
+{
+	struct pu_str text = checking->target->plain;
+	struct pair pair = { .account = has_account(checking->source) ||
+					has_account(checking->target) };
+	size_t at = 0;
+
+	pair.cue = find_phrase(text, &at, &pair.end);
+	pair.target = fold_blanks(text, checking->scratch);
+	return pair;
+}
+
 static bool
-is_payment(struct checking *checking, const struct cue_phrase *phrase,
-	   size_t end)
+is_payment(struct checking *checking, const struct pair *pair,
+	   const struct cue_phrase *phrase, size_t end)
 {
 	const struct article *article = checking->state;
 	struct pu_str text = checking->source->plain;
-	size_t at = skip_blanks(text, end), place = 0, other;
-	const struct cue_phrase *same;
+	size_t at = skip_blanks(text, end);
 
 	if (phrase->sure || checking->block == PU_CHECK_PAYMENT ||
-	    has_account(checking->source) || has_account(checking->target))
+	    pair->account)
 		return true;
 	if (at == text.len || text.ptr[at] != ':')
 		return false;
 	if (article->paid && checking->segment - (article->paid - 1) <= NEAR)
 		return true;
-	same = find_phrase(checking->target->plain, &place, &other);
-	return same && same->sure;
+	return pair->cue && pair->cue->sure;
 }
 
 static void
-tell(struct checking *checking, struct pu_text_span name)
+tell(struct checking *checking, const struct pair *pair,
+     struct pu_text_span name)
 {
 	struct pu_str source = kept_text(checking->source->text, name);
 	struct pu_text_span span = PU_NO_SPAN;
 	struct pu_str target = { "", 0 };
-	size_t at = 0, end;
 
-	if (find_phrase(checking->target->plain, &at, &end)) {
-		span = read_name(checking->target, end);
+	if (pair->cue) {
+		span = read_name(checking->target, pair->end);
 		target = kept_text(checking->target->text, span);
 	}
 	checking_tell(checking, PU_SEVERITY_ERROR, name,
@@ -309,19 +340,26 @@ look(struct checking *checking)
 	struct article *article = checking->state;
 	struct pu_str text = checking->source->plain;
 	const struct cue_phrase *phrase;
-	size_t at = 0, end;
+	size_t at = 0, end, names = 0;
+	struct pair pair = { .account = false };
 
 	if (!(checking->source->has & (PASSAGE_UPPER | PASSAGE_DIGIT)))
 		return;
-	while ((phrase = find_phrase(text, &at, &end))) {
+	while (names < NAMES_MOST && (phrase = find_phrase(text, &at, &end))) {
 		struct pu_text_span name = { 0, 0 };
 
-		if (is_payment(checking, phrase, end))
-			name = read_name(checking->source, end);
-		if (name.end > name.start + 1 &&
-		    !holds(checking->target->plain, kept_text(text, name)))
-			tell(checking, name);
+		if (!pair.target.ptr)
+			pair = read_pair(checking);
 		at = end;
+		if (!is_payment(checking, &pair, phrase, end))
+			continue;
+		name = read_name(checking->source, end);
+		if (name.end <= name.start + 1)
+			continue;
+		names++;
+		if (!holds(pair.target, fold_blanks(kept_text(text, name),
+						    checking->scratch)))
+			tell(checking, &pair, name);
 	}
 	if (has_account(checking->source))
 		article->paid = checking->segment + 1;

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "base/hash.h"
+#include "base/hashset.h"
 #include "base/i18n.h"
 #include "check/marks.h"
 #include "check/rules.h"
@@ -121,33 +123,45 @@ find_invisible(struct pu_str text, size_t *at)
 	return false;
 }
 
+static size_t
+skip_digits(struct pu_str text, size_t at)
+{
+	while (at < text.len && ascii_is_digit(text.ptr[at]))
+		at++;
+	return at;
+}
+
+static uint64_t
+hash_part(struct pu_str text, size_t start, size_t end)
+{
+	return hash_bytes(0, text.ptr + start, end - start);
+}
+
 /* A number and what belongs to it, kept on one line in the source: the same
  * digits with an ordinary blank in the translation. */
 static bool
 find_parted(struct pu_str source, struct pu_str target, size_t *at)
 {
-	for (size_t i = 1; i + 2 < source.len; i++) {
-		size_t start = i;
+	struct hashset kept = { 0 };
+	bool found = false;
 
-		if (memcmp(source.ptr + i, "\xC2\xA0", 2) != 0 &&
-		    memcmp(source.ptr + i, "\xE2\x80\xAF", 3) != 0)
-			continue;
-		while (start && ascii_is_digit(source.ptr[start - 1]))
-			start--;
-		for (size_t k = 0; start < i && k + (i - start) < target.len;
-		     k++) {
-			size_t end = k + (i - start);
-
-			if ((k && ascii_is_digit(target.ptr[k - 1])) ||
-			    memcmp(target.ptr + k, source.ptr + start,
-				   i - start) != 0 ||
-			    target.ptr[end] != ' ')
-				continue;
-			*at = end;
-			return true;
-		}
+	for (size_t i = 0, end; i + 3 < source.len; i = end + 1) {
+		end = skip_digits(source, i);
+		if (end > i && end + 2 < source.len &&
+		    (!memcmp(source.ptr + end, "\xC2\xA0", 2) ||
+		     !memcmp(source.ptr + end, "\xE2\x80\xAF", 3)))
+			hashset_add(&kept, hash_part(source, i, end));
 	}
-	return false;
+	for (size_t i = 0, end; kept.count && i < target.len && !found;
+	     i = end + 1) {
+		end = skip_digits(target, i);
+		if (end == i || end == target.len || target.ptr[end] != ' ')
+			continue;
+		found = hashset_has(&kept, hash_part(target, i, end));
+		*at = end;
+	}
+	hashset_free(&kept);
+	return found;
 }
 
 static void

@@ -33,6 +33,8 @@ struct spelling {
 	struct rare *rare;
 	size_t count, room;
 	struct pu_arena *arena;
+	struct pu_str text; /* the last segment's that has one, kept */
+	size_t segment; /* it */
 };
 
 static void *
@@ -43,6 +45,7 @@ begin(const struct pu_check_options *options)
 	state->words = options->words;
 	state->places = map_new();
 	state->arena = pu_arena_new();
+	state->segment = PU_NO_SEGMENT;
 	return state;
 }
 
@@ -104,19 +107,21 @@ note(struct spelling *state, const struct checking *checking,
 	*map_value(state->places, item) = -1;
 	if (state->words->count && state->words->count(state->words->arg, word))
 		return;
+	if (state->segment != checking->segment)
+		state->text = arena_str(state->arena, checking->source->text);
+	state->segment = checking->segment;
 	*map_value(state->places, item) = (int64_t)state->count;
 	MEM_GROW(state->rare, state->count, state->room);
 	rare = &state->rare[state->count++];
-	*rare = (struct rare){
-		.word = map_key(state->places, item),
-		.text = arena_str(state->arena, checking->source->text),
-		.span = { token->start, token->end },
-		.segment = checking->segment,
-		.times = 1,
-		.stem = token->stem,
-		.known = state->words->known &&
-			 state->words->known(state->words->arg, word)
-	};
+	*rare = (struct rare){ .word = map_key(state->places, item),
+			       .text = state->text,
+			       .span = { token->start, token->end },
+			       .segment = checking->segment,
+			       .times = 1,
+			       .stem = token->stem,
+			       .known = state->words->known &&
+					state->words->known(state->words->arg,
+							    word) };
 }
 
 static void
