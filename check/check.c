@@ -185,6 +185,7 @@ pu_checker_pair(struct pu_checker *checker, const struct pu_check_pair *pair,
 				     .block = pair->block,
 				     .last = pair->last,
 				     .alone = pair->alone,
+				     .formatted = pair->formatted,
 				     .scratch = checker->scratch,
 				     .arena = arena,
 				     .findings = findings };

@@ -85,6 +85,9 @@ struct pu_check_pair {
 	/* A sentence to which an aligner found none in the other text: that side
 	 * is empty, and only "untranslated" looks at the pair. */
 	bool alone;
+	/* The codes are what two documents look like, each made by itself: only
+	 * what readers lose is told of them. */
+	bool formatted;
 };
 
 struct pu_checker;

@@ -4,25 +4,16 @@
 
 #include "base/i18n.h"
 #include "check/rules.h"
-#include "text/code.h"
+#include "check/tags.h"
 
-/* A text's codes, as they stand in it. */
-struct tags {
-	const struct pu_inline_code *codes;
-	struct code_form *forms;
-	size_t *places; /* bytes */
-	bool *used;
-	size_t count;
-};
-
-static bool
-opens(enum code_role role)
+bool
+tags_open(enum code_role role)
 {
 	return role == CODE_OPENS || role == CODE_HALF_OPENS;
 }
 
-static bool
-closes(enum code_role role)
+bool
+tags_close(enum code_role role)
 {
 	return role == CODE_CLOSES || role == CODE_HALF_CLOSES;
 }
@@ -52,10 +43,15 @@ read_tags(struct checking *checking, const struct passage *passage,
 	codes_read(codes, tags->count, tags->forms);
 }
 
-static struct pu_text_span
-span_of(const struct tags *tags, size_t at)
+struct pu_text_span
+tags_span(const struct tags *tags, size_t at)
 {
-	return (struct pu_text_span){ tags->places[at], tags->places[at] + 3 };
+	size_t last = tags->forms[at].role == CODE_OPENS
+			      ? tags->forms[at].partner
+			      : at;
+
+	return (struct pu_text_span){ tags->places[at],
+				      tags->places[last] + 3 };
 }
 
 /* ---- as many as there were ---- */
@@ -74,31 +70,48 @@ name_of(const struct tags *tags, size_t at)
 	return pu_str(*type ? type : "?");
 }
 
+/* formatted: a picture may be another one, a link lead to the other language. */
 static bool
-does_the_same(const struct tags *a, size_t i, const struct tags *b, size_t k)
+does_the_same(const struct tags *a, size_t i, const struct tags *b, size_t k,
+	      bool formatted)
 {
 	enum code_role x = a->forms[i].role, y = b->forms[k].role;
+	enum code_what what = a->forms[i].what, other = b->forms[k].what;
 
-	if (opens(x) || closes(x))
-		return opens(x) == opens(y) && closes(x) == closes(y) &&
-		       code_what_fits(a->forms[i].what, b->forms[k].what);
-	return x == y && code_what_fits(a->forms[i].what, b->forms[k].what) &&
-	       pu_str_eq(a->codes[i].data, b->codes[k].data);
+	if (!code_what_fits(what, other) ||
+	    (formatted && (what == CODE_LINK) != (other == CODE_LINK)))
+		return false;
+	if (tags_open(x) || tags_close(x))
+		return tags_open(x) == tags_open(y) &&
+		       tags_close(x) == tags_close(y);
+	return x == y && ((formatted && what != CODE_ANY) ||
+			  pu_str_eq(a->codes[i].data, b->codes[k].data));
 }
 
 /* Exactly the same first, so that what is left is what was lost. */
 static void
-match(struct tags *a, struct tags *b)
+match(struct tags *a, struct tags *b, bool formatted)
 {
 	for (int loosely = 0; loosely < 2; loosely++)
 		for (size_t i = 0; i < a->count; i++)
 			for (size_t k = 0; k < b->count && !a->used[i]; k++) {
-				if (b->used[k] || !does_the_same(a, i, b, k) ||
+				if (b->used[k] ||
+				    !does_the_same(a, i, b, k, formatted) ||
 				    (!loosely && !pu_str_eq(a->codes[i].data,
 							    b->codes[k].data)))
 					continue;
 				a->used[i] = b->used[k] = true;
 			}
+}
+
+/* Of a pair that is lost whole, its first half tells. */
+static bool
+is_told(const struct tags *tags, size_t at)
+{
+	const struct code_form *form = &tags->forms[at];
+
+	return !tags->used[at] && form->role != CODE_TEXT &&
+	       !(form->role == CODE_CLOSES && !tags->used[form->partner]);
 }
 
 static bool
@@ -111,10 +124,10 @@ tell_unmatched(struct checking *checking, const struct tags *a,
 	for (size_t i = 0; i < a->count; i++) {
 		struct pu_str name = name_of(a, i);
 
-		if (a->used[i] || a->forms[i].role == CODE_TEXT)
+		if (!is_told(a, i))
 			continue;
 		snprintf(key, sizeof key, "-%.*s", (int)name.len, name.ptr);
-		checking_tell(checking, PU_SEVERITY_ERROR, span_of(a, i),
+		checking_tell(checking, PU_SEVERITY_ERROR, tags_span(a, i),
 			      PU_NO_SPAN, pu_str(key),
 			      _("the tag %.*s is missing in the translation"),
 			      (int)name.len, name.ptr);
@@ -123,11 +136,11 @@ tell_unmatched(struct checking *checking, const struct tags *a,
 	for (size_t k = 0; k < b->count; k++) {
 		struct pu_str name = name_of(b, k);
 
-		if (b->used[k] || b->forms[k].role == CODE_TEXT)
+		if (!is_told(b, k))
 			continue;
 		snprintf(key, sizeof key, "+%.*s", (int)name.len, name.ptr);
 		checking_tell(checking, PU_SEVERITY_ERROR, PU_NO_SPAN,
-			      span_of(b, k), pu_str(key),
+			      tags_span(b, k), pu_str(key),
 			      _("the tag %.*s is in the translation, and not "
 				"in the source"),
 			      (int)name.len, name.ptr);
@@ -204,7 +217,7 @@ tell_place(struct checking *checking, const struct tags *tags, size_t at,
 	struct pu_str name = name_of(tags, at);
 
 	checking_tell(checking, PU_SEVERITY_ERROR, PU_NO_SPAN,
-		      span_of(tags, at), pu_str(key), format, (int)name.len,
+		      tags_span(tags, at), pu_str(key), format, (int)name.len,
 		      name.ptr);
 }
 
@@ -244,8 +257,10 @@ look(struct checking *checking)
 		return;
 	read_tags(checking, checking->source, &source);
 	read_tags(checking, checking->target, &target);
-	match(&source, &target);
-	if (!tell_unmatched(checking, &source, &target) && target.count)
+	match(&source, &target, checking->formatted);
+	if (checking->formatted)
+		tags_look_formatted(checking, &source, &target);
+	else if (!tell_unmatched(checking, &source, &target) && target.count)
 		look_places(checking, &source, &target);
 }
 

@@ -182,7 +182,8 @@ read_children(struct reader *reader, const struct html_node *node,
 		read_node(reader, child, type, depth + 1);
 }
 
-/* A tag, as it stands when it is kept, else as short as can be. */
+/* A tag, as it stands when it is kept, else as short as can be; empty when the
+ * page has none. */
 static void
 add_tag(struct reader *reader, const struct html_node *node,
 	enum pu_code_kind kind, const char *type)
@@ -196,7 +197,7 @@ add_tag(struct reader *reader, const struct html_node *node,
 	if (reader->build->keep) {
 		pu_buf_add(&tag, pu_str_n(reader->page.ptr + range.start,
 					  range.end - range.start));
-	} else {
+	} else if (kind == PU_CODE_OPEN || range.end > range.start) {
 		pu_buf_addz(&tag, kind == PU_CODE_OPEN ? "<" : "</");
 		pu_buf_add(&tag, name);
 		if (kind == PU_CODE_OPEN && href.ptr && pu_str_is(name, "a"))

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "check/payment.h"
+#include "jobs/check-codes.h"
 #include "jobs/check-feed.h"
 #include "jobs/tagged.h"
 #include "text/variant.h"
@@ -26,6 +27,7 @@ struct aligned {
 	size_t bead;
 	size_t first, end; /* segments of the paragraph last looked at */
 	enum pu_check_block block; /* what that is */
+	struct check_codes *codes[2]; /* both, or none is known */
 	struct pu_buf texts[2];
 	struct pu_arena *arena;
 };
@@ -83,6 +85,29 @@ fill_side(struct aligned *a, int which, struct pu_check_side *side,
 					.code_count = variant.code_count };
 }
 
+/* Without codes where those of either side are not known. */
+static void
+fill_sides(struct aligned *a, struct pu_check_pair *pair,
+	   const struct pu_bead *bead)
+{
+	const struct align_result *result = &a->result;
+
+	pair->formatted =
+		a->codes[0] && bead->source_count && bead->target_count &&
+		check_codes_join(a->codes[0], bead->source, bead->source_count,
+				 align_joint(a->options.source), &pair->source,
+				 a->arena) &&
+		check_codes_join(a->codes[1], bead->target, bead->target_count,
+				 align_joint(a->options.target), &pair->target,
+				 a->arena);
+	if (pair->formatted)
+		return;
+	fill_side(a, 0, &pair->source, &result->source, bead->source,
+		  bead->source_count);
+	fill_side(a, 1, &pair->target, &result->target, bead->target,
+		  bead->target_count);
+}
+
 static int
 aligned_next(void *self, struct check_segment *segment, struct pu_error *err)
 {
@@ -99,10 +124,7 @@ aligned_next(void *self, struct check_segment *segment, struct pu_error *err)
 			.languages = { a->options.source, a->options.target },
 			.line = (long)bead->source + 1
 		};
-		fill_side(a, 0, &segment->pair.source, &result->source,
-			  bead->source, bead->source_count);
-		fill_side(a, 1, &segment->pair.target, &result->target,
-			  bead->target, bead->target_count);
+		fill_sides(a, &segment->pair, bead);
 		segment->pair.block = block_of(a, bead->source);
 		segment->pair.alone =
 			!bead->source_count || !bead->target_count;
@@ -123,10 +145,28 @@ aligned_close(void *self)
 	struct aligned *a = self;
 
 	align_result_free(&a->result);
+	check_codes_free(a->codes[0]);
+	check_codes_free(a->codes[1]);
 	pu_buf_free(&a->texts[0]);
 	pu_buf_free(&a->texts[1]);
 	pu_arena_free(a->arena);
 	free(a);
+}
+
+static void
+read_codes(struct aligned *a, const char *source_path, const char *target_path)
+{
+	a->codes[0] = check_codes_new(source_path, &a->result.source,
+				      a->options.source);
+	if (a->codes[0])
+		a->codes[1] = check_codes_new(target_path, &a->result.target,
+					      a->options.target);
+	if (a->codes[1]) {
+		check_codes_compare(a->codes[0], a->codes[1]);
+		return;
+	}
+	check_codes_free(a->codes[0]);
+	a->codes[0] = NULL;
 }
 
 bool
@@ -145,6 +185,7 @@ check_feed_aligned(struct check_feed *out, struct job *job,
 		free(a);
 		return false;
 	}
+	read_codes(a, source_path, target_path);
 	a->texts[0] = a->texts[1] = (struct pu_buf)PU_BUF_INIT;
 	a->arena = pu_arena_new();
 	*out = (struct check_feed){ &ops, a };
