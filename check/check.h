@@ -83,7 +83,8 @@ struct pu_check_pair {
 	enum pu_check_block block;
 	bool last; /* the last segment of its paragraph */
 	/* A sentence to which an aligner found none in the other text: that side
-	 * is empty, and only "untranslated" looks at the pair. */
+	 * is empty, and only "untranslated" looks at the pair. An error where
+	 * the block is PU_CHECK_PAYMENT. */
 	bool alone;
 	/* The codes are what two documents look like, each made by itself: only
 	 * what readers lose is told of them. */

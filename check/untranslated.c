@@ -152,27 +152,39 @@ has_words(struct passage *passage)
 	return !tokens;
 }
 
-/* The aligner may be wrong: no error. Credits are rule_credit's. */
+/* The aligner may be wrong: no error, but where money is asked for. Credits are
+ * rule_credit's. */
 static void
 tell_alone(struct checking *checking)
 {
 	struct passage *source = checking->source, *target = checking->target;
 	struct pu_text_span span;
+	bool paid = checking->block == PU_CHECK_PAYMENT;
+	enum pu_severity severity =
+		paid ? PU_SEVERITY_ERROR : PU_SEVERITY_WARNING;
 
 	if (pu_str_trim(source->plain).len && has_words(source) &&
 	    !credit_stands(source, &span))
-		checking_tell(checking, PU_SEVERITY_WARNING,
-			      (struct pu_text_span){ 0, source->text.len },
-			      PU_NO_SPAN, pu_str("omitted"),
-			      _("no sentence of the translation corresponds to "
-				"this one"));
+		checking_tell(
+			checking, severity,
+			(struct pu_text_span){ 0, source->text.len },
+			PU_NO_SPAN, pu_str("omitted"), "%s",
+			paid ? _("the translation leaves this out, and it "
+				 "stands beside an account: nothing may be "
+				 "lost there")
+			     : _("no sentence of the translation corresponds "
+				 "to this one"));
 	else if (pu_str_trim(target->plain).len && has_words(target) &&
 		 !credit_stands(target, &span))
-		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN,
-			      (struct pu_text_span){ 0, target->text.len },
-			      pu_str("added"),
-			      _("this sentence of the translation corresponds "
-				"to none of the source"));
+		checking_tell(
+			checking, severity, PU_NO_SPAN,
+			(struct pu_text_span){ 0, target->text.len },
+			pu_str("added"), "%s",
+			paid ? _("the source does not have this, and it "
+				 "stands beside an account: nothing may be "
+				 "added there")
+			     : _("this sentence of the translation "
+				 "corresponds to none of the source"));
 }
 
 static bool

@@ -51,7 +51,9 @@ static void
 show_text(struct output *out, struct pu_str text, struct pu_text_span span)
 {
 	output_put(out, "  ");
-	if (span.start == PU_NO_PLACE || span.end > text.len) {
+	if (!text.len) {
+		output_put(out, _("(nothing)"));
+	} else if (span.start == PU_NO_PLACE || span.end > text.len) {
 		output_text(out, text);
 	} else {
 		show_piece(out, text, 0, span.start);

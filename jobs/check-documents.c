@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -32,31 +33,100 @@ struct aligned {
 	struct pu_arena *arena;
 };
 
+/* The paragraph of a segment: segments first .. end - 1, and its text. */
+struct paragraph {
+	size_t first, end;
+	struct pu_str text;
+};
+
+static struct paragraph
+paragraph_of(const struct segmented *side, size_t segment)
+{
+	const struct pu_segment *items = side->segments;
+	struct paragraph p = { .first = segment, .end = segment + 1 };
+
+	while (p.first &&
+	       items[p.first - 1].paragraph == items[segment].paragraph)
+		p.first--;
+	while (p.end < side->count &&
+	       items[p.end].paragraph == items[segment].paragraph)
+		p.end++;
+	p.text = pu_str_n(items[p.first].text.ptr,
+			  items[p.end - 1].end - items[p.first].start);
+	return p;
+}
+
 /* By the whole paragraph of the source, which is looked at once. */
 static enum pu_check_block
 block_of(struct aligned *a, uint32_t segment)
 {
 	const struct segmented *side = &a->result.source;
-	const struct pu_segment *items = side->segments;
-	size_t first = segment, end = segment + 1;
+	struct paragraph p;
 
 	if (segment >= side->count)
 		return PU_CHECK_TEXT;
 	if (segment >= a->first && segment < a->end)
 		return a->block;
-
-	while (first && items[first - 1].paragraph == items[segment].paragraph)
-		first--;
-	while (end < side->count &&
-	       items[end].paragraph == items[segment].paragraph)
-		end++;
-	a->first = first;
-	a->end = end;
-	a->block = check_block_of(
-		side->types ? side->types[segment] : PU_BLOCK_PARAGRAPH,
-		pu_str_n(items[first].text.ptr,
-			 items[end - 1].end - items[first].start));
+	p = paragraph_of(side, segment);
+	a->first = p.first;
+	a->end = p.end;
+	a->block = check_block_of(side->types ? side->types[segment]
+					      : PU_BLOCK_PARAGRAPH,
+				  p.text);
 	return a->block;
+}
+
+/* ---- sentences without counterpart, where money is asked for ---- */
+
+#define BLOCK_LINES 6u /* paragraphs of a block on each side */
+#define LINE_MOST   160u /* bytes */
+
+/* "Bank: Harbour Savings": no running text. */
+static bool
+is_line(struct pu_str text)
+{
+	return text.len <= LINE_MOST &&
+	       (str_holds(text, ":") || !strchr(".!?", text.ptr[text.len - 1]));
+}
+
+/* A paragraph that is near names an account: the next one, or, of a line, one
+ * with lines only in between. */
+static bool
+leads_to_payment(const struct segmented *side, struct paragraph p, bool back)
+{
+	size_t most = is_line(p.text) ? BLOCK_LINES : 1;
+
+	for (size_t n = 0; n < most; n++) {
+		if (back ? !p.first : p.end == side->count)
+			return false;
+		p = paragraph_of(side, back ? p.first - 1 : p.end);
+		if (payment_in(p.text))
+			return true;
+		if (!is_line(p.text))
+			return false;
+	}
+	return false;
+}
+
+static bool
+is_in_payment(const struct segmented *side, size_t segment)
+{
+	struct paragraph p = paragraph_of(side, segment);
+
+	return payment_in(p.text) ||
+	       (p.text.len <= LINE_MOST && (leads_to_payment(side, p, true) ||
+					    leads_to_payment(side, p, false)));
+}
+
+static enum pu_check_block
+block_of_alone(const struct align_result *result, const struct pu_bead *bead)
+{
+	bool source = bead->source_count > 0;
+
+	return is_in_payment(source ? &result->source : &result->target,
+			     source ? bead->source : bead->target)
+		       ? PU_CHECK_PAYMENT
+		       : PU_CHECK_TEXT;
 }
 
 static bool
@@ -125,9 +195,11 @@ aligned_next(void *self, struct check_segment *segment, struct pu_error *err)
 			.line = (long)bead->source + 1
 		};
 		fill_sides(a, &segment->pair, bead);
-		segment->pair.block = block_of(a, bead->source);
 		segment->pair.alone =
 			!bead->source_count || !bead->target_count;
+		segment->pair.block = segment->pair.alone
+					      ? block_of_alone(result, bead)
+					      : block_of(a, bead->source);
 		segment->pair.last =
 			!segment->pair.alone &&
 			ends_paragraph(&result->source, bead->source,
