@@ -4,6 +4,7 @@
 
 #include <strings.h>
 
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -176,7 +177,7 @@ markdown_add_label(struct pu_buf *out, struct pu_str label)
 			c = ' ';
 		if (c == ' ' && i && strchr(" \t\r\n", label.ptr[i - 1]))
 			continue;
-		pu_buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c | 32) : c);
+		pu_buf_addc(out, ascii_lower(c));
 	}
 }
 

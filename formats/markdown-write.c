@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "formats/markdown-lines.h"
 #include "formats/markdown.h"
+#include "text/ascii.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -27,8 +28,7 @@ is_space(char c)
 static bool
 is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 static bool

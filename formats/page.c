@@ -2,6 +2,8 @@
 
 #include "formats/page.h"
 
+#include "text/ascii.h"
+
 #include <stddef.h>
 #include <strings.h>
 
@@ -24,7 +26,7 @@ any_word(struct pu_str value, const char *const *list)
 	for (size_t i = 0; i <= value.len; i++) {
 		char c = i < value.len ? value.ptr[i] : ' ';
 
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+		if (ascii_is_letter(c))
 			continue;
 		if (i > start &&
 		    one_of(pu_str_n(value.ptr + start, i - start), list))

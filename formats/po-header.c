@@ -2,15 +2,10 @@
 
 #include "base/error.h"
 #include "formats/po.h"
+#include "text/ascii.h"
 #include "text/lang.h"
 #include "text/locale.h"
 #include "text/moment.h"
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
 
 /* ---- languages ---- */
 
@@ -35,8 +30,8 @@ letters(struct pu_str text)
 {
 	size_t n = 0;
 
-	while (n < text.len && lower(text.ptr[n]) >= 'a' &&
-	       lower(text.ptr[n]) <= 'z')
+	while (n < text.len && ascii_lower(text.ptr[n]) >= 'a' &&
+	       ascii_lower(text.ptr[n]) <= 'z')
 		n++;
 	return n;
 }
@@ -109,7 +104,8 @@ field(struct pu_str text, const char *name)
 		const char *end = memchr(text.ptr, '\n', text.len);
 		size_t line = end ? (size_t)(end - text.ptr) : text.len, i = 0;
 
-		while (i < len && i < line && lower(text.ptr[i]) == name[i])
+		while (i < len && i < line &&
+		       ascii_lower(text.ptr[i]) == name[i])
 			i++;
 		if (i == len && i < line && text.ptr[i] == ':')
 			return pu_str_trim(

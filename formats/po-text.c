@@ -2,17 +2,8 @@
 
 #include "base/i18n.h"
 #include "formats/po.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 /* A byte by its number: what is no ASCII is a character of Latin-1, as the
  * bytes of a catalogue in UTF-8 cannot be put together here. */
@@ -24,7 +15,7 @@ put_number(struct pu_buf *out, struct pu_str text, size_t at)
 	uint32_t value = 0;
 
 	while (end < text.len && end < from + (is_hex ? 2 : 3)) {
-		int digit = hex(text.ptr[end]);
+		int digit = ascii_hex(text.ptr[end]);
 
 		if (digit < 0 || (!is_hex && digit > 7))
 			break;

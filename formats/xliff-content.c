@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "formats/xliff-read.h"
+#include "text/ascii.h"
 #include "text/code.h"
 #include "text/utf8.h"
 
@@ -186,16 +187,11 @@ hex(struct pu_str text)
 	if (!text.len || text.len > 8)
 		return UINT32_MAX;
 	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		uint32_t digit =
-			c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-			: c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
-			: c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A') + 10
-					       : 16;
+		int digit = ascii_hex(text.ptr[i]);
 
-		if (digit == 16)
+		if (digit < 0)
 			return UINT32_MAX;
-		value = value << 4 | digit;
+		value = value << 4 | (uint32_t)digit;
 	}
 	return value;
 }

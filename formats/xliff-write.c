@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "formats/xliff-write.h"
 #include "formats/xliff.h"
+#include "text/ascii.h"
 #include "text/unit-file.h"
 #include "text/xml.h"
 
@@ -38,8 +39,7 @@ is_token(struct pu_str id)
 	for (size_t i = 0; i < id.len; i++) {
 		char c = id.ptr[i];
 
-		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-		    !(c >= '0' && c <= '9') && !strchr("-._:", c))
+		if (!ascii_is_alnum(c) && !strchr("-._:", c))
 			return false;
 	}
 	return id.len && id.len < 256;

@@ -2,6 +2,8 @@
 
 #include "glossary/category.h"
 
+#include "text/ascii.h"
+
 /* ---- names ---- */
 
 #define NAME 64u /* bytes at most */
@@ -19,7 +21,7 @@ squeeze(char out[NAME], struct pu_str text)
 			continue;
 		if (len == NAME)
 			return 0;
-		out[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		out[len++] = ascii_lower(c);
 	}
 	return len;
 }

@@ -7,6 +7,7 @@
 #include "formats/table.h"
 #include "formats/weblate.h"
 #include "formats/xliff.h"
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "tmx/stream.h"
 
@@ -71,7 +72,7 @@ ends_in(struct pu_str name, const char *end)
 	for (size_t i = 0; i < len; i++) {
 		char c = name.ptr[i];
 
-		if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != end[i])
+		if (ascii_lower(c) != end[i])
 			return false;
 	}
 	return true;

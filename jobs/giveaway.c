@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "jobs/people.h"
+#include "text/ascii.h"
 #include "tm/protect.h"
 
 struct giveaway {
@@ -61,24 +62,12 @@ is_iban(struct pu_str value)
 	return rest == 1;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* "ES91" */
 static bool
 starts_account(const char *p)
 {
-	return is_capital(p[0]) && is_capital(p[1]) && is_digit(p[2]) &&
-	       is_digit(p[3]);
+	return ascii_is_upper(p[0]) && ascii_is_upper(p[1]) &&
+	       ascii_is_digit(p[2]) && ascii_is_digit(p[3]);
 }
 
 /* Most texts hold neither, and need not be looked through for them. Of two
@@ -91,7 +80,7 @@ may_hold_token(struct pu_str text)
 	if (!text.len || memchr(p, '@', text.len))
 		return text.len != 0;
 	for (size_t i = 3; i < text.len; i += 2)
-		if (is_digit(p[i]) &&
+		if (ascii_is_digit(p[i]) &&
 		    (starts_account(p + i - 3) ||
 		     (i + 1 < text.len && starts_account(p + i - 2))))
 			return true;

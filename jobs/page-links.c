@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/html.h"
 #include "text/lang.h"
 
@@ -35,15 +36,6 @@ path_of(struct pu_str url, bool *rooted)
 	return url;
 }
 
-static int
-hex(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				      : -1;
-}
-
 static void
 add_decoded(struct pu_buf *out, struct pu_str text)
 {
@@ -51,8 +43,8 @@ add_decoded(struct pu_buf *out, struct pu_str text)
 		int high = -1, low = -1;
 
 		if (text.ptr[i] == '%' && i + 2 < text.len) {
-			high = hex(text.ptr[i + 1]);
-			low = hex(text.ptr[i + 2]);
+			high = ascii_hex(text.ptr[i + 1]);
+			low = ascii_hex(text.ptr[i + 2]);
 		}
 		if (high < 0 || low < 0 || !(high | low)) {
 			pu_buf_addc(out, text.ptr[i]);

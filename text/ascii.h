@@ -42,6 +42,16 @@ ascii_is_alnum(char c)
 	return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
+/* What a hexadecimal digit stands for; -1: it is none. */
+static inline int
+ascii_hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	c = ascii_lower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* Letters, digits, _, and every byte of a character beyond ASCII. */
 static inline bool
 ascii_is_word(char c)

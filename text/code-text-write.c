@@ -2,19 +2,8 @@
 
 #include "text/code-text.h"
 
+#include "text/ascii.h"
 #include "text/code.h"
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* <f0>, </f0>, <br1/> */
 static bool
@@ -25,10 +14,10 @@ is_omegat(struct pu_str tag)
 	if (tag.len < 4 || tag.ptr[0] != '<' || tag.ptr[tag.len - 1] != '>')
 		return false;
 	at += tag.ptr[at] == '/';
-	for (name = at; at < tag.len && is_letter(tag.ptr[at]); at++)
+	for (name = at; at < tag.len && ascii_is_letter(tag.ptr[at]); at++)
 		continue;
 	name = at - name;
-	for (number = at; at < tag.len && is_digit(tag.ptr[at]); at++)
+	for (number = at; at < tag.len && ascii_is_digit(tag.ptr[at]); at++)
 		continue;
 	number = at - number;
 	at += at < tag.len && tag.ptr[at] == '/' && tag.ptr[1] != '/';

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/code.h"
 #include "text/utf8.h"
 #include "text/variant.h"
@@ -34,18 +35,6 @@ struct list {
 };
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -63,7 +52,7 @@ digits(struct pu_str text, size_t at, int32_t *number)
 	size_t end = at;
 
 	*number = 0;
-	while (end - at < DIGITS_MOST && is_digit(char_at(text, end)))
+	while (end - at < DIGITS_MOST && ascii_is_digit(char_at(text, end)))
 		*number = *number * 10 + (text.ptr[end++] - '0');
 	return end;
 }
@@ -77,7 +66,7 @@ read_omegat(struct pu_str text, size_t at, struct found *out)
 	bool closes = char_at(text, at + 1) == '/';
 	size_t name = at + 1 + closes, end = name, number;
 
-	while (end - name < NAME_MOST && is_letter(char_at(text, end)))
+	while (end - name < NAME_MOST && ascii_is_letter(char_at(text, end)))
 		end++;
 	number = end;
 	end = digits(text, end, &out->number);
@@ -107,7 +96,7 @@ static size_t
 skip_name(struct pu_str text, size_t at)
 {
 	while (at < text.len &&
-	       (is_letter(text.ptr[at]) || is_digit(text.ptr[at]) ||
+	       (ascii_is_letter(text.ptr[at]) || ascii_is_digit(text.ptr[at]) ||
 		strchr(":_.-", text.ptr[at])))
 		at++;
 	return at;
@@ -144,7 +133,7 @@ read_element(struct pu_str text, size_t at, struct found *out)
 	struct code_tag tag;
 
 	text.len = text.len - at > TAG_MOST ? at + TAG_MOST : text.len;
-	if (!is_letter(char_at(text, name)))
+	if (!ascii_is_letter(char_at(text, name)))
 		return false;
 	end = skip_name(text, name);
 	if (end - name > NAME_MOST)
@@ -280,7 +269,7 @@ type_of(const struct found *found, struct pu_str data)
 		return pu_str_n("", 0);
 	if (found->family != OMEGAT)
 		return pu_str(code_what_type(code_tag_read(data).what));
-	while (is_digit(found->name.ptr[len - 1]))
+	while (ascii_is_digit(found->name.ptr[len - 1]))
 		len--;
 	return pu_str_n(found->name.ptr, len);
 }

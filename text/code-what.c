@@ -2,6 +2,8 @@
 
 #include "text/code.h"
 
+#include "text/ascii.h"
+
 #include <strings.h>
 
 #define NAME_MOST 40
@@ -126,18 +128,6 @@ find(const struct word *words, size_t count, struct pu_str name,
 	return otherwise;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* ---- tags ---- */
 
 /* b, s: a letter may begin many names. */
@@ -158,7 +148,7 @@ element_what(struct pu_str name, bool empty)
 {
 	size_t len = name.len;
 
-	while (len && is_digit(name.ptr[len - 1]))
+	while (len && ascii_is_digit(name.ptr[len - 1]))
 		len--;
 	if (len == 1 && len < name.len)
 		return empty ? CODE_ANY : letter_what(name.ptr[0]);
@@ -260,15 +250,15 @@ read_tag(struct pu_str text)
 	text.len = (size_t)(end - text.ptr) + 1;
 	closes = text.len > 2 && text.ptr[1] == '/';
 	at += closes;
-	if (!is_letter(text.ptr[at]))
+	if (!ascii_is_letter(text.ptr[at]))
 		return tag;
 	for (from = at; text.ptr[at] != '>'; at++) {
 		char c = text.ptr[at];
 
 		if (c == ':')
 			from = at + 1;
-		else if (!is_letter(c) && !is_digit(c) && c != '-' &&
-			 c != '_' && c != '.')
+		else if (!ascii_is_letter(c) && !ascii_is_digit(c) &&
+			 c != '-' && c != '_' && c != '.')
 			break;
 	}
 	tag.name = pu_str_n(text.ptr + from, at - from);
@@ -304,7 +294,7 @@ read_rtf(struct pu_str data)
 		depth -= data.ptr[i] == '}' && depth;
 		if (data.ptr[i] != '\\')
 			continue;
-		while (at < data.len && is_letter(data.ptr[at]))
+		while (at < data.len && ascii_is_letter(data.ptr[at]))
 			at++;
 		if (at < data.len && data.ptr[at] == '0')
 			continue; /* it ends there */
@@ -331,10 +321,10 @@ read_escaped(struct pu_str data, size_t at)
 
 	if (closes)
 		rest = pu_str_n(rest.ptr + 1, rest.len - 1);
-	while (len < rest.len &&
-	       (is_letter(rest.ptr[len]) || is_digit(rest.ptr[len])))
+	while (len < rest.len && (ascii_is_letter(rest.ptr[len]) ||
+				  ascii_is_digit(rest.ptr[len])))
 		len++;
-	if (!len || !is_letter(rest.ptr[0]) || len > NAME_MOST)
+	if (!len || !ascii_is_letter(rest.ptr[0]) || len > NAME_MOST)
 		return tag;
 	for (size_t i = len; i + 4 < rest.len; i++)
 		if (!memcmp(rest.ptr + i, "&gt;", 4)) {
@@ -358,9 +348,10 @@ static const struct word marks[] = {
 static enum code_what
 mark_what(struct pu_str data)
 {
-	if (data.len >= 2 && (data.ptr[0] == '%' || data.ptr[0] == '$' ||
-			      (data.ptr[0] == '{' &&
-			       (is_letter(data.ptr[1]) || data.ptr[1] == '{'))))
+	if (data.len >= 2 &&
+	    (data.ptr[0] == '%' || data.ptr[0] == '$' ||
+	     (data.ptr[0] == '{' &&
+	      (ascii_is_letter(data.ptr[1]) || data.ptr[1] == '{'))))
 		return CODE_FIELD;
 	if (pu_str_starts(data, "!["))
 		return CODE_IMAGE;

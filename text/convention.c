@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/convention-data.h"
 #include "text/fold.h"
 #include "text/lang.h"
@@ -32,7 +33,7 @@ convention_lower(struct pu_str word, char out[WORD_ROOM], size_t *len)
 		if (n == WORD_ROOM)
 			return false;
 		if (c >= 0 && c < 0x80) {
-			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			out[n++] = ascii_lower((char)c);
 			continue;
 		}
 		if (c == (UChar32)UTF8_BAD)

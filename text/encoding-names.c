@@ -2,6 +2,8 @@
 
 #include "text/encoding-names.h"
 
+#include "text/ascii.h"
+
 #define CP1252 "windows-1252"
 
 /* Names without case, "-", "_", "." and ":" -> what iconv calls them; "": UTF-8
@@ -119,12 +121,6 @@ static const struct label {
 	{ "mac", "MACINTOSH" },
 };
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 const char *
 encoding_named(struct pu_str name)
 {
@@ -136,15 +132,16 @@ encoding_named(struct pu_str name)
 		name.ptr += 2;
 		name.len -= 2;
 	}
-	if (name.len > 3 && lower(name.ptr[0]) == 'i' &&
-	    lower(name.ptr[1]) == 'b' && lower(name.ptr[2]) == 'm') {
+	if (name.len > 3 && ascii_lower(name.ptr[0]) == 'i' &&
+	    ascii_lower(name.ptr[1]) == 'b' &&
+	    ascii_lower(name.ptr[2]) == 'm') {
 		plain[len++] = 'c';
 		plain[len++] = 'p';
 		at = 3;
 	}
 	for (; at < name.len && len < sizeof plain - 1; at++)
 		if (!strchr("-_.: ", name.ptr[at]))
-			plain[len++] = lower(name.ptr[at]);
+			plain[len++] = ascii_lower(name.ptr[at]);
 	plain[len] = '\0';
 	for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++)
 		if (!strcmp(labels[k].label, plain))

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/i18n.h"
+#include "text/ascii.h"
 #include "text/encoding-names.h"
 #include "text/utf8.h"
 
@@ -208,14 +209,6 @@ by_pattern(struct encoding *out, struct pu_str start, enum input_kind kind)
 	return found_utf16(out, low);
 }
 
-static char
-lower(char c)
-{
-	if (c < 'A' || c > 'Z')
-		return c;
-	return (char)(c + 32);
-}
-
 static const char *
 find(struct pu_str in, const char *word)
 {
@@ -224,7 +217,7 @@ find(struct pu_str in, const char *word)
 	for (size_t i = 0; i + len <= in.len; i++) {
 		size_t k = 0;
 
-		while (k < len && lower(in.ptr[i + k]) == word[k])
+		while (k < len && ascii_lower(in.ptr[i + k]) == word[k])
 			k++;
 		if (k == len)
 			return in.ptr + i;

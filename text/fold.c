@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -104,7 +105,7 @@ fold_full(struct fold *fold, struct pu_str word, struct pu_buf *out,
 		for (size_t i = 0; i < word.len; i++) {
 			char c = word.ptr[i];
 
-			to[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+			to[i] = ascii_lower(c);
 		}
 		to[word.len] = '\0';
 		out->len += word.len;

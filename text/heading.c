@@ -2,6 +2,8 @@
 
 #include "text/heading.h"
 
+#include "text/ascii.h"
+
 /* In small letters of ASCII, words apart by one space. */
 static const char *const sources[] = { "source",
 				       "source text",
@@ -104,7 +106,7 @@ heading_normalise(struct pu_buf *out, struct pu_str cell)
 		if (space)
 			pu_buf_addc(out, ' ');
 		space = false;
-		pu_buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+		pu_buf_addc(out, ascii_lower(c));
 	}
 }
 

@@ -2,27 +2,16 @@
 
 #include "text/html-token.h"
 
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/entity.h"
 
 #define NAME_MAX_ENTITY 32u
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static char
-small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 /* ASCII letters: a capital and its small one are the same. */
@@ -32,7 +21,7 @@ is_same_name(struct pu_str a, struct pu_str b)
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (small(a.ptr[i]) != small(b.ptr[i]))
+		if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
 			return false;
 	return true;
 }
@@ -148,13 +137,14 @@ read_markup(struct pu_str page, size_t at, struct html_token *token)
 	char next = at + 1 < page.len ? page.ptr[at + 1] : 0;
 
 	token->start = at;
-	if (is_letter(next)) {
+	if (ascii_is_letter(next)) {
 		token->kind = HTML_TOKEN_OPEN;
 		read_tag(page, token, at + 1);
 		return true;
 	}
 	token->kind = HTML_TOKEN_OTHER;
-	if (next == '/' && at + 2 < page.len && is_letter(page.ptr[at + 2])) {
+	if (next == '/' && at + 2 < page.len &&
+	    ascii_is_letter(page.ptr[at + 2])) {
 		token->kind = HTML_TOKEN_CLOSE;
 		read_tag(page, token, at + 2);
 		return true;
@@ -228,7 +218,7 @@ read_number(struct pu_str text, uint32_t *c)
 	size_t start = hex ? 2 : 1, i = start;
 
 	for (*c = 0; i < text.len; i++) {
-		char d = small(text.ptr[i]);
+		char d = ascii_lower(text.ptr[i]);
 		uint32_t digit = d >= '0' && d <= '9' ? (uint32_t)(d - '0')
 				 : hex && d >= 'a' && d <= 'f'
 					 ? (uint32_t)(d - 'a') + 10
@@ -254,7 +244,7 @@ read_reference(struct pu_str text, uint32_t *c)
 	if (text.len && text.ptr[0] == '#')
 		return read_number(text, c);
 	while (i < text.len && i < NAME_MAX_ENTITY && text.ptr[i] != ';' &&
-	       (is_letter(text.ptr[i]) ||
+	       (ascii_is_letter(text.ptr[i]) ||
 		(text.ptr[i] >= '0' && text.ptr[i] <= '9')))
 		i++;
 	if (i == text.len || text.ptr[i] != ';')

@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/i18n.h"
+#include "text/ascii.h"
 #include "text/lang-codes.h"
 
 #define ROOM ULOC_FULLNAME_CAPACITY
@@ -215,7 +216,7 @@ unknown(struct pu_str tag, struct pu_error *err)
 
 		if (c == '-' || c == '_')
 			break;
-		word[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		word[len++] = ascii_lower(c);
 	}
 	word[len] = '\0';
 	if (guess(near, word))
@@ -282,12 +283,6 @@ lang_primary(struct pu_str tag)
 	return pu_str_n(tag.ptr, len);
 }
 
-static bool
-is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 struct pu_str
 lang_region(struct pu_str tag)
 {
@@ -300,10 +295,10 @@ lang_region(struct pu_str tag)
 		while (at < tag.len && tag.ptr[at] != '-')
 			at++;
 		len = at - start;
-		if ((len == 2 && is_alpha(tag.ptr[start])) ||
-		    (len == 3 && !is_alpha(tag.ptr[start])))
+		if ((len == 2 && ascii_is_letter(tag.ptr[start])) ||
+		    (len == 3 && !ascii_is_letter(tag.ptr[start])))
 			return pu_str_n(tag.ptr + start, len);
-		if (len != 4 || !is_alpha(tag.ptr[start]))
+		if (len != 4 || !ascii_is_letter(tag.ptr[start]))
 			break;
 	}
 	return pu_str_n(tag.ptr + tag.len, 0);

@@ -2,6 +2,8 @@
 
 #include "text/placeholder.h"
 
+#include "text/ascii.h"
+
 #define MOST       64 /* in a text; with more, only equal texts agree */
 #define NUMBER_MAX 999999999u /* beyond it, digits are a name */
 
@@ -77,15 +79,9 @@ placeholder_styles(struct pu_str flags)
 /* ---- places of a text ---- */
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return ascii_is_letter(c) || c == '_';
 }
 
 static char
@@ -105,7 +101,8 @@ skip_any(struct pu_str text, size_t at, const char *chars)
 static size_t
 skip_word(struct pu_str text, size_t at)
 {
-	while (is_letter(at_or_end(text, at)) || is_digit(at_or_end(text, at)))
+	while (is_letter(at_or_end(text, at)) ||
+	       ascii_is_digit(at_or_end(text, at)))
 		at++;
 	return at;
 }
@@ -116,7 +113,7 @@ number_of(struct pu_str name)
 {
 	size_t number = 0;
 
-	for (size_t i = 0; is_digit(at_or_end(name, i)); i++) {
+	for (size_t i = 0; ascii_is_digit(at_or_end(name, i)); i++) {
 		number = number * 10 + (size_t)(name.ptr[i] - '0');
 		if (number > NUMBER_MAX)
 			return 0;
@@ -288,7 +285,7 @@ read_brace(struct places *out, struct pu_str text, size_t at, bool sure)
 	name = pu_str_n(text.ptr + at, end - at - 1);
 	if (!name.len || strchr(":!", *name.ptr))
 		add(out, '{', pu_str_n(NULL, 0), name);
-	else if (is_digit(*name.ptr))
+	else if (ascii_is_digit(*name.ptr))
 		add(out, '{', name,
 		    pu_str_n(name.ptr + skip_word(name, 0),
 			     name.len - skip_word(name, 0)));

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 #define DEPTH 50 /* of brackets */
@@ -194,8 +195,7 @@ escaped_class(struct parse *p, char c, struct coarse_class *set)
 static bool
 means_itself(char c)
 {
-	return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') &&
-	       !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+	return c > ' ' && c < 0x7F && !ascii_is_alnum(c);
 }
 
 static const struct coarse *

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/ascii.h"
 #include "text/xml.h"
 
 /* Steps on a text: so many, and more for each character; what one look costs
@@ -59,7 +60,7 @@ is_word(struct pu_str str, const char *word)
 	for (size_t i = 0; i < str.len; i++) {
 		char c = str.ptr[i];
 
-		if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word[i])
+		if (ascii_lower(c) != word[i])
 			return false;
 	}
 	return true;

@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -68,12 +69,6 @@ step_write(struct pu_buf *out, unsigned value, int width, uint32_t zero)
 			 (zero ? zero : '0') + (uint32_t)(digits[i] - '0'));
 }
 
-static bool
-is_latin(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool
 step_letter(struct pu_str text, size_t at)
 {
@@ -87,7 +82,7 @@ step_lower(struct pu_str text, size_t at)
 
 	if (at < text.len)
 		c = text.ptr[at];
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	return ascii_lower(c);
 }
 
 size_t
@@ -97,7 +92,7 @@ step_letters(struct pu_str text, size_t at, bool *upper)
 	enum letter first = NO_LETTER;
 
 	*upper = false;
-	while (end < text.len && is_latin(text.ptr[end]))
+	while (end < text.len && ascii_is_letter(text.ptr[end]))
 		end++;
 	if (end > at) {
 		first = LETTER;

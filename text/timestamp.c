@@ -2,17 +2,13 @@
 
 #include "text/timestamp.h"
 
+#include "text/ascii.h"
+
 #define DAY 86400
 
 struct cursor {
 	const char *at, *end;
 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Exactly so many digits. */
 static bool
@@ -22,7 +18,7 @@ digits(struct cursor *c, int count, int64_t *value)
 	if (c->end - c->at < count)
 		return false;
 	for (int i = 0; i < count; i++, c->at++) {
-		if (!is_digit(*c->at))
+		if (!ascii_is_digit(*c->at))
 			return false;
 		*value = *value * 10 + (*c->at - '0');
 	}
@@ -95,11 +91,11 @@ read_time(struct cursor *c, int64_t *seconds)
 	colon = skip(c, ":");
 	if (!digits(c, 2, &minute))
 		return false;
-	if (colon ? skip(c, ":") : c->at < c->end && is_digit(*c->at)) {
+	if (colon ? skip(c, ":") : c->at < c->end && ascii_is_digit(*c->at)) {
 		if (!digits(c, 2, &second))
 			return false;
 		if (skip(c, ".,")) {
-			while (c->at < c->end && is_digit(*c->at))
+			while (c->at < c->end && ascii_is_digit(*c->at))
 				c->at++;
 		}
 	}

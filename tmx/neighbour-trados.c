@@ -2,6 +2,8 @@
 
 #include "tmx/reader.h"
 
+#include "text/ascii.h"
+
 #define FIELDS 4
 
 /* Splits at " | "; "||" is a bar of the text. */
@@ -42,9 +44,7 @@ is_tags(struct pu_str text)
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		      (c >= '0' && c <= '9') || c == '+' || c == '/' ||
-		      c == '='))
+		if (!(ascii_is_alnum(c) || c == '+' || c == '/' || c == '='))
 			return false;
 	}
 	return true;
