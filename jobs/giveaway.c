@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "jobs/people.h"
 #include "text/ascii.h"
+#include "text/iban.h"
 #include "tm/protect.h"
 
 struct giveaway {
@@ -39,27 +40,6 @@ void
 giveaway_name(struct giveaway *away, struct pu_str name)
 {
 	people_add(away->people, name);
-}
-
-/* ISO 13616, with ISO 7064's check digits; grouping is gone already. */
-static bool
-is_iban(struct pu_str value)
-{
-	unsigned rest = 0;
-
-	if (value.len < 15 || value.len > 34)
-		return false;
-	for (size_t i = 0; i < value.len; i++) {
-		char c = value.ptr[(i + 4) % value.len];
-
-		if (c >= '0' && c <= '9')
-			rest = (rest * 10 + (unsigned)(c - '0')) % 97;
-		else if (c >= 'A' && c <= 'Z')
-			rest = (rest * 100 + (unsigned)(c - 'A') + 10) % 97;
-		else
-			return false;
-	}
-	return rest == 1;
 }
 
 /* "ES91" */
@@ -103,7 +83,7 @@ next_token(struct giveaway *away, struct pu_str text, size_t *at,
 		*found = pu_str_n(text.ptr + tokens[i].start,
 				  tokens[i].end - tokens[i].start);
 		if (!(tokens[i].kind == PROTECT_ACCOUNT &&
-		      is_iban(tokens[i].value)) &&
+		      iban_checks(tokens[i].value)) &&
 		    !(tokens[i].kind == PROTECT_ADDRESS &&
 		      memchr(found->ptr, '@', found->len)))
 			continue;

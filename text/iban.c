@@ -257,6 +257,18 @@ check_digits_right(const char *value, size_t length)
 	return rest == 1;
 }
 
+bool
+iban_checks(struct pu_str value)
+{
+	if (value.len < 15 || value.len > 34)
+		return false;
+	for (size_t i = 0; i < value.len; i++)
+		if (!ascii_is_digit(value.ptr[i]) &&
+		    !ascii_is_upper(value.ptr[i]))
+			return false;
+	return check_digits_right(value.ptr, value.len);
+}
+
 static size_t
 digits_of(const char *value, size_t length)
 {

@@ -40,6 +40,10 @@ struct iban {
  * capitals. */
 size_t iban_length(const char *country);
 
+/* Whether capitals and digits without grouping have the length of an IBAN and
+ * the right check digits; not whether their country has such ones. */
+bool iban_checks(struct pu_str value);
+
 /* The IBANs of a text, in order, in arena. One whose check digits are right is
  * found in whatever grouping (blanks, hyphens, dots, line breaks), case and
  * look-alikes, and where no blank stands around it; a wrong one by its
