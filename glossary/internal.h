@@ -10,7 +10,7 @@
 
 struct pu_glossary {
 	struct pu_db *db;
-	struct tongues tongues;
+	struct tongue_cache tongues;
 	uint32_t rollbacks; /* of the database when the tongues were read */
 	bool open; /* between begin and commit */
 	int64_t batch; /* of the log; 0: none */

@@ -39,7 +39,7 @@ get_family(struct pu_db *db, struct pu_str tag, bool create, int64_t *id,
 }
 
 static struct tongue *
-find(struct tongues *tongues, struct pu_str tag)
+find(struct tongue_cache *tongues, struct pu_str tag)
 {
 	for (size_t i = 0; i < tongues->count; i++)
 		if (pu_str_eq(pu_buf_str(&tongues->items[i].tag), tag))
@@ -48,7 +48,7 @@ find(struct tongues *tongues, struct pu_str tag)
 }
 
 bool
-tongues_get(struct tongues *tongues, struct pu_db *db, struct pu_str tag,
+tongues_get(struct tongue_cache *tongues, struct pu_db *db, struct pu_str tag,
 	    bool create, const struct tongue **out, struct pu_error *err)
 {
 	struct tongue *tongue = find(tongues, tag);
@@ -83,7 +83,7 @@ tongue_key(const struct tongue *tongue, struct pu_str text, struct pu_buf *key,
 }
 
 void
-tongues_forget(struct tongues *tongues)
+tongues_forget(struct tongue_cache *tongues)
 {
 	for (size_t i = 0; i < tongues->count; i++) {
 		pu_buf_free(&tongues->items[i].tag);
