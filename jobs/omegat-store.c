@@ -417,24 +417,6 @@ is_there(struct omegat_store *store, const struct pu_unit *unit, bool *there,
 	return true;
 }
 
-static bool
-worth_keeping(const struct pu_unit *unit)
-{
-	const struct pu_variant *first = NULL;
-
-	for (size_t i = 0; i < unit->variant_count; i++) {
-		const struct pu_variant *v = &unit->variants[i];
-
-		if (!pu_str_trim(v->text).len)
-			continue;
-		if (first && !pu_str_eq(first->language, v->language))
-			return true;
-		if (!first)
-			first = v;
-	}
-	return first && has_note(unit);
-}
-
 bool
 store_other(struct omegat_store *store, struct pu_unit *unit,
 	    struct pu_str origin, int penalty, enum pu_trust trust,
@@ -451,7 +433,7 @@ store_other(struct omegat_store *store, struct pu_unit *unit,
 		trust = native.trust;
 	}
 	*fate = FATE_SKIPPED;
-	if (!worth_keeping(unit))
+	if (!tm_is_worth_keeping(unit))
 		return true;
 	if (!is_there(store, unit, &there, err))
 		return false;

@@ -62,3 +62,34 @@ tm_saying(struct pu_tm *tm, const struct pu_variant *variant, size_t most,
 	stmt_done(stmt);
 	return got >= 0;
 }
+
+/* ---- what is worth keeping ---- */
+
+static bool
+has_note(const struct pu_property *properties, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (properties[i].note)
+			return true;
+	return false;
+}
+
+bool
+tm_is_worth_keeping(const struct pu_unit *unit)
+{
+	const struct pu_variant *first = NULL;
+	bool note = has_note(unit->properties, unit->property_count);
+
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		const struct pu_variant *v = &unit->variants[i];
+
+		note = note || has_note(v->properties, v->property_count);
+		if (!pu_str_trim(v->text).len)
+			continue;
+		if (first && !pu_str_eq(first->language, v->language))
+			return true;
+		if (!first)
+			first = v;
+	}
+	return first && note;
+}

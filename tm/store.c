@@ -10,6 +10,7 @@
 #include "tm/finder.h"
 #include "tm/index.h"
 #include "tm/internal.h"
+#include "tm/saying.h"
 
 #define TEXT_MOST ((size_t)100 << 20)
 
@@ -70,36 +71,6 @@ pu_trust_name(enum pu_trust trust)
 }
 
 /* ---- adding ---- */
-
-static bool
-has_note(const struct pu_property *properties, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (properties[i].note)
-			return true;
-	return false;
-}
-
-/* Text in two languages, or in one with a note. */
-static bool
-worth_keeping(const struct pu_unit *unit)
-{
-	const struct pu_variant *first = NULL;
-	bool note = has_note(unit->properties, unit->property_count);
-
-	for (size_t i = 0; i < unit->variant_count; i++) {
-		const struct pu_variant *v = &unit->variants[i];
-
-		note = note || has_note(v->properties, v->property_count);
-		if (!pu_str_trim(v->text).len)
-			continue;
-		if (first && !pu_str_eq(first->language, v->language))
-			return true;
-		if (!first)
-			first = v;
-	}
-	return first && note;
-}
 
 static bool
 check(const struct pu_unit *unit, struct pu_error *err)
@@ -289,7 +260,7 @@ tm_add_copy(struct pu_tm *tm, const struct pu_unit *unit, uint32_t copy,
 	*id = 0;
 	if (!check(unit, err))
 		return false;
-	if (!worth_keeping(unit)) {
+	if (!tm_is_worth_keeping(unit)) {
 		*added = PU_SKIPPED;
 		tm->batch.seen++;
 		return true;
