@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "text/code.h"
 #include "text/utf8.h"
+#include "text/xml-reference.h"
 
 enum frame_kind {
 	FRAME_PLAIN, /* its text is text */
@@ -85,24 +86,6 @@ add_text(struct walk *w, struct pu_str text)
 /* ---- elements ---- */
 
 static void
-put_tag(struct pu_buf *out, const struct xml_reader *xml)
-{
-	pu_buf_addc(out, '<');
-	pu_buf_add(out, xml_name(xml));
-	for (size_t i = 0; i < xml_attribute_count(xml); i++) {
-		struct pu_str name, value;
-
-		xml_attribute_at(xml, i, &name, &value);
-		pu_buf_addc(out, ' ');
-		pu_buf_add(out, name);
-		pu_buf_addz(out, "=\"");
-		xml_put_text(out, value);
-		pu_buf_addc(out, '"');
-	}
-	pu_buf_addc(out, '>');
-}
-
-static void
 open_foreign(struct walk *w, struct frame *frame)
 {
 	struct xliff_reader *reader = w->reader;
@@ -113,7 +96,7 @@ open_foreign(struct walk *w, struct frame *frame)
 	};
 
 	pu_buf_clear(&reader->value);
-	put_tag(&reader->value, reader->xml);
+	xml_put_tag(&reader->value, reader->xml);
 	code.code.type = code.ref = pu_str_n("", 0);
 	code.code.data =
 		arena_str(reader->then.arena, pu_buf_str(&reader->value));
@@ -201,9 +184,7 @@ xliff_put_character(struct xliff_reader *reader, struct pu_buf *out)
 {
 	uint32_t c = hex(xliff_attribute(reader->xml, "hex"));
 
-	if (c != '\t' && c != '\n' && c != '\r' &&
-	    (c < 0x20 || (c >= 0xD800 && c < 0xE000) || c == 0xFFFE ||
-	     c == 0xFFFF || c > 0x10FFFF)) {
+	if (!xml_allows(c)) {
 		xliff_warn(reader, "character",
 			   _("<cp> is a character that XML does not allow: "
 			     "replaced"));

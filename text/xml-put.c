@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "text/utf8.h"
+#include "text/xml-reference.h"
 #include "text/xml.h"
 
 static const char *
@@ -125,13 +126,6 @@ put(struct pu_buf *out, struct pu_str text, bool attribute)
 	pu_buf_add(out, pu_str_n(text.ptr + from, text.len - from));
 }
 
-static bool
-is_allowed(uint32_t c)
-{
-	return c >= 0x20 ? c != UTF8_BAD && c != 0xFFFE && c != 0xFFFF
-			 : c == '\t' || c == '\n' || c == '\r';
-}
-
 /* A character of two bytes: all of them are allowed. */
 static inline bool
 is_pair(struct pu_str text, size_t at)
@@ -157,7 +151,7 @@ xml_can_hold(struct pu_str text)
 			return true;
 		if (is_pair(text, at))
 			at += 2;
-		else if (!is_allowed(utf8_next(text, &at)))
+		else if (!xml_allows(utf8_next(text, &at)))
 			return false;
 	}
 }
@@ -170,7 +164,7 @@ xml_put_allowed(struct pu_buf *out, struct pu_str text)
 	while (at < text.len) {
 		size_t was = at;
 
-		if (is_allowed(utf8_next(text, &at)))
+		if (xml_allows(utf8_next(text, &at)))
 			pu_buf_add(out, pu_str_n(text.ptr + was, at - was));
 	}
 }
@@ -181,12 +175,32 @@ xml_put_text(struct pu_buf *out, struct pu_str text)
 	put(out, text, false);
 }
 
-void
-xml_put_attribute(struct pu_buf *out, const char *name, struct pu_str value)
+static void
+put_attribute(struct pu_buf *out, struct pu_str name, struct pu_str value)
 {
 	pu_buf_addc(out, ' ');
-	pu_buf_addz(out, name);
+	pu_buf_add(out, name);
 	pu_buf_addz(out, "=\"");
 	put(out, value, true);
 	pu_buf_addc(out, '"');
+}
+
+void
+xml_put_attribute(struct pu_buf *out, const char *name, struct pu_str value)
+{
+	put_attribute(out, pu_str(name), value);
+}
+
+void
+xml_put_tag(struct pu_buf *out, const struct xml_reader *xml)
+{
+	pu_buf_addc(out, '<');
+	pu_buf_add(out, xml_name(xml));
+	for (size_t i = 0; i < xml_attribute_count(xml); i++) {
+		struct pu_str name, value;
+
+		xml_attribute_at(xml, i, &name, &value);
+		put_attribute(out, name, value);
+	}
+	pu_buf_addc(out, '>');
 }

@@ -6,14 +6,6 @@
 
 #define REFERENCE_LIMIT 32u /* longer than any "&name;" that means something */
 
-/* XML 1.0 has it (2.2, Char). */
-static bool
-is_allowed(uint32_t c)
-{
-	return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xD800) ||
-	       (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
-}
-
 /* The value of "#x41" or "#65"; UINT32_MAX: none, or far too large. */
 static uint32_t
 number(struct pu_str name)
@@ -80,7 +72,7 @@ xml_reference(struct pu_str text, bool end, size_t *len, uint32_t *c)
 		if (*c == UINT32_MAX)
 			return REFERENCE_NONE;
 		*len = at + 1;
-		return is_allowed(*c) ? REFERENCE_GOOD : REFERENCE_FORBIDDEN;
+		return xml_allows(*c) ? REFERENCE_GOOD : REFERENCE_FORBIDDEN;
 	}
 	*c = entity_find(name);
 	if (!*c && !is_own(name))

@@ -85,5 +85,7 @@ void xml_put_allowed(struct pu_buf *out, struct pu_str text);
 void xml_put_text(struct pu_buf *out, struct pu_str text);
 void xml_put_attribute(struct pu_buf *out, const char *name,
 		       struct pu_str value);
+/* The start tag that the reader stands at, as it would be written. */
+void xml_put_tag(struct pu_buf *out, const struct xml_reader *xml);
 
 #endif

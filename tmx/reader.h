@@ -119,8 +119,6 @@ const struct tmx_language *tmx_language(struct pu_tmx_reader *reader,
 /* --- value.c --- */
 /* Past the end of the current element. */
 bool tmx_skip(struct pu_tmx_reader *reader, struct pu_error *err);
-/* The current tag as it would be written. */
-void tmx_put_tag(struct pu_buf *out, const struct xml_reader *xml);
 /* An attribute as a copy in arena; empty when absent. */
 struct pu_str tmx_attribute(struct pu_tmx_reader *reader, const char *name,
 			    struct pu_arena *arena);

@@ -119,7 +119,7 @@ open_foreign(struct segment *s)
 	if (!code)
 		return;
 	pu_buf_clear(&reader->value);
-	tmx_put_tag(&reader->value, reader->xml);
+	xml_put_tag(&reader->value, reader->xml);
 	code->data = arena_str(reader->unit, pu_buf_str(&reader->value));
 	code->i = -2 - s->foreign++;
 }
@@ -134,7 +134,7 @@ open_element(struct segment *s)
 	enum pu_code_kind kind;
 
 	if (s->inside) {
-		tmx_put_tag(&reader->value, xml);
+		xml_put_tag(&reader->value, xml);
 		return;
 	}
 	s->open[depth] = reader->code_count;

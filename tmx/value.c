@@ -18,24 +18,6 @@ tmx_skip(struct pu_tmx_reader *reader, struct pu_error *err)
 	return false;
 }
 
-void
-tmx_put_tag(struct pu_buf *out, const struct xml_reader *xml)
-{
-	pu_buf_addc(out, '<');
-	pu_buf_add(out, xml_name(xml));
-	for (size_t i = 0; i < xml_attribute_count(xml); i++) {
-		struct pu_str name, value;
-
-		xml_attribute_at(xml, i, &name, &value);
-		pu_buf_addc(out, ' ');
-		pu_buf_add(out, name);
-		pu_buf_addz(out, "=\"");
-		xml_put_text(out, value);
-		pu_buf_addc(out, '"');
-	}
-	pu_buf_addc(out, '>');
-}
-
 struct pu_str
 tmx_attribute(struct pu_tmx_reader *reader, const char *name,
 	      struct pu_arena *arena)
@@ -158,7 +140,7 @@ read_value(struct pu_tmx_reader *reader, bool *whole, struct pu_error *err)
 		if (!*whole)
 			continue;
 		if (event == XML_OPEN) {
-			tmx_put_tag(out, xml);
+			xml_put_tag(out, xml);
 		} else if (event == XML_CLOSE) {
 			pu_buf_addz(out, "</");
 			pu_buf_add(out, xml_name(xml));

@@ -296,6 +296,24 @@ test_cut(void)
 	CHECK(cut_length("&x ", true) == -1);
 }
 
+/* What is written of a tag is the same tag. */
+static void
+test_put_tag(void)
+{
+	static const char tag[] =
+		"<a b=\"&quot;x&quot; &lt;y>\" c=\"1&#10;2\"/>";
+	struct pu_buf out = PU_BUF_INIT;
+	struct xml_reader *xml;
+	struct input *in;
+
+	CHECK(input_open_memory(&in, pu_str(tag), "m", INPUT_MARKUP, &err) &&
+	      xml_open(&xml, in, &err) && xml_next(xml, &err) == XML_OPEN);
+	xml_put_tag(&out, xml);
+	CHECK_STR(out.ptr, "<a b=\"&quot;x&quot; &lt;y&gt;\" c=\"1&#10;2\">");
+	xml_close(xml);
+	pu_buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -305,6 +323,7 @@ main(void)
 	test_slices();
 	test_access();
 	test_put();
+	test_put_tag();
 	test_cut();
 	return tap_done();
 }
