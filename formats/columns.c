@@ -137,8 +137,9 @@ missing(struct rows *rows, const struct unit_reading *how, struct pu_error *err)
 			(int)how->source.len, how->source.ptr);
 	else
 		pu_fail(err, PU_INVALID,
-			_("a table without headings does not say its "
-			  "languages: name them with -s and -t"));
+			_("the first row names no two languages, as "
+			  "\"es,en\" or \"Spanish,English\" would: "
+			  "name them with -s and -t"));
 	return pu_fail_at(err, input_name(rows_input(rows)), 0, 0);
 }
 

@@ -174,6 +174,25 @@ static const char *const statuses[] = {
 		 "prohibited prohibida prohibido rejected rechazado rechazada "
 		 "notallowed donotuse banned negative verboten interdit"),
 };
+/* What a column with the terms of a status is called, "term" aside. */
+static const char *const status_heads[] = {
+	[PU_TERM_PREFERRED] = ("preferred preferido preferida preferidos "
+			       "recommended recomendado recomendada préféré "
+			       "bevorzugt"),
+	[PU_TERM_ADMITTED] = ("admitted admitido admitida admitidos allowed "
+			      "synonym synonyms synonyme sinónimo sinonimo "
+			      "sinónimos sinonimos alternative alternatives "
+			      "alternativa alternativas variants variantes"),
+	[PU_TERM_DEPRECATED] = ("deprecated obsolete obsoleto obsoleta "
+				"obsoletos desaconsejado desaconsejada "
+				"desaconsejados déconseillé veraltet"),
+	[PU_TERM_FORBIDDEN] =
+		("forbidden prohibited prohibido prohibida "
+		 "prohibidos prohibidas donotuse don'tuse don’tuse "
+		 "notallowed banned avoid nousar evitar "
+		 "rechazado rejected verboten interdit "
+		 "àéviter proibido vietato"),
+};
 static const char *const kinds[] = {
 	[PU_TERM_COMMON] = "common común comun",
 	[PU_TERM_PERSON] = "person persona personne",
@@ -255,6 +274,34 @@ READ(type, types, enum pu_term_type)
 READ(pos, poses, enum pu_term_pos)
 READ(gender, genders, enum pu_term_gender)
 READ(number, numbers, enum pu_term_number)
+
+bool
+category_heads_status(struct pu_str name, enum pu_term_status *status)
+{
+	static const char *const terms[] = { "terms",   "term",     "términos",
+					     "término", "terminos", "termino" };
+	char text[NAME];
+	struct pu_str rest = pu_str_n(text, squeeze(text, name));
+	size_t at;
+
+	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+		size_t len = strlen(terms[i]);
+
+		if (rest.len > len && !memcmp(rest.ptr, terms[i], len))
+			rest = pu_str_n(rest.ptr + len, rest.len - len);
+		else if (rest.len > len &&
+			 !memcmp(rest.ptr + rest.len - len, terms[i], len))
+			rest.len -= len;
+		else
+			continue;
+		break;
+	}
+	at = value_in(status_heads,
+		      sizeof status_heads / sizeof status_heads[0], rest);
+	if (at != SIZE_MAX)
+		*status = (enum pu_term_status)at;
+	return at != SIZE_MAX;
+}
 
 bool
 category_yes(struct pu_str text, bool *yes)

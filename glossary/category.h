@@ -54,6 +54,9 @@ struct pu_str *category_term_text(struct pu_term *term, enum category category);
  * list, and what category_write_ gives; of status: with the ending that
  * ISO 12620 puts behind it. */
 bool category_status(struct pu_str text, enum pu_term_status *status);
+/* "Forbidden terms", "Término prohibido", "Do not use": what heads a column of
+ * terms of that status. */
+bool category_heads_status(struct pu_str name, enum pu_term_status *status);
 bool category_kind(struct pu_str text, enum pu_term_kind *kind);
 bool category_type(struct pu_str text, enum pu_term_type *type);
 bool category_pos(struct pu_str text, enum pu_term_pos *pos);

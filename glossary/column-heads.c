@@ -56,7 +56,10 @@ read_role(struct term_column *out, struct pu_str cell)
 	out->category = category_named(cell);
 	if (is_term(cell))
 		out->role = TERM_COLUMN_TERM;
-	else if (is_language_name(cell))
+	else if (category_heads_status(cell, &out->status)) {
+		out->role = TERM_COLUMN_STATUS;
+		out->stated = true;
+	} else if (is_language_name(cell))
 		out->role = TERM_COLUMN_LANGUAGE;
 	else if (is_in(cell, concept))
 		out->role = TERM_COLUMN_CONCEPT;
@@ -88,6 +91,22 @@ read_side(enum term_side *side, struct pu_str cell)
 	return true;
 }
 
+/* Without "in" or "en" at its end: "Term in English". */
+static struct pu_str
+without_in(struct pu_str cell)
+{
+	static const char *const words[] = { " in", " en", " em", " auf" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t len = strlen(words[i]);
+
+		if (cell.len > len &&
+		    !memcmp(cell.ptr + cell.len - len, words[i], len))
+			return pu_str_trim(pu_str_n(cell.ptr, cell.len - len));
+	}
+	return cell;
+}
+
 /* "Definition (en)", "es term", "src:pos", "Term: Spanish", "target status": a
  * role on one side of at, and on the other a language or a side. */
 static bool
@@ -105,7 +124,8 @@ halves(struct term_column *out, struct pu_str cell, size_t at,
 		struct pu_str role = parts[i], other = parts[1 - i];
 		struct term_column read = { .of = SIZE_MAX };
 
-		if (!role.len || !other.len || !read_role(&read, role))
+		if (!role.len || !other.len ||
+		    !read_role(&read, i ? role : without_in(role)))
 			continue;
 		pu_buf_clear(language);
 		/* "src" is a language, too. */

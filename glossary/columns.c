@@ -9,6 +9,14 @@
 #define SAMPLE   100 /* rows that tell which columns hold text */
 #define HEADINGS 256 /* columns that are looked at */
 
+static bool
+speaks_of(const struct term_column *column, const struct term_column *term)
+{
+	return (column->side != SIDE_NONE && column->side == term->side) ||
+	       (column->language.len &&
+		pu_str_eq(column->language, term->language));
+}
+
 /* A term takes what is said of it in the columns behind it, until the next; what
  * is named after a side or a language, that one's term. */
 static void
@@ -24,10 +32,7 @@ assign(struct term_columns *out)
 			const struct term_column *term = &out->items[k];
 
 			if (term->role == TERM_COLUMN_TERM &&
-			    ((column->side != SIDE_NONE &&
-			      column->side == term->side) ||
-			     (column->language.len &&
-			      pu_str_eq(column->language, term->language))))
+			    speaks_of(column, term))
 				column->of = k;
 		}
 	}
@@ -71,6 +76,50 @@ settle_sides(struct term_columns *out)
 	}
 }
 
+/* The term that a column of more terms is beside: the one of its language or
+ * side; when it names none, the nearest before it, else the first. SIZE_MAX:
+ * none. */
+static size_t
+beside(const struct term_columns *columns, size_t at)
+{
+	const struct term_column *column = &columns->items[at];
+	bool named = column->language.len || column->side != SIDE_NONE;
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct term_column *term = &columns->items[i];
+
+		if (term->role != TERM_COLUMN_TERM)
+			continue;
+		if (named ? speaks_of(column, term) && found == SIZE_MAX
+			  : i < at || found == SIZE_MAX)
+			found = i;
+	}
+	return found;
+}
+
+/* "EN preferred": the terms themselves, unless another column has them. */
+static void
+settle_statuses(struct term_columns *out)
+{
+	bool tall = count_role(out, TERM_COLUMN_LANGUAGE);
+
+	for (int status = 0; status < PU_TERM_STATUSES; status++)
+		for (size_t i = 0; i < out->count; i++) {
+			struct term_column *column = &out->items[i];
+			bool named = column->language.len ||
+				     column->side != SIDE_NONE;
+
+			if (column->role == TERM_COLUMN_STATUS &&
+			    (int)column->status == status && (named || tall) &&
+			    beside(out, i) == SIZE_MAX)
+				column->role = TERM_COLUMN_TERM;
+		}
+	for (size_t i = 0; i < out->count; i++)
+		if (out->items[i].role == TERM_COLUMN_STATUS)
+			out->items[i].of = beside(out, i);
+}
+
 static void
 settle_scores(struct term_columns *out)
 {
@@ -97,6 +146,7 @@ read_headings(struct term_columns *out, const struct row *row,
 		pu_buf_free(&language);
 	}
 	settle_sides(out);
+	settle_statuses(out);
 	settle_scores(out);
 	out->wide = !count_role(out, TERM_COLUMN_LANGUAGE);
 	out->exact = out->count && pu_str_is(out->items[0].name, "puente");
@@ -126,6 +176,23 @@ is_heading(const struct term_columns *columns)
 				return true;
 		}
 	return false;
+}
+
+/* It is none, but some of its cells would be at home in one. */
+static bool
+is_doubtful(const struct term_columns *columns)
+{
+	size_t known = 0, named = 0;
+
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct term_column *column = &columns->items[i];
+
+		known += column->role != TERM_COLUMN_SAID ||
+			 column->category != CATEGORY_OTHER;
+		named += column->role == TERM_COLUMN_TERM &&
+			 column->name.len > 3;
+	}
+	return known > 1 || named;
 }
 
 /* ---- UTX ---- */
@@ -283,8 +350,11 @@ term_columns_tell(struct term_columns *out, struct rows *rows,
 			break;
 	}
 	if (!out->heading) {
+		bool doubtful = is_doubtful(out);
+
 		guess(out, rows, arena);
 		out->utx = utx;
+		out->doubtful = doubtful;
 	}
 	if (!name_sides(out, rows, how, said, err))
 		return false;

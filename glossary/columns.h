@@ -9,6 +9,7 @@
 enum term_column_role {
 	TERM_COLUMN_SAID, /* what its category says; of a term, or of all */
 	TERM_COLUMN_TERM,
+	TERM_COLUMN_STATUS, /* more terms of a status; or "yes": the row's is */
 	TERM_COLUMN_LANGUAGE, /* of the row's term */
 	TERM_COLUMN_CONCEPT, /* rows one after another that have the same in it
 			      * are one concept */
@@ -29,12 +30,15 @@ struct term_column {
 	struct pu_str language; /* canonical; empty: none is named */
 	bool concept; /* of the concept, though a term may have it, too */
 	size_t of; /* of which column's term it speaks; SIZE_MAX: of each */
+	bool stated; /* its terms have this status */
+	enum pu_term_status status;
 };
 
 struct term_columns {
 	struct term_column *items;
 	size_t count;
 	bool heading; /* a row names them */
+	bool doubtful; /* there is none, though the first row may be meant so */
 	bool exact; /* written whole by this program */
 	bool utx; /* "-" is an empty cell */
 	/* Terms of one row are told by their columns, not by a cell. */

@@ -6,18 +6,42 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "glossary/key.h"
 #include "glossary/store.h"
 
 /* ---- the end ---- */
 
-static size_t
-count_words(struct pu_str text)
+static bool
+is_plain(unsigned char c)
 {
-	size_t count = text.len > 0;
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
 
-	for (size_t i = 0; i < text.len; i++)
-		count += text.ptr[i] == ' ' && i && text.ptr[i - 1] != ' ';
-	return count;
+/* More words than a term may have, as the store counts them; who asks is sure of
+ * few, and the store is asked of the rest. */
+static bool
+has_many_words(const struct pu_term *term)
+{
+	struct pu_str text = term->text;
+	struct keys keys = KEYS_INIT;
+	struct pu_error ignored;
+	size_t runs = 0, wide = 0;
+	bool many;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+
+		wide += c >= 0x80;
+		runs += is_plain(c) &&
+			(!i || !is_plain((unsigned char)text.ptr[i - 1]));
+	}
+	/* Of what is not ASCII each letter may be a word. */
+	if (!term->language.len || runs + wide / 2 <= PU_TERM_WORDS)
+		return false;
+	many = keys_read(&keys, text, term->language, &ignored) &&
+	       keys.count > PU_TERM_WORDS;
+	keys_free(&keys);
+	return many;
 }
 
 static bool
@@ -28,8 +52,7 @@ has_letter(struct pu_str text)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 
-		if (c >= 0x80 || (c >= '0' && c <= '9') ||
-		    ((c | 32) >= 'a' && (c | 32) <= 'z'))
+		if (c >= 0x80 || is_plain(c))
 			return true;
 	}
 	return false;
@@ -53,7 +76,7 @@ is_term(struct draft *draft, const struct pu_term *term)
 			   PU_TERM_BYTES, 40, text.ptr);
 		return false;
 	}
-	if (count_words(text) > PU_TERM_WORDS) {
+	if (has_many_words(term)) {
 		draft_warn(draft, "term-long",
 			   _("a term of more than %d words is left out: "
 			     "\"%.*s...\""),

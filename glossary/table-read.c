@@ -136,30 +136,41 @@ say_column(struct table *table, size_t at)
 		say(table, DRAFT_CONCEPT, column, value);
 }
 
+static void
+state(struct table *table, size_t term, const struct term_column *column)
+{
+	if (term != DRAFT_CONCEPT && column->stated)
+		draft_say(&table->draft, term, pu_str_n("", 0), CATEGORY_STATUS,
+			  column->name,
+			  pu_str(pu_term_status_name(column->status)));
+}
+
 /* Synonyms stand in one cell, apart by bars or semicolons. */
 static void
 add_terms(struct table *table, size_t at, struct pu_str language,
 	  struct pu_str cell)
 {
-	bool split = table->columns.heading && table->columns.wide &&
-		     !table->columns.utx;
+	const struct term_column *column = &table->columns.items[at];
+	bool split =
+		table->columns.heading && !table->columns.utx &&
+		(table->columns.wide || column->role == TERM_COLUMN_STATUS);
 	size_t from = 0;
 
 	for (size_t i = 0; i <= cell.len; i++) {
-		struct pu_str term;
+		struct pu_str text;
+		size_t term;
 
 		if (i < cell.len &&
 		    (!split || !cell.ptr[i] || !strchr(";|", cell.ptr[i])))
 			continue;
-		term = pu_str_n(cell.ptr + from, i - from);
+		text = pu_str_n(cell.ptr + from, i - from);
 		from = i + 1;
-		if (!pu_str_trim(term).len)
+		if (!pu_str_trim(text).len)
 			continue;
+		term = draft_term(&table->draft, language, text);
+		state(table, term, column);
 		if (table->terms[at] == DRAFT_CONCEPT)
-			table->terms[at] =
-				draft_term(&table->draft, language, term);
-		else
-			draft_term(&table->draft, language, term);
+			table->terms[at] = term;
 	}
 }
 
@@ -170,6 +181,28 @@ language_of_row(struct table *table)
 		if (table->columns.items[i].role == TERM_COLUMN_LANGUAGE)
 			return draft_language(&table->draft, raw_of(table, i));
 	return pu_str_n("", 0);
+}
+
+/* A column that is headed "Forbidden" has such terms, or says of the row's term
+ * that it is one. */
+static void
+add_status(struct table *table, size_t at)
+{
+	const struct term_column *column = &table->columns.items[at];
+	struct pu_str cell = cell_of(table, at), language;
+	bool yes;
+
+	if (!cell.len || column->of == SIZE_MAX)
+		return;
+	if (category_yes(cell, &yes)) {
+		if (yes)
+			state(table, table->terms[column->of], column);
+		return;
+	}
+	language = table->columns.wide
+			   ? table->columns.items[column->of].language
+			   : language_of_row(table);
+	add_terms(table, at, language, cell);
 }
 
 static void
@@ -192,6 +225,9 @@ add_row(struct table *table)
 						: language_of_row(table),
 				  cell);
 	}
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->items[i].role == TERM_COLUMN_STATUS)
+			add_status(table, i);
 	for (size_t i = 0; i < columns->count; i++)
 		say_column(table, i);
 }
@@ -338,6 +374,55 @@ table_next(void *self, struct pu_concept *concept, struct pu_error *err)
 	return got;
 }
 
+/* ---- what is to be said of the headings ---- */
+
+static bool
+is_unknown(const struct term_columns *columns, size_t at)
+{
+	const struct term_column *column = &columns->items[at];
+
+	return columns->heading && !columns->exact && !columns->utx &&
+	       column->role == TERM_COLUMN_SAID &&
+	       column->category == CATEGORY_OTHER && column->name.len;
+}
+
+static void
+tell_headings(struct table *table)
+{
+	const struct term_columns *columns = &table->columns;
+	struct pu_buf names = PU_BUF_INIT;
+
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct term_column *column = &columns->items[i];
+
+		if (!is_unknown(columns, i))
+			continue;
+		if (names.len > 200) {
+			pu_buf_addz(&names, ", ...");
+			break;
+		}
+		pu_buf_addf(&names, "%s\"%.*s\"", names.len ? ", " : "",
+			    column->name.len < 60 ? (int)column->name.len : 60,
+			    column->name.ptr);
+	}
+	if (names.len)
+		report_note(&table->draft.report, 1, 0, "heading",
+			    _("headings that are not known: %s; what stands "
+			      "below them is kept as fields of these names; "
+			      "known are languages (\"English\", \"es-EC\"), "
+			      "\"Source\", \"Target\", \"Definition\", "
+			      "\"Note\", \"Status\", \"Forbidden\" and more, "
+			      "see \"man puente\""),
+			    names.ptr);
+	if (columns->doubtful)
+		report_note(&table->draft.report, 1, 0, "heading",
+			    _("the first row is taken as terms, as it does not "
+			      "name two languages; if it is a heading, name "
+			      "them there, as \"es,en\" or \"Spanish,English\" "
+			      "would"));
+	pu_buf_free(&names);
+}
+
 /* ---- the source ---- */
 
 static const struct pu_report *
@@ -403,6 +488,7 @@ termtable_source_open(struct concept_source *out, struct input *in,
 	table->terms =
 		mem_array(table->columns.count + 1, sizeof *table->terms);
 	table->draft.exact = table->columns.exact;
+	tell_headings(table);
 	*out = (struct concept_source){ &ops, table };
 	return true;
 }

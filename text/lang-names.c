@@ -168,9 +168,10 @@ region_called(struct pu_str name)
 		return NULL;
 	if (is_one_of(&wanted, "latin america|latinoamérica|américa latina"))
 		return "419";
-	if (is_one_of(&wanted, "usa|us|u.s.|ee. uu."))
+	if (is_one_of(&wanted, "usa|us|u.s.|u.s.a.|ee. uu.|ee.uu.|ee uu|eeuu|"
+			       "e.e.u.u.|eua|united states of america"))
 		return "US";
-	if (is_one_of(&wanted, "uk|u.k."))
+	if (is_one_of(&wanted, "uk|u.k.|gb|great britain|gran bretaña|r.u."))
 		return "GB";
 	if (is_one_of(&wanted, "simplified|simplificado"))
 		return "Hans";
@@ -233,6 +234,15 @@ lang_has_name(struct pu_str tag)
 
 #define NAME_MOST 64u /* bytes of a language's name at most */
 
+static bool
+one_case(struct pu_str text, size_t letters)
+{
+	for (size_t i = 1; i < letters; i++)
+		if ((text.ptr[i] & 32) != (text.ptr[0] & 32))
+			return false;
+	return true;
+}
+
 bool
 lang_said(struct pu_buf *out, struct pu_str text)
 {
@@ -247,7 +257,9 @@ lang_said(struct pu_buf *out, struct pu_str text)
 	    (letters == text.len || text.ptr[letters] == '-' ||
 	     text.ptr[letters] == '_') &&
 	    pu_lang_canonical(out, text, &ignored)) {
-		if (letters == 2 || lang_has_name(pu_buf_str(out)))
+		/* "Bar" is rather a heading than Bavarian. */
+		if (letters == 2 || lang_primary(pu_buf_str(out)).len == 2 ||
+		    (one_case(text, letters) && lang_has_name(pu_buf_str(out))))
 			return true;
 		pu_buf_clear(out);
 	}

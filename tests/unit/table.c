@@ -118,16 +118,18 @@ test_headings(void)
 		  "es:Uno|en:One\n");
 	CHECK_STR(read_table("English,Spanish\nOne,Uno\n"), "es:Uno|en:One\n");
 	CHECK_STR(read_alone("\"source\",\"target\",\"fuzzy\",\"location\"\n"),
-		  "invalid:0: a table without headings does not say its "
-		  "languages: name them with -s and -t\n");
+		  "invalid:0: the first row names no two languages, as "
+		  "\"es,en\" or \"Spanish,English\" would: name them with -s "
+		  "and -t\n");
 	CHECK_STR(read_table("source,target,fuzzy\na,b,True\nc,d,False\n"),
 		  "es:c|en:d\n!unfinished:2\n");
 	/* A row of a word list is none. */
 	CHECK_STR(read_table("Spanish\tespa\xc3\xb1ol\nno\tno\n"),
 		  "es:Spanish|en:espa\xc3\xb1ol\nes:no|en:no\n");
 	CHECK_STR(read_alone("a\tb\n"),
-		  "invalid:0: a table without headings does not say its "
-		  "languages: name them with -s and -t\n");
+		  "invalid:0: the first row names no two languages, as "
+		  "\"es,en\" or \"Spanish,English\" would: name them with -s "
+		  "and -t\n");
 }
 
 static void

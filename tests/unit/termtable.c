@@ -38,7 +38,8 @@ test_headings(void)
 	CHECK_STR(read_alone("Term EN,Término (es),Definition,Género,Notas,X\n"
 			     "strike; walkout,huelga,to stop,f,n,y\n"),
 		  "[];def=to stop;note=n;*X=y\n  en:strike\n"
-		  "  en:walkout;admitted\n  es:huelga;gender=feminine\n");
+		  "  en:walkout;admitted\n  es:huelga;gender=feminine\n"
+		  "!heading:1\n");
 	CHECK_STR(read_alone("Español;English;Fuente;Estado\n"
 			     "huelga;strike;RAE;prohibido\n"),
 		  "[];source=RAE\n  es:huelga\n  en:strike;forbidden\n");
@@ -59,6 +60,38 @@ test_headings(void)
 	CHECK(strstr(read_alone("Inglés (EEUU),Español (Andes)\nc,d\n"),
 		     "names no two languages"));
 	CHECK(strstr(read_alone("Source,Target\nc,d\n"), "invalid:0: "));
+}
+
+/* As people write them. */
+static void
+test_people(void)
+{
+	CHECK_STR(read_alone("Inglés (EEUU),Español (Ecuador),Prohibido,Nota\n"
+			     "lorry,camión,troca; tráiler,n\n"),
+		  "[];note=n\n  en-US:lorry\n  es-EC:camión\n"
+		  "  es-EC:troca;forbidden\n  es-EC:tráiler;forbidden\n");
+	CHECK_STR(read_alone("English (US),es-EC,Término prohibido\na,b,\n"),
+		  "[]\n  en-US:a\n  es-EC:b\n");
+	CHECK_STR(read_table("Source,Target,Do not use\na,b,c\nd,e,yes\n"),
+		  "[]\n  es:a\n  en:b\n  en:c;forbidden\n"
+		  "[]\n  es:d\n  en:e;forbidden\n");
+	CHECK_STR(read_alone("EN preferred,EN forbidden,ES preferred\na,b,c\n"),
+		  "[]\n  en:a\n  en:b;forbidden\n  es:c\n");
+	CHECK_STR(read_alone("es,en:forbidden\na,b\n"),
+		  "[]\n  es:a\n  en:b;forbidden\n");
+	CHECK_STR(read_alone("Término en inglés,Término en español,Sinónimos\n"
+			     "a,b,c\n"),
+		  "[]\n  en:a\n  es:b\n  es:c;admitted\n");
+	CHECK_STR(read_alone("Language,Term,Forbidden\nes,a,b;c\nes,d,sí\n"),
+		  "[]\n  es:a\n  es:b;forbidden\n  es:c;forbidden\n"
+		  "[]\n  es:d;forbidden\n");
+	/* Bavarian has a code, too. */
+	CHECK_STR(read_alone("en,es,Bar\na,b,c\n"),
+		  "[];*Bar=c\n  en:a\n  es:b\n!heading:1\n");
+	/* One language is no heading, but may be meant so. */
+	CHECK_STR(read_table("Inglés,Otro\na,b\n"),
+		  "[]\n  es:Inglés\n  en:Otro\n[]\n  es:a\n  en:b\n"
+		  "!heading:1\n");
 }
 
 static void
@@ -136,6 +169,7 @@ int
 main(void)
 {
 	test_headings();
+	test_people();
 	test_omegat();
 	test_utx();
 	test_bad();
