@@ -23,7 +23,7 @@ static void
 show_json(struct output *out, const char *path,
 	  const struct glossary_export_result *result)
 {
-	json_t *line = json_object();
+	json_t *line = json_object(), *findings = json_array();
 
 	json_object_set_new(line, "file", value_text(pu_str(path)));
 	json_object_set_new(line, "concepts",
@@ -32,6 +32,16 @@ show_json(struct output *out, const char *path,
 			    json_integer((json_int_t)result->guarded));
 	json_object_set_new(line, "left_out",
 			    left_out_value(kinds, KINDS, &result->left_out));
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct glossary_finding *f = &result->findings[i];
+		json_t *item = json_object();
+
+		json_object_set_new(item, "unit",
+				    json_integer((json_int_t)f->concept));
+		json_object_set_new(item, "text", value_text(f->what));
+		json_array_append_new(findings, item);
+	}
+	json_object_set_new(line, "findings", findings);
 	output_json(out, line);
 }
 
@@ -50,6 +60,35 @@ tell_left_out(struct invocation *inv,
 	pu_buf_free(&list);
 }
 
+#define TOLD 20u /* findings */
+
+static void
+tell_findings(struct invocation *inv,
+	      const struct glossary_export_result *result)
+{
+	size_t most =
+		result->finding_count < TOLD ? result->finding_count : TOLD;
+
+	for (size_t i = 0; i < most; i++) {
+		const struct glossary_finding *f = &result->findings[i];
+		struct pu_buf what = PU_BUF_INIT;
+
+		output_escape(&what, f->what);
+		command_note(inv,
+			     _("warning: concept %" PRIu64
+			       " of the file holds \"%s\", a name that the "
+			       "memory knows, an address or an account"),
+			     f->concept, what.ptr);
+		pu_buf_free(&what);
+	}
+	if (result->finding_total > most)
+		command_note(inv,
+			     P_("and one more such place",
+				"and %" PRIu64 " more such places",
+				result->finding_total - most),
+			     result->finding_total - most);
+}
+
 static void
 tell(struct invocation *inv, const struct glossary_export_result *result)
 {
@@ -66,6 +105,7 @@ tell(struct invocation *inv, const struct glossary_export_result *result)
 				"formulas",
 				result->guarded),
 			     result->guarded);
+	tell_findings(inv, result);
 	tell_left_out(inv, result);
 }
 
@@ -108,13 +148,15 @@ run(struct invocation *inv)
 	options.prefer = pu_buf_str(&prefer);
 	if (!job_glossary_export(&inv->job, &options, &result, &err)) {
 		status = command_fail(inv, &err);
-		goto done;
+		goto written;
 	}
 	/* With the data itself on standard output, the talk is on stderr. */
 	if (inv->json && options.path)
 		show_json(inv->out, options.path, &result);
 	tell(inv, &result);
 	status = result.concepts ? STATUS_DONE : STATUS_NONE;
+written:
+	glossary_export_result_free(&result);
 done:
 	pu_buf_free(&source);
 	pu_buf_free(&target);

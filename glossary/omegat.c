@@ -6,8 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/outfile.h"
-#include "glossary/stream.h"
+#include "glossary/concept-file.h"
 #include "text/lang.h"
 
 void
@@ -143,7 +142,7 @@ sink_finish(void *self, struct pu_error *err)
 	struct sink *sink = self;
 
 	return outfile_write(sink->file, pu_buf_str(&sink->out), err) &&
-	       outfile_finish(sink->file, err);
+	       concept_file_finish(sink->file, sink->how, err);
 }
 
 static void
@@ -166,7 +165,7 @@ omegat_sink_open(struct concept_sink *out, const char *path,
 	struct sink *sink;
 
 	out->ops = NULL;
-	if (!outfile_open(&file, path, err))
+	if (!concept_file_open(&file, path, how, err))
 		return false;
 	sink = mem_alloc(sizeof *sink);
 	*sink = (struct sink){ .file = file, .how = how, .out = PU_BUF_INIT };

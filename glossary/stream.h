@@ -70,6 +70,10 @@ struct concept_writing {
 	 * back: no published schema has a place for all of it. */
 	bool whole;
 	bool guard; /* of a table: no cell may be taken for a formula */
+	/* Looks at the file before it appears; NULL: nobody does. place: where
+	 * it lies, or NULL. */
+	bool (*check)(void *arg, const char *place, struct pu_error *err);
+	void *arg;
 	/* --- out --- */
 	uint64_t guarded; /* cells */
 	uint64_t rows; /* of a table or of OmegaT's */

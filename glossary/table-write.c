@@ -4,10 +4,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/outfile.h"
 #include "glossary/category.h"
 #include "glossary/cells.h"
-#include "glossary/stream.h"
+#include "glossary/concept-file.h"
 #include "text/cell.h"
 #include "text/lang.h"
 #include "text/timestamp.h"
@@ -284,7 +283,8 @@ sink_finish(void *self, struct pu_error *err)
 
 	if (!sink->begun)
 		put_headings(sink);
-	return flush(sink, err) && outfile_finish(sink->file, err);
+	return flush(sink, err) &&
+	       concept_file_finish(sink->file, sink->how, err);
 }
 
 static void
@@ -308,8 +308,7 @@ sink_open(struct concept_sink *out, const char *path,
 	struct sink *sink;
 
 	out->ops = NULL;
-	if (!outfile_open_as(&file, path, how->whole ? OUTFILE_PRIVATE : 0,
-			     err))
+	if (!concept_file_open(&file, path, how, err))
 		return false;
 	sink = mem_alloc(sizeof *sink);
 	*sink = (struct sink){ .file = file,

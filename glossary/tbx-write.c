@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/outfile.h"
+#include "glossary/concept-file.h"
 #include "glossary/tbx-put.h"
 #include "glossary/tbx.h"
 
@@ -90,7 +90,8 @@ sink_finish(void *self, struct pu_error *err)
 		return pu_fail(err, PU_INVALID,
 			       _("there is no concept to be written"));
 	pu_buf_addz(&sink->put.out, sink->put.dialect->tail);
-	return flush(sink, err) && outfile_finish(sink->file, err);
+	return flush(sink, err) &&
+	       concept_file_finish(sink->file, sink->how, err);
 }
 
 static void
@@ -114,8 +115,7 @@ sink_open(struct concept_sink *out, const char *path,
 	struct sink *sink;
 
 	out->ops = NULL;
-	if (!outfile_open_as(&file, path, how->whole ? OUTFILE_PRIVATE : 0,
-			     err))
+	if (!concept_file_open(&file, path, how, err))
 		return false;
 	sink = mem_alloc(sizeof *sink);
 	*sink = (struct sink){ .file = file,

@@ -25,18 +25,32 @@ struct glossary_left_out {
 	uint64_t names, ids, times, notes, fields;
 };
 
+/* A name, an address or an account in running text, or a term. */
+struct glossary_finding {
+	uint64_t concept; /* the how manieth of the file */
+	struct pu_str what;
+};
+
 struct glossary_export_result {
 	uint64_t concepts; /* written */
 	uint64_t rows; /* of a table */
 	uint64_t guarded; /* cells */
 	struct glossary_left_out left_out;
+	struct glossary_finding *findings; /* the first of them */
+	size_t finding_count;
+	uint64_t finding_total;
+	struct pu_arena *arena; /* owns the list */
 };
 
-/* A file is whole or not there; of TBX none is made for no concept. */
+/* A file is whole or not there; of TBX none is made for no concept. But for
+ * oneself it is read again before it appears (jobs/glossary-verify.h):
+ * PU_CONSENT when what is no running text names a person whom the memory knows,
+ * or holds an address or an account. */
 bool job_glossary_export(struct job *job,
 			 const struct glossary_export_options *options,
 			 struct glossary_export_result *result,
 			 struct pu_error *err);
+void glossary_export_result_free(struct glossary_export_result *result);
 
 /* ---- glossary-disclose.c ---- */
 

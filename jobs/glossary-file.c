@@ -2,10 +2,7 @@
 
 #include "jobs/glossary-file.h"
 
-#include <stdlib.h>
-
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "jobs/exchange.h"
 
 #define START ((size_t)4096) /* bytes that tell what a file is */
@@ -94,60 +91,10 @@ choose(enum glossary_format *format, const char *path, struct input *in,
 		       path);
 }
 
-/* ---- an archive ---- */
-
-/* A source, and the archive that it reads from. */
-struct packed {
-	struct concept_source file;
-	struct zip *zip;
-};
-
-static int
-packed_next(void *self, struct pu_concept *concept, struct pu_error *err)
-{
-	struct packed *packed = self;
-
-	return packed->file.ops->next(packed->file.self, concept, err);
-}
-
-static const struct pu_report *
-packed_report(void *self)
-{
-	struct packed *packed = self;
-
-	return packed->file.ops->report(packed->file.self);
-}
-
-static uint64_t
-packed_offset(const void *self)
-{
-	const struct packed *packed = self;
-
-	return packed->file.ops->offset(packed->file.self);
-}
-
-static uint64_t
-packed_size(const void *self)
-{
-	const struct packed *packed = self;
-
-	return packed->file.ops->size(packed->file.self);
-}
-
-static void
-packed_close(void *self)
-{
-	struct packed *packed = self;
-
-	concept_source_close(&packed->file);
-	zip_close(packed->zip);
-	free(packed);
-}
-
-static bool
-read_input(struct concept_source *out, struct input *in, const char *name,
-	   enum glossary_format *format, const struct concept_reading *how,
-	   struct pu_error *err)
+bool
+glossary_file_read(struct concept_source *out, struct input *in,
+		   const char *name, enum glossary_format *format,
+		   const struct concept_reading *how, struct pu_error *err)
 {
 	out->ops = NULL;
 	if (!choose(format, name, in, err)) {
@@ -155,40 +102,6 @@ read_input(struct concept_source *out, struct input *in, const char *name,
 		return false;
 	}
 	return formats[*format].open(out, in, how, err);
-}
-
-static bool
-open_packed(struct concept_source *out, struct zip *zip, const char *path,
-	    enum glossary_format *format, const struct concept_reading *how,
-	    struct pu_error *err)
-{
-	static const struct concept_source_ops ops = {
-		packed_next, packed_report, packed_offset,
-		packed_size, packed_close,
-	};
-	struct packed *packed = mem_alloc(sizeof *packed);
-	struct pu_buf name = PU_BUF_INIT;
-	struct input *in;
-	bool ok;
-
-	packed->zip = zip;
-	if (zip_count(zip) != 1) {
-		packed_close(packed);
-		return pu_fail(err, PU_INVALID,
-			       _("%s holds %zu files, and a glossary is one: "
-				 "unpack it first"),
-			       path, zip_count(zip));
-	}
-	pu_buf_add(&name, zip_name(zip, 0));
-	ok = input_open_entry(&in, zip, 0, path, INPUT_UNITS, err) &&
-	     read_input(&packed->file, in, name.ptr, format, how, err);
-	pu_buf_free(&name);
-	if (!ok) {
-		packed_close(packed);
-		return false;
-	}
-	*out = (struct concept_source){ &ops, packed };
-	return true;
 }
 
 bool
@@ -207,8 +120,8 @@ glossary_file_open(struct concept_source *out, const char *path,
 			      err))
 		return false;
 	if (zip)
-		return open_packed(out, zip, path, format, how, err);
-	return read_input(out, in, path, format, how, err);
+		return glossary_zip_read(out, zip, path, format, how, err);
+	return glossary_file_read(out, in, path, format, how, err);
 }
 
 bool
