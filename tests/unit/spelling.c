@@ -229,7 +229,7 @@ test_counts(void)
 	struct pu_error err = { .code = PU_OK };
 	struct word_counts *counts;
 	struct pu_db *db;
-	struct pu_tm *tm;
+	struct pu_tm *tm = NULL;
 
 	CHECK(pu_db_open(&db, ":memory:", PU_DB_CREATE, &err) &&
 	      pu_tm_new(&tm, db, &err));
