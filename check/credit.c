@@ -119,8 +119,8 @@ look_pair(struct checking *checking)
 		checking_tell_other(checking, PU_SEVERITY_ERROR,
 				    credits->segment, PU_NO_SPAN, span,
 				    pu_str("second"),
-				    _("a second credit: segment %zu has one"),
-				    credits->segment + 1);
+				    _("a second credit: an earlier segment has "
+				      "one"));
 	else
 		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
 			      pu_str("text"),

@@ -239,14 +239,23 @@ look_end(struct checking *checking)
 				"missing"));
 }
 
+/* "Visit:" with nothing behind it, as it was not in the source. */
+static bool
+find_lost_visit(struct checking *checking, struct pu_text_span *span)
+{
+	struct pu_text_span other;
+
+	return checking->target->has & PASSAGE_COLON &&
+	       find_visit(checking->target->plain, span) &&
+	       !find_visit(checking->source->plain, &other);
+}
+
 static void
 look_target(struct checking *checking)
 {
 	struct pu_text_span span, other;
 
-	if (checking->target->has & PASSAGE_COLON &&
-	    find_visit(checking->target->plain, &span) &&
-	    !find_visit(checking->source->plain, &other))
+	if (find_lost_visit(checking, &span))
 		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
 			      pu_str("visit"),
 			      _("an address has to follow here, and none "
@@ -262,7 +271,10 @@ look_target(struct checking *checking)
 static void
 look(struct checking *checking)
 {
-	look_end(checking);
+	struct pu_text_span span;
+
+	if (!find_lost_visit(checking, &span))
+		look_end(checking);
 	look_target(checking);
 	follow_beneficiary(checking, checking->target);
 }

@@ -53,7 +53,7 @@ tell(struct checking *checking, const struct lexis_hit *hit,
 	checking_tell(checking, PU_SEVERITY_WARNING, source, target,
 		      pu_str(pair->words[own]),
 		      _("\"%.*s\" and \"%.*s\" look alike, but mean different "
-			"things: it may have to be %s"),
+			"things: it may have to be \"%s\""),
 		      (int)(source.end - source.start),
 		      checking->source->text.ptr + source.start,
 		      (int)(target.end - target.start),

@@ -83,6 +83,8 @@ look(struct checking *checking)
 	struct passage *source = checking->source, *target = checking->target;
 	struct negations a, b;
 
+	if (pu_str_eq(source->plain, target->plain))
+		return; /* "untranslated" says it */
 	if (!lexis_knows(source->language->lexis, LEXIS_NEGATION) ||
 	    !lexis_knows(target->language->lexis, LEXIS_NEGATION))
 		return;

@@ -137,16 +137,15 @@ look_both(struct checking *checking)
 	    differs(checking, &both->sources, source, target, &segment))
 		checking_tell_other(checking, PU_SEVERITY_WARNING, segment,
 				    PU_NO_SPAN, all, pu_str("source"),
-				    _("segment %zu says the same in the source "
-				      "and is translated in another way"),
-				    segment + 1);
+				    _("an earlier segment says the same in the "
+				      "source, and is translated in another "
+				      "way"));
 	if (target_words >= TARGET_WORDS &&
 	    differs(checking, &both->targets, target, source, &segment))
 		checking_tell_other(checking, PU_SEVERITY_WARNING, segment,
 				    PU_NO_SPAN, all, pu_str("target"),
-				    _("segment %zu has the same translation "
-				      "for another source"),
-				    segment + 1);
+				    _("an earlier segment has the same "
+				      "translation, for another source"));
 }
 
 const struct rule rule_same_source = {
@@ -162,42 +161,60 @@ const struct rule rule_same_source = {
 
 /* ---- a block that is in the page twice ---- */
 
+struct blocks {
+	struct table seen;
+	/* The last segment that an earlier one says as well, plus 1. */
+	size_t last, earlier;
+};
+
 static void *
 begin_blocks(const struct pu_check_options *options)
 {
 	(void)options;
-	return mem_alloc(sizeof(struct table));
+	return mem_alloc(sizeof(struct blocks));
+}
+
+/* Of a paragraph that stands twice its first sentence is told. */
+static bool
+goes_on(struct blocks *blocks, size_t segment, size_t earlier)
+{
+	bool next = blocks->last && blocks->last == segment &&
+		    blocks->earlier == earlier;
+
+	blocks->last = segment + 1;
+	blocks->earlier = earlier + 1;
+	return next;
 }
 
 static void
 drop_blocks(void *state)
 {
-	struct table *table = state;
+	struct blocks *blocks = state;
 
-	free(table->items);
-	free(table);
+	free(blocks->seen.items);
+	free(blocks);
 }
 
 static void
 look_block(struct checking *checking)
 {
+	struct blocks *blocks = checking->state;
 	size_t words;
 	uint64_t hash = hash_words(checking->source, &words);
 	struct seen *seen;
 
 	if (words < BLOCK_WORDS)
 		return;
-	seen = find(checking->state, hash);
+	seen = find(&blocks->seen, hash);
 	if (seen->segment == PU_NO_SEGMENT)
 		seen->segment = checking->segment;
-	else
+	else if (!goes_on(blocks, checking->segment, seen->segment))
 		checking_tell_other(
 			checking, PU_SEVERITY_WARNING, seen->segment,
 			(struct pu_text_span){ 0, checking->source->text.len },
 			PU_NO_SPAN, pu_str("block"),
-			_("segment %zu says the same: is it in the page "
-			  "twice?"),
-			seen->segment + 1);
+			_("an earlier segment says the same: is it in the page "
+			  "twice?"));
 }
 
 const struct rule rule_duplicate_block = {

@@ -26,6 +26,8 @@ put_on_page(struct check_page *page, const struct check_found *found,
 	const struct check_page_finding item = {
 		.file = pu_str(name),
 		.line = found->line,
+		.other = found->other,
+		.counted = found->counted,
 		.check = finding->check,
 		.severity = finding->severity,
 		.languages = { found->languages[0], found->languages[1] },

@@ -13,7 +13,7 @@ style_of(const struct check_found *found)
 								 : STYLE_PLAIN;
 }
 
-/* "error iban pairs.tsv:3" */
+/* "error iban pairs.tsv:3", "error tags article.html, segment 3" */
 static void
 show_head(struct output *out, const struct check_found *found, const char *file)
 {
@@ -27,7 +27,9 @@ show_head(struct output *out, const struct check_found *found, const char *file)
 		output_put(out, " ");
 		output_text(out, pu_str(file));
 	}
-	if (found->line)
+	if (found->line && found->counted)
+		output_f(out, _(", segment %ld"), found->line);
+	else if (found->line)
 		output_f(out, file ? ":%ld" : " %ld", found->line);
 	if (found->waived) {
 		output_put(out, " ");
@@ -82,7 +84,10 @@ finding_show(struct output *out, const struct check_found *found,
 	output_put(out, "  ");
 	output_text(out, found->finding->text);
 	if (found->other)
-		output_f(out, _(" (see %ld)"), found->other);
+		output_f(out,
+			 found->counted ? _(" (see segment %ld)")
+					: _(" (see line %ld)"),
+			 found->other);
 	pu_fingerprint_name(name, found->finding->fingerprint);
 	output_style(out, STYLE_DIM);
 	output_f(out, "\n  %s\n\n", name);
@@ -133,5 +138,7 @@ finding_json(struct output *out, const struct check_found *found,
 	json_object_set_new(value, "target_language",
 			    value_name(found->languages[1]));
 	json_object_set_new(value, "other", line_value(found->other));
+	json_object_set_new(value, "segment",
+			    line_value(found->counted ? found->line : 0));
 	output_json(out, value);
 }

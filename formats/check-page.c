@@ -97,7 +97,9 @@ check_page_put(struct check_page *page,
 	put(page, " <bdi>");
 	review_put_html(page->out, finding->file);
 	put(page, "</bdi>");
-	if (finding->line)
+	if (finding->line && finding->counted)
+		pu_buf_addf(page->out, _(", segment %ld"), finding->line);
+	else if (finding->line)
 		pu_buf_addf(page->out, ":%ld", finding->line);
 	if (finding->waived) {
 		put(page, " ");
@@ -109,6 +111,11 @@ check_page_put(struct check_page *page,
 			put_side(page, finding, side);
 	put(page, "<p>");
 	review_put_html(page->out, finding->sentence);
+	if (finding->other)
+		pu_buf_addf(page->out,
+			    finding->counted ? _(" (see segment %ld)")
+					     : _(" (see line %ld)"),
+			    finding->other);
 	pu_buf_addf(page->out, "</p>\n<p><code>%s</code></p>\n</article>\n",
 		    name);
 }

@@ -11,6 +11,8 @@
 struct check_page_finding {
 	struct pu_str file;
 	long line; /* 0: not known */
+	long other; /* of the segment that it differs from; 0: none */
+	bool counted; /* these are numbers of segments */
 	const char *check; /* its id */
 	enum pu_severity severity;
 	struct pu_str languages[2]; /* the second empty: a source alone */

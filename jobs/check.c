@@ -16,6 +16,7 @@ struct check_run {
 	struct check_lanes lanes;
 	struct check_segment segment;
 	bool ended; /* the feed has */
+	bool documents;
 	struct pu_arena *arena; /* of the segment at hand */
 	struct pu_findings findings;
 	size_t at; /* the next one to be given */
@@ -101,6 +102,7 @@ job_check_documents(struct check_run **out, struct job *job,
 	};
 	struct check_run *run = run_new(job, options);
 
+	run->documents = true;
 	return begin(out, run,
 		     need(align.source, 's', err) &&
 			     need(align.target, 't', err) &&
@@ -115,6 +117,7 @@ job_check_source(struct check_run **out, struct job *job, const char *path,
 {
 	struct check_run *run = run_new(job, options);
 
+	run->documents = true;
 	return begin(out, run,
 		     need(options->reading.source, 's', err) &&
 			     check_feed_document(&run->feed, path,
@@ -233,6 +236,7 @@ tell(struct check_run *run, const struct pu_finding *finding,
 		.source = pu_str(""),
 		.target = pu_str(""),
 		.line = check_lane_line(run->lane, finding->segment),
+		.counted = run->documents,
 		.other = check_lane_line(run->lane, finding->other),
 		.waived = hashset_has(&run->lanes.waived, finding->fingerprint),
 		.proposed =

@@ -35,6 +35,7 @@ struct check_found {
 	struct pu_text_span source_span, target_span; /* in these */
 	struct pu_str languages[2];
 	long line; /* see struct check_segment; 0: not known */
+	bool counted; /* of a document: lines are numbers of segments */
 	long other; /* the same of the segment that it differs from */
 	bool waived;
 	bool proposed; /* to be waived, by one person where two are needed */
