@@ -6,7 +6,8 @@
 
 /* ---- neighbours ---- */
 
-#define GRAMMAR(classes) ((classes) & ~(unsigned)(CLASS_WORD | CLASS_NAMES))
+#define GRAMMAR(classes)                                                       \
+	((classes) & ~(unsigned)(CLASS_WORD | CLASS_BEFORE | CLASS_NAMES))
 
 static unsigned
 class_of(const struct context *context, const struct reading_word *word)
@@ -181,12 +182,16 @@ static unsigned
 spanish_gender(const struct reading *reading, size_t at)
 {
 	static const char *const either[] = {
-		"ista",    "istas",    "ema",   "emas",   "grama",  "gramas",
-		"oma",     "omas",     "clima", "climas", "mapa",   "mapas",
-		"planeta", "planetas", "poeta", "poetas", "atleta", "atletas",
-		"colega",  "colegas",  "cida",  "cidas",  "arca",   "arcas",
-		"mano",    "manos",    "foto",  "fotos",  "moto",   "radio",
-		NULL
+		"ista",     "istas",     "ema",     "emas",     "grama",
+		"gramas",   "oma",       "omas",    "clima",    "climas",
+		"mapa",     "mapas",     "planeta", "planetas", "poeta",
+		"poetas",   "atleta",    "atletas", "colega",   "colegas",
+		"cida",     "cidas",     "arca",    "arcas",    "crata",
+		"cratas",   "cura",      "curas",   "guardia",  "guardias",
+		"camarada", "camaradas", "espía",   "espías",   "recluta",
+		"reclutas", "guía",      "guías",   "cámara",   "policía",
+		"policías", "mano",      "manos",   "foto",     "fotos",
+		"moto",     "motos",     "radio",   NULL
 	};
 	static const char *const feminine[] = { "a", "as", NULL };
 	static const char *const masculine[] = { "o", "os", NULL };
@@ -241,8 +246,8 @@ spanish_before(const struct context *context, const struct reading *reading,
 	    !ends(reading, at, "s"))
 		return -6;
 	/* "todo marcha" */
-	if ((class & CLASS_DETERMINER) && !begins_with_a &&
-	    disagrees(class, reading, at))
+	if ((class & CLASS_DETERMINER) && !(class & CLASS_ARTICLE) &&
+	    !begins_with_a && disagrees(class, reading, at))
 		return -4;
 	if (class & (CLASS_DETERMINER | CLASS_PREPOSITION | CLASS_COPULA))
 		return 8;
@@ -303,10 +308,17 @@ context_is_adjective(const struct context *context,
 					    NULL };
 	static const char *const verbs[] = { "ron",  "an",       "en", "ando",
 					     "endo", "\xc3\xb3", NULL };
+	static const char *const participles[] = { "ado",  "ada",  "ados",
+						   "adas", "ido",  "ida",
+						   "idos", "idas", NULL };
 	bool plural = ends_in(reading, at, many), determined;
 
-	if (context->language != SPANISH ||
-	    (!plural && !ends_in(reading, at, one)) ||
+	if (context->language != SPANISH)
+		return false;
+	if ((context_before(context, reading, at) & CLASS_COPULA) &&
+	    ends_in(reading, at, participles))
+		return true;
+	if ((!plural && !ends_in(reading, at, one)) ||
 	    !has_neighbour(reading, at, false) ||
 	    reading->words[at].gap != GAP_SPACE ||
 	    GRAMMAR(context_class(context, reading->words[at - 1].full)) ||

@@ -163,6 +163,11 @@ context_is_month(const struct context *context, const struct reading *reading,
 		return false;
 	if (at + 1 < reading->count && word[1].number)
 		return true;
+	/* "March was dry": a noun would have its article. */
+	if (context_is_initial(reading, at) && at + 1 < reading->count &&
+	    (context_class(context, word[1].full) &
+	     (CLASS_FINITE | CLASS_COPULA)))
+		return true;
 	if (!at || !context_is_near(word))
 		return false;
 	return word[-1].number || (context_class(context, word[-1].full) &

@@ -34,6 +34,9 @@ enum {
 	CLASS_NEUTER = 1 << 19, /* "lo": a verb or an adjective follows */
 	CLASS_MASCULINE = 1 << 20, /* a determiner's */
 	CLASS_FEMININE = 1 << 21,
+	CLASS_BEFORE = 1 << 27, /* with a hyphen it says something of a phrase:
+				 * "anti-" */
+	CLASS_ARTICLE = 1 << 26, /* never without its noun */
 	/* These say something of names only: */
 	CLASS_TITLE = 1 << 22, /* president: a person's name follows */
 	CLASS_COMPASS = 1 << 23, /* south, new: they make another place */
@@ -64,8 +67,8 @@ enum context_answer context_ask(const struct context *context,
 bool context_is_predicate(const struct context *context,
 			  const struct reading *reading, size_t first,
 			  size_t at);
-/* A Spanish noun for who does something is an adjective there: "pan casero",
- * "el pueblo trabajador". */
+/* A Spanish noun is an adjective there: "pan casero", "el pueblo trabajador",
+ * "estaba sentada". */
 bool context_is_adjective(const struct context *context,
 			  const struct reading *reading, size_t at);
 /* A name that begins a sentence at `at` is more likely the verb that is written

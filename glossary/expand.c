@@ -45,11 +45,9 @@ plan_last(struct expander *x)
 					       .changes = true,
 					       .role = INFLECT_HEAD };
 	x->places[head].allowed |= ALLOW(NUMBER);
-	/* "women workers": both */
-	if (head > 0 && inflect_in(e->words[head - 1], e->rules->doubled)) {
-		x->places[head].starts = false;
+	/* "women workers", "women's shelters" */
+	if (head > 0 && inflect_in(e->words[head - 1], e->rules->doubled))
 		x->places[head - 1].allowed |= ALLOW(NUMBER);
-	}
 	if (last > link + 1)
 		x->places[last].allowed |= ALLOW(NUMBER);
 	if (last > 0 && (inflect_in(e->words[last], e->rules->postposed) ||
@@ -103,8 +101,7 @@ forms_of(const struct inflect_rules *rules, struct pu_str word,
 
 	if (!(state & GENDER)) {
 		answer = rules->number(word, role, forms);
-		if (role == INFLECT_MODIFIER &&
-		    inflect_in(word, rules->apposed))
+		if (role == INFLECT_MODIFIER && rules->apposes)
 			forms_add(forms, word, 0, "");
 		return answer == INFLECT_NONE ? INFLECT_SAME : answer;
 	}

@@ -354,14 +354,6 @@ static const char *const links[] = {
 static const char *const fixed[] = {
 	"del", "al", "el", "la", "los", "las", NULL
 };
-static const char *const apposed[] = {
-	"clave",   "mordaza", "trampa",    "escudo",     "marco",  "sorpresa",
-	"testigo", "piloto",  "límite",    "bomba",      "modelo", "fantasma",
-	"puente",  "tipo",    "pirata",    "estrella",   "madre",  "cumbre",
-	"récord",  "basura",  "relámpago", "dormitorio", "base",   "patrón",
-	"rana",    NULL
-};
-
 const struct inflect_rules inflect_es = {
 	.language = "es",
 	.grouping = INFLECT_AGREE,
@@ -369,5 +361,5 @@ const struct inflect_rules inflect_es = {
 	.fixed = fixed,
 	.number = number,
 	.gender = gender,
-	.apposed = apposed,
+	.apposes = true,
 };

@@ -89,6 +89,7 @@ const struct inflect_rules inflect_fr = {
 	.fixed = fr_fixed,
 	.number = fr_number,
 	.gender = fr_gender,
+	.apposes = true,
 };
 
 /* ---- Portuguese (Cunha and Cintra, Nova gramática, ch. 8) ---- */
@@ -168,6 +169,7 @@ const struct inflect_rules inflect_pt = {
 	.fixed = pt_fixed,
 	.number = pt_number,
 	.gender = pt_gender,
+	.apposes = true,
 };
 
 /* ---- Italian (Serianni, Grammatica italiana, ch. 3) ---- */
@@ -251,6 +253,7 @@ const struct inflect_rules inflect_it = {
 	.fixed = it_fixed,
 	.number = it_number,
 	.gender = it_gender,
+	.apposes = true,
 };
 
 /* ---- Catalan (Gramàtica de la llengua catalana, ch. 6) ---- */
@@ -322,4 +325,5 @@ const struct inflect_rules inflect_ca = {
 	.fixed = ca_fixed,
 	.number = ca_number,
 	.gender = ca_gender,
+	.apposes = true,
 };

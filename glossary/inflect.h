@@ -62,8 +62,10 @@ struct inflect_rules {
 	const char *const *postposed;
 	/* It changes with the noun behind it: "women workers". */
 	const char *const *doubled;
-	/* It stays when the word before it changes: "palabras clave". */
-	const char *const *apposed;
+	/* A noun may stay when the one before it changes: "palabras clave",
+	 * and adjectives where each has one of many: "las clases media y
+	 * baja". */
+	bool apposes;
 };
 
 /* NULL: no rules, stems must do. */

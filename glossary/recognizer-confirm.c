@@ -36,14 +36,20 @@ gap_fits(const struct recognizer *r, const struct wording *wording,
 		 wording->count == 2 && is_particle(r, word));
 }
 
-/* "co-worker" is no worker. */
+/* "co-worker" is no worker, and "first-class action" no class action. */
 static bool
-is_prefixed(const struct recognizer *r, size_t first)
+is_prefixed(const struct recognizer *r, const struct recognizer_place *place)
 {
+	size_t first = place->at[0];
 	const struct reading_word *word = &r->reading.words[first];
+	unsigned class;
 
-	return first && word->gap == GAP_HYPHEN &&
-	       (context_class(r->context, word[-1].full) & CLASS_PREFIX);
+	if (!first || word->gap != GAP_HYPHEN)
+		return false;
+	class = context_class(r->context, word[-1].full);
+	return (class & CLASS_PREFIX) ||
+	       (r->english && place->count > 1 && word[1].gap == GAP_SPACE &&
+		!(class & CLASS_BEFORE));
 }
 
 /* ---- capitals ---- */
@@ -313,7 +319,8 @@ noun_fits(const struct recognizer *r, const struct recognizer_entry *entry,
 	if (context_in_idiom(r->context, &r->reading, at) ||
 	    context_is_month(r->context, &r->reading, at))
 		return false;
-	if (entry->noun && context_is_adjective(r->context, &r->reading, at))
+	if ((entry->noun || entry->term.pos == PU_POS_NOUN) &&
+	    context_is_adjective(r->context, &r->reading, at))
 		return false;
 	if (entry->term.pos == PU_POS_ADJECTIVE || !is_verb_like(r, at))
 		return true;
@@ -390,7 +397,7 @@ recognizer_confirm(struct recognizer *r, const struct wording *wording,
 			return fits;
 	}
 	return r->how == RECOGNIZE_ANY ||
-	       (!is_prefixed(r, first) && context_fits(r, wording, place) &&
+	       (!is_prefixed(r, place) && context_fits(r, wording, place) &&
 		!is_verb_first(r, wording, first) &&
 		!recognizer_in_name(r, wording, first, last));
 }

@@ -101,6 +101,22 @@ others_before(const struct recognizer *r, size_t at, uint8_t skips[JOINT_WAYS],
 		add(skips, count, end + 1 - at);
 }
 
+/* An English adjective that nothing else ends like. */
+static bool
+is_adjective(const struct recognizer *r, size_t at)
+{
+	static const char *const ends[] = { "ous",  "al",   "ial", "ic",
+					    "ive",  "ary",  "ed",  "less",
+					    "able", "ible", NULL };
+	struct pu_str word = reading_str(&r->reading, at);
+
+	for (size_t i = 0; ends[i]; i++)
+		if (word.len > strlen(ends[i]) + 2 &&
+		    pu_str_ends(word, ends[i]))
+			return true;
+	return false;
+}
+
 size_t
 recognizer_joints(const struct recognizer *r, size_t at,
 		  uint8_t skips[JOINT_WAYS])
@@ -110,7 +126,7 @@ recognizer_joints(const struct recognizer *r, size_t at,
 	if (!r->rules || r->german || at + 1 >= r->reading.count)
 		return 0;
 	others_behind(r, at, skips, &count);
-	if (!r->english || is_link(r, at - 1))
+	if (!r->english || is_link(r, at - 1) || is_adjective(r, at - 1))
 		others_before(r, at, skips, &count);
 	return count;
 }
@@ -123,23 +139,37 @@ ends_in_s(const struct recognizer *r, size_t at)
 	return word.len && (word.ptr[word.len - 1] | 0x20) == 's';
 }
 
-/* Romance: what is passed over agrees with the word before it. */
+/* Romance: what is passed over agrees with the word before it, or with the one
+ * behind: "las clases media y baja". */
 static bool
-agrees(const struct recognizer *r, size_t head, size_t from, size_t to)
+agrees(const struct recognizer *r, size_t head, size_t tail)
 {
 	bool plural = ends_in_s(r, head);
 
 	if (is_link(r, head) || pu_str_is(pu_buf_str(&r->language), "it"))
 		return true;
-	for (size_t i = from; i < to; i++) {
+	if (is_and(r, tail - 1))
+		plural = plural && (ends_in_s(r, tail) || is_link(r, tail));
+	for (size_t i = head + 1; i < tail; i++) {
 		if (is_link(r, i))
 			i++; /* and its noun */
-		else if (plural &&
-			 is_open(r, i, r->reading.words[i].gap & GAP_COMMA) &&
-			 !ends_in_s(r, i))
+		else if (plural && !is_and(r, i) && !ends_in_s(r, i))
 			return false;
 	}
 	return true;
+}
+
+/* English: the same adjective goes with both nouns, as far as can be seen. */
+static bool
+both_heads(const struct recognizer *r, size_t one, size_t other)
+{
+	size_t end = r->reading.words[other].end;
+
+	return ends_in_s(r, one) == ends_in_s(r, other) &&
+	       !is_link(r, other + 1) && !r->reading.words[other].owner &&
+	       (end == r->reading.text.len ||
+		(r->reading.text.ptr[end] != '\'' &&
+		 (unsigned char)r->reading.text.ptr[end] != 0xE2));
 }
 
 bool
@@ -160,8 +190,12 @@ recognizer_joint_fits(const struct recognizer *r, const struct wording *wording,
 	    (r->words[wording->words + head + 1].gap & ~(GAP_SPACE)))
 		return false;
 	if (!r->english)
-		return agrees(r, place->at[head], place->at[head] + 1,
-			      place->at[head + 1]);
+		return agrees(r, place->at[head], place->at[head + 1]);
+	/* "Indigenous peoples and nationalities"; "political parties and
+	 * prisoners of war" are two things. */
+	if (is_and(r, place->at[head + 1] - 1) && !is_link(r, place->at[head]))
+		return both_heads(r, place->at[head] + 1,
+				  place->at[place->count - 1]);
 	/* "they trade and join unions" */
 	return head || !(context_before(r->context, &r->reading, place->at[0]) &
 			 (CLASS_SUBJECT | CLASS_MODAL));

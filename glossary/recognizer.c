@@ -247,8 +247,7 @@ is_covered(const struct pu_term_hit *hits, size_t count,
 		const struct pu_term_hit *by = &hits[count];
 
 		if (by->end >= hit->end &&
-		    (by->concept == hit->concept ||
-		     by->others_start == by->others_end ||
+		    (by->others_start == by->others_end ||
 		     hit->end <= by->others_start ||
 		     hit->start >= by->others_end))
 			return true;
