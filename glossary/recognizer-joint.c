@@ -9,7 +9,7 @@
 static unsigned
 class_at(const struct recognizer *r, size_t at)
 {
-	return context_class(r->context, r->reading.words[at].full);
+	return r->classes[at];
 }
 
 static bool
@@ -123,7 +123,7 @@ recognizer_joints(const struct recognizer *r, size_t at,
 {
 	size_t count = 0;
 
-	if (!r->rules || r->german || at + 1 >= r->reading.count)
+	if (!r->joins || !r->rules || r->german || at + 1 >= r->reading.count)
 		return 0;
 	others_behind(r, at, skips, &count);
 	if (!r->english || is_link(r, at - 1) || is_adjective(r, at - 1))

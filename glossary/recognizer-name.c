@@ -6,6 +6,12 @@
 
 #define TITLED 4 /* words with capitals that make a headline of a text */
 
+static unsigned
+class_at(const struct recognizer *r, size_t at)
+{
+	return r->classes[at];
+}
+
 /* ---- the whole text ---- */
 
 bool
@@ -41,9 +47,8 @@ is_headline(struct recognizer *r)
 		enum reading_shape shape = reading_shape(word);
 
 		if (word.len < 4 ||
-		    context_class(r->context, r->reading.words[i].full) &
-			    (CLASS_PREPOSITION | CLASS_OTHER |
-			     CLASS_DETERMINER))
+		    class_at(r, i) & (CLASS_PREPOSITION | CLASS_OTHER |
+				      CLASS_DETERMINER))
 			continue;
 		titled += shape == SHAPE_TITLE || shape == SHAPE_UPPER;
 		small += shape == SHAPE_LOWER;
@@ -53,12 +58,6 @@ is_headline(struct recognizer *r)
 }
 
 /* ---- the neighbours ---- */
-
-static unsigned
-class_at(const struct recognizer *r, size_t at)
-{
-	return context_class(r->context, r->reading.words[at].full);
-}
 
 /* A word with a capital that could be part of a name. */
 static bool

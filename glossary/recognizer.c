@@ -54,6 +54,7 @@ recognizer_free(struct recognizer *r)
 	free(r->words);
 	free(r->hits);
 	free(r->ranks);
+	free(r->classes);
 	free(r);
 }
 
@@ -204,6 +205,22 @@ walk(struct walker *w, uint32_t node, size_t at)
 	return true;
 }
 
+static void
+read_classes(struct recognizer *r)
+{
+	if (r->class_room < r->reading.count) {
+		r->class_room = r->reading.count * 2;
+		r->classes = mem_resize(r->classes, r->class_room,
+					sizeof *r->classes);
+	}
+	r->joins = false;
+	for (size_t i = 0; i < r->reading.count; i++) {
+		r->classes[i] =
+			context_class(r->context, r->reading.words[i].full);
+		r->joins = r->joins || (r->classes[i] & CLASS_AND);
+	}
+}
+
 static bool
 find(struct recognizer *r, struct pu_str text, enum reading_codes codes,
      struct pu_error *err)
@@ -214,6 +231,7 @@ find(struct recognizer *r, struct pu_str text, enum reading_codes codes,
 			  text, codes, err))
 		return false;
 	r->capitals = r->titles = -1;
+	read_classes(r);
 	for (size_t i = 0; i < r->reading.count; i++) {
 		w.place.count = 0;
 		if (!walk(&w, AUTOMATON_ROOT, i))

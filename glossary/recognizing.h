@@ -66,6 +66,9 @@ struct recognizer {
 	enum recognize how;
 	struct reading reading;
 	struct pu_buf full; /* a word's */
+	uint32_t *classes; /* CLASS_ of its words */
+	size_t class_room;
+	bool joins; /* one of them is "and" or "or" */
 	int capitals; /* the text has no small letter; -1: not looked yet */
 	int titles; /* nearly all of its words have a capital; the same */
 	struct pu_term_hit *hits;
