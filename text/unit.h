@@ -44,7 +44,8 @@ struct pu_inline_code {
 struct pu_property {
 	struct pu_str name; /* TMX prop type. A name "@x" is an attribute
 				 * of the element that has no field here, e.g.
-				 * "@usagecount" */
+				 * "@usagecount"; "@note/x" or "@prop/x" of
+				 * the note or prop that follows */
 	struct pu_str value;
 	bool note; /* a TMX note: name is empty */
 };

@@ -89,7 +89,7 @@ static void
 read_variant_attributes(struct pu_tmx_reader *reader,
 			struct pu_variant *variant, int owner)
 {
-	static const char *const known[] = { "lang", NULL };
+	static const char *const known[] = { "lang", "xml:lang", NULL };
 	struct tmx_stamp stamp = { &variant->author, &variant->changer,
 				   &variant->created, &variant->changed };
 	struct pu_str language = xml_attribute(reader->xml, "lang");

@@ -113,7 +113,7 @@ tmx_attributes(struct pu_tmx_reader *reader, struct tmx_stamp stamp,
 		struct pu_str name, value;
 
 		xml_attribute_at(reader->xml, i, &name, &value);
-		if (is_one_of(name, known) || pu_str_starts(name, "xml:") ||
+		if (is_one_of(name, known) || pu_str_is(name, "xml:space") ||
 		    stamp_attribute(reader, stamp, name, value, arena))
 			continue;
 		tmx_keep_attribute(reader, owner, name, value, arena);
@@ -154,18 +154,47 @@ read_value(struct pu_tmx_reader *reader, bool *whole, struct pu_error *err)
 	return false;
 }
 
+/* The attributes of a note or prop come before it, as properties "@note/name". */
+static void
+keep_own_attributes(struct pu_tmx_reader *reader, int owner, bool note,
+		    struct pu_arena *arena)
+{
+	struct pu_buf path = PU_BUF_INIT;
+
+	for (size_t i = 0; i < xml_attribute_count(reader->xml); i++) {
+		struct pu_str name, value;
+
+		xml_attribute_at(reader->xml, i, &name, &value);
+		if ((!note && pu_str_is(name, "type")) ||
+		    pu_str_is(name, "xml:space"))
+			continue;
+		pu_buf_clear(&path);
+		pu_buf_addz(&path, note ? "note/" : "prop/");
+		/* as it was called up to version 1.2 */
+		if (pu_str_is(name, "lang"))
+			pu_buf_addz(&path, "xml:");
+		pu_buf_add(&path, name);
+		tmx_keep_attribute(reader, owner, pu_buf_str(&path), value,
+				   arena);
+	}
+	pu_buf_free(&path);
+}
+
 bool
 tmx_read_property(struct pu_tmx_reader *reader, int owner,
 		  struct pu_arena *arena, struct pu_error *err)
 {
 	bool note = tmx_named(xml_name(reader->xml), "note"), whole;
 	struct pu_str name = pu_str_n("", 0), value;
+	size_t before = reader->property_count;
 
 	if (!note)
 		name = tmx_attribute(reader, "type", arena);
+	keep_own_attributes(reader, owner, note, arena);
 	if (!read_value(reader, &whole, err))
 		return false;
 	if (!whole) {
+		reader->property_count = before;
 		tmx_warn(reader, "too-long",
 			 N_("a property or note longer than %u bytes is left "
 			    "out"),

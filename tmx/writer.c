@@ -116,35 +116,6 @@ put_attributes(struct pu_buf *out, const struct pu_property *properties,
 }
 
 static void
-put_prop(struct pu_buf *out, const char *indent, struct pu_str name,
-	 struct pu_str value)
-{
-	pu_buf_addz(out, indent);
-	pu_buf_addz(out, "<prop");
-	xml_put_attribute(out, "type", name);
-	pu_buf_addc(out, '>');
-	xml_put_text(out, value);
-	pu_buf_addz(out, "</prop>\n");
-}
-
-static void
-put_properties(struct pu_buf *out, const char *indent,
-	       const struct pu_property *properties, size_t from, size_t count)
-{
-	for (size_t i = from; i < count; i++) {
-		if (!properties[i].note) {
-			put_prop(out, indent, properties[i].name,
-				 properties[i].value);
-			continue;
-		}
-		pu_buf_addz(out, indent);
-		pu_buf_addz(out, "<note>");
-		xml_put_text(out, properties[i].value);
-		pu_buf_addz(out, "</note>\n");
-	}
-}
-
-static void
 put_date(struct pu_buf *out, const char *name, int64_t seconds)
 {
 	size_t was = out->len;
@@ -204,7 +175,8 @@ put_header(struct pu_buf *out, const struct pu_tmx_header *h, bool utf16)
 		return;
 	}
 	pu_buf_addz(out, ">\n");
-	put_properties(out, "  ", h->properties, from, h->property_count);
+	tmx_put_properties(out, "  ", h->properties + from,
+			   h->property_count - from);
 	pu_buf_addz(out, "</header>\n<body>\n");
 }
 
@@ -278,8 +250,8 @@ put_neighbour(struct pu_tmx_writer *writer, const char *name,
 	pu_buf_addz(&writer->scratch, "<seg>");
 	xml_put_text(&writer->scratch, text);
 	pu_buf_addz(&writer->scratch, "</seg>");
-	put_prop(&writer->out, "      ", pu_str(name),
-		 pu_buf_str(&writer->scratch));
+	tmx_put_prop(&writer->out, "      ", pu_str(name),
+		     pu_buf_str(&writer->scratch));
 }
 
 /* As it stands: for those that look for plain text. */
@@ -288,7 +260,7 @@ put_context(struct pu_tmx_writer *writer, const char *indent, const char *name,
 	    struct pu_str text)
 {
 	if (text.ptr)
-		put_prop(&writer->out, indent, pu_str(name), text);
+		tmx_put_prop(&writer->out, indent, pu_str(name), text);
 }
 
 static void
@@ -314,8 +286,8 @@ put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant,
 			    variant->previous);
 		put_context(writer, "      ", "context_next", variant->next);
 	}
-	put_properties(out, "      ", variant->properties, from,
-		       variant->property_count);
+	tmx_put_properties(out, "      ", variant->properties + from,
+			   variant->property_count - from);
 	pu_buf_addz(out, "      <seg>");
 	if (writer->level1) {
 		pu_buf_clear(&writer->scratch);
@@ -365,8 +337,8 @@ put_unit(struct pu_tmx_writer *writer, const struct pu_unit *unit)
 		put_context(writer, "    ", "prev", source->previous);
 		put_context(writer, "    ", "next", source->next);
 	}
-	put_properties(out, "    ", unit->properties, from,
-		       unit->property_count);
+	tmx_put_properties(out, "    ", unit->properties + from,
+			   unit->property_count - from);
 	writer->codes.no_x =
 		writer->even_x && !tmx_same_x(unit, &writer->codes);
 	for (size_t i = 0; i < unit->variant_count; i++)

@@ -17,4 +17,12 @@ bool tmx_same_x(const struct pu_unit *unit, struct tmx_codes *scratch);
 void tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 		     struct tmx_codes *scratch);
 
+/* --- write-property.c --- */
+void tmx_put_prop(struct pu_buf *out, const char *indent, struct pu_str name,
+		  struct pu_str value);
+/* Props and notes in their order; what the reader kept of their attributes
+ * becomes attributes again, as far as TMX knows them. */
+void tmx_put_properties(struct pu_buf *out, const char *indent,
+			const struct pu_property *properties, size_t count);
+
 #endif

@@ -103,7 +103,15 @@ static const struct {
 	       "<tuv xml:lang='es'><seg>b</seg></tuv></tu>"
 	       "<tu tuid='1' xml:id='x'><tuv xml:lang='en'><seg>c</seg></tuv>"
 	       "<tuv xml:lang='es'><seg>d</seg></tuv></tu>" TAIL,
-	  "1<en> en:a es:b\n1<en> en:c es:d\n" },
+	  "1<en>{@xml:id=x} en:a es:b\n1<en>{@xml:id=x} en:c es:d\n" },
+	{ "languages of notes and props",
+	  HEAD "<tu><note lang='fr' o-encoding='q'>n</note>"
+	       "<prop type='p' xml:lang='en'>v</prop>"
+	       "<tuv xml:lang='en'><seg>a</seg></tuv>"
+	       "<tuv xml:lang='es'><note xml:lang='es'>m</note><seg>b</seg>"
+	       "</tuv></tu>" TAIL,
+	  "<en>{@note/xml:lang=fr}{@note/o-encoding=q}{note=n}"
+	  "{@prop/xml:lang=en}{p=v} en:a es:b{@note/xml:lang=es}{note=m}\n" },
 	/* ---- languages ---- */
 	{ "regions of one tool",
 	  HEAD "<tu><tuv xml:lang='EN'><seg>a</seg></tuv>"

@@ -292,13 +292,14 @@ test_fields(void)
 
 	CHECK(open_file("other.tmx") && next());
 	CHECK(is(unit.tuid, "7") && is(unit.source_language, "es"));
-	CHECK(unit.property_count == 9 && unit.changed == PU_NO_TIME);
+	CHECK(unit.property_count == 10 && unit.changed == PU_NO_TIME);
 	p = unit.properties;
 	CHECK(is(p[0].name, "@usagecount") && is(p[0].value, "3"));
 	CHECK(is(p[3].name, "@changedate") && is(p[3].value, "x"));
 	CHECK(is(p[4].name, "@color"));
-	CHECK(p[5].note && is(p[5].value, "first"));
-	CHECK(is(p[6].name, "p") && is(p[8].value, "2") && p[7].note);
+	CHECK(is(p[5].name, "@xml:id"));
+	CHECK(p[6].note && is(p[6].value, "first"));
+	CHECK(is(p[7].name, "p") && is(p[9].value, "2") && p[8].note);
 	CHECK(unit.variant_count == 3);
 	CHECK(unit.variants[0].property_count == 2);
 	CHECK(is(unit.variants[0].properties[1].value, "mine"));

@@ -89,19 +89,26 @@ any_name(void)
 static const struct pu_property *
 any_properties(struct pu_arena *arena, size_t *count)
 {
-	static const char *const names[] = { "x-p",           "@usagecount",
-					     "@segtype",      "@o-tmf",
-					     "@color",        "x-context",
-					     "@lastusagedate" };
+	static const char *const names[] = { "x-p",
+					     "@usagecount",
+					     "@segtype",
+					     "@o-tmf",
+					     "@color",
+					     "x-context",
+					     "@lastusagedate",
+					     "@note/xml:lang",
+					     "@prop/o-encoding",
+					     "@note/o-encoding",
+					     "@prop/xml:lang" };
 	static const char *const values[] = { "3", "block", "x",
 					      "20200101T000000Z" };
 	struct pu_property *list;
 
-	*count = pick(5);
+	*count = pick(8);
 	list = arena_array(arena, *count + 1, sizeof *list);
 	for (size_t i = 0; i < *count; i++) {
 		list[i].note = pick(4) == 0;
-		list[i].name = pu_str(list[i].note ? "" : names[pick(7)]);
+		list[i].name = pu_str(list[i].note ? "" : names[pick(11)]);
 		list[i].value = pick(2) ? any_text(arena, pick(9))
 					: pu_str(values[pick(4)]);
 	}
