@@ -112,23 +112,6 @@ tell_wrong(struct checking *checking)
 
 /* ---- a payment block names somewhere to pay to ---- */
 
-static bool
-is_paid(struct passage *passage)
-{
-	const struct iban *ibans;
-	const struct figures *figures;
-	const struct address *addresses;
-	size_t count = passage_figures(passage, &figures);
-
-	if (passage_ibans(passage, &ibans) ||
-	    passage_addresses(passage, &addresses))
-		return true;
-	for (size_t i = 0; i < count; i++)
-		if (figures[i].cue != CUE_NONE || figures[i].value.len >= 6)
-			return true;
-	return false;
-}
-
 static void
 end_block(struct checking *checking)
 {
@@ -166,9 +149,10 @@ follow_block(struct checking *checking)
 		article->text = hash_bytes(0, text.ptr, text.len);
 	}
 	article->inside = true;
-	article->paid =
-		article->paid ||
-		is_paid(checking->target ? checking->target : checking->source);
+	article->paid = article->paid ||
+			passage_pays(checking->target ? checking->target
+						      : checking->source,
+				     true);
 }
 
 /* ---- both ---- */

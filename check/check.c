@@ -183,6 +183,7 @@ pu_checker_pair(struct pu_checker *checker, const struct pu_check_pair *pair,
 				     .source = &source,
 				     .target = &target,
 				     .block = pair->block,
+				     .other = PU_NO_SEGMENT,
 				     .last = pair->last,
 				     .alone = pair->alone,
 				     .formatted = pair->formatted,
@@ -213,6 +214,7 @@ pu_checker_source(struct pu_checker *checker,
 				     .options = &checker->options,
 				     .source = &passage,
 				     .block = block,
+				     .other = PU_NO_SEGMENT,
 				     .scratch = checker->scratch,
 				     .arena = arena,
 				     .findings = findings };
@@ -231,6 +233,7 @@ pu_checker_end(struct pu_checker *checker, struct pu_arena *arena,
 	struct checking checking = { .checker = checker,
 				     .options = &checker->options,
 				     .segment = checker->segment,
+				     .other = PU_NO_SEGMENT,
 				     .scratch = checker->scratch,
 				     .arena = arena,
 				     .findings = findings };
@@ -250,21 +253,23 @@ pu_checker_end(struct pu_checker *checker, struct pu_arena *arena,
 
 /* ---- telling ---- */
 
-static void
-tell(struct checking *checking, struct pu_finding *finding, const char *format,
-     va_list args)
+static struct pu_str
+text_of(const struct passage *passage)
 {
-	static const struct pu_str none = { "", 0 };
-	char sentence[1024];
+	return passage ? passage->text : pu_str("");
+}
 
-	vsnprintf(sentence, sizeof sentence, format, args);
-	finding->text = pu_str(sentence);
-	finding->check = checking->rule->about.id;
-	findings_add(checking->findings, finding,
-		     checking->source ? checking->source->text : none,
-		     checking->target ? checking->target->text : none,
-		     checking->arena);
-	finding->text = none;
+/* What is too long for a sentence is cut between two characters. */
+static void
+write_sentence(char *out, size_t size, const char *format, va_list args)
+{
+	size_t len = size - 1;
+
+	if (vsnprintf(out, size, format, args) < (int)size)
+		return;
+	while (len && ((unsigned char)out[len - 1] & 0xC0) == 0x80)
+		len--;
+	out[len ? len - 1 : 0] = '\0';
 }
 
 void
@@ -272,55 +277,29 @@ checking_tell(struct checking *checking, enum pu_severity severity,
 	      struct pu_text_span source, struct pu_text_span target,
 	      struct pu_str key, const char *format, ...)
 {
-	struct pu_finding finding = { .severity = severity,
+	char sentence[1024];
+	struct pu_finding finding = { .check = checking->rule->about.id,
+				      .severity = severity,
 				      .source = source,
 				      .target = target,
 				      .key = key,
 				      .segment = checking->segment,
-				      .other = PU_NO_SEGMENT };
+				      .other = checking->other };
 	va_list args;
 
 	va_start(args, format);
-	tell(checking, &finding, format, args);
+	write_sentence(sentence, sizeof sentence, format, args);
 	va_end(args);
+	finding.text = pu_str(sentence);
+	findings_add(checking->findings, &finding, text_of(checking->source),
+		     text_of(checking->target), checking->arena);
 }
 
-void
-checking_tell_other(struct checking *checking, enum pu_severity severity,
-		    size_t other, struct pu_text_span source,
-		    struct pu_text_span target, struct pu_str key,
-		    const char *format, ...)
+struct checking
+checking_beside(const struct checking *checking, size_t other)
 {
-	struct pu_finding finding = { .severity = severity,
-				      .source = source,
-				      .target = target,
-				      .key = key,
-				      .segment = checking->segment,
-				      .other = other };
-	va_list args;
+	struct checking beside = *checking;
 
-	va_start(args, format);
-	tell(checking, &finding, format, args);
-	va_end(args);
-}
-
-void
-checking_tell_at(struct checking *checking, enum pu_severity severity,
-		 size_t segment, struct pu_str text, struct pu_text_span source,
-		 struct pu_str key, const char *format, ...)
-{
-	struct passage passage = { .text = text };
-	struct checking then = *checking;
-	struct pu_finding finding = { .severity = severity,
-				      .source = source,
-				      .target = PU_NO_SPAN,
-				      .key = key,
-				      .segment = segment,
-				      .other = PU_NO_SEGMENT };
-	va_list args;
-
-	then.source = &passage;
-	va_start(args, format);
-	tell(&then, &finding, format, args);
-	va_end(args);
+	beside.other = other;
+	return beside;
 }

@@ -109,6 +109,7 @@ static void
 look_pair(struct checking *checking)
 {
 	struct credits *credits = checking->state;
+	struct checking beside = checking_beside(checking, credits->segment);
 	struct pu_text_span span;
 
 	if (!credit_stands(checking->target, &span)) {
@@ -116,11 +117,10 @@ look_pair(struct checking *checking)
 		return;
 	}
 	if (credits->seen)
-		checking_tell_other(checking, PU_SEVERITY_ERROR,
-				    credits->segment, PU_NO_SPAN, span,
-				    pu_str("second"),
-				    _("a second credit: an earlier segment has "
-				      "one"));
+		checking_tell(&beside, PU_SEVERITY_ERROR, PU_NO_SPAN, span,
+			      pu_str("second"),
+			      _("a second credit: an earlier segment has "
+				"one"));
 	else
 		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
 			      pu_str("text"),

@@ -159,23 +159,6 @@ names_beneficiary(struct pu_str text)
 	return false;
 }
 
-static bool
-names_account(struct passage *passage)
-{
-	const struct figures *figures;
-	const struct iban *ibans;
-	const struct address *addresses;
-	size_t count = passage_figures(passage, &figures);
-
-	if (passage_ibans(passage, &ibans) ||
-	    passage_addresses(passage, &addresses))
-		return true;
-	for (size_t i = 0; i < count; i++)
-		if (figures[i].value.len >= 6)
-			return true;
-	return false;
-}
-
 static void
 end_wait(struct checking *checking)
 {
@@ -198,12 +181,13 @@ follow_beneficiary(struct checking *checking, struct passage *passage)
 {
 	struct article *article = checking->state;
 
-	if (article->open && names_account(passage))
+	if (article->open && passage_pays(passage, false))
 		article->open = false;
 	if (article->open && checking->segment > article->segment + FOLLOWS)
 		end_wait(checking);
 	if (!article->open && passage->has & PASSAGE_COLON &&
-	    names_beneficiary(passage->plain) && !names_account(passage)) {
+	    names_beneficiary(passage->plain) &&
+	    !passage_pays(passage, false)) {
 		article->open = true;
 		article->segment = checking->segment;
 	}

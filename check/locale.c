@@ -83,19 +83,21 @@ tell(struct checking *checking, const struct lexis_hit *hit, size_t which,
 	struct pu_str word = pu_str_n(checking->target->text.ptr + span.start,
 				      span.end - span.start);
 
+	struct checking beside =
+		checking_beside(checking, locale->known[which].segment);
+
 	if (locale->known[which].segment == PU_NO_SEGMENT)
 		checking_tell(checking, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
 			      word, _("\"%.*s\": %s, not %s"), (int)word.len,
 			      word.ptr, _(variety->name[side]),
 			      _(variety->name[!side]));
 	else
-		checking_tell_other(
-			checking, PU_SEVERITY_WARNING,
-			locale->known[which].segment, PU_NO_SPAN, span, word,
-			_("\"%.*s\": %s, while an earlier segment "
-			  "has %s"),
-			(int)word.len, word.ptr, _(variety->name[side]),
-			_(variety->name[!side]));
+		checking_tell(&beside, PU_SEVERITY_WARNING, PU_NO_SPAN, span,
+			      word,
+			      _("\"%.*s\": %s, while an earlier segment "
+				"has %s"),
+			      (int)word.len, word.ptr, _(variety->name[side]),
+			      _(variety->name[!side]));
 }
 
 static void

@@ -84,21 +84,31 @@ mark_of(uint32_t c)
 	return ENDING_OTHER;
 }
 
+/* Before the closing marks and blanks at the end: *at is moved behind the
+ * character that is given, *start to it; 0: there is none. */
+static uint32_t
+skip_closing(struct pu_str text, size_t *at, size_t *start)
+{
+	while (*at) {
+		uint32_t c;
+
+		*start = *at;
+		c = marks_before(text, start);
+		if (!closes(c))
+			return c;
+		*at = *start;
+	}
+	return 0;
+}
+
 /* Spanish has a full stop behind a quotation, whatever that ends with: what
  * stands before closing marks, when it ends a sentence itself. */
 static enum ending_mark
 ending_inside(struct pu_str text, size_t end, size_t *at)
 {
 	size_t place = end;
-	uint32_t c = 0;
+	uint32_t c = skip_closing(text, &end, &place);
 
-	while (end) {
-		place = end;
-		c = marks_before(text, &place);
-		if (!closes(c))
-			break;
-		end = place;
-	}
 	if (!end || end == *at)
 		return ENDING_STOP;
 	switch (mark_of(c)) {
@@ -123,15 +133,8 @@ ending_of(struct pu_str text, size_t *at)
 {
 	size_t end = text.len, place = text.len;
 	enum ending_mark mark;
-	uint32_t c = 0;
+	uint32_t c = skip_closing(text, &end, &place);
 
-	while (end) {
-		place = end;
-		c = marks_before(text, &place);
-		if (!closes(c))
-			break;
-		end = place;
-	}
 	*at = end;
 	if (!end)
 		return ENDING_OTHER;

@@ -245,3 +245,21 @@ passage_figures(struct passage *passage, const struct figures **out)
 	*out = passage->figures;
 	return passage->figures_count;
 }
+
+bool
+passage_pays(struct passage *passage, bool cued)
+{
+	const struct iban *ibans;
+	const struct figures *figures;
+	const struct address *addresses;
+	size_t count = passage_figures(passage, &figures);
+
+	if (passage_ibans(passage, &ibans) ||
+	    passage_addresses(passage, &addresses))
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (figures[i].value.len >= PASSAGE_PAYS ||
+		    (cued && figures[i].cue != CUE_NONE))
+			return true;
+	return false;
+}

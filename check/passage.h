@@ -88,5 +88,9 @@ struct pu_text_span passage_span(const struct passage *passage, size_t first,
 size_t passage_ibans(struct passage *passage, const struct iban **out);
 size_t passage_addresses(struct passage *passage, const struct address **out);
 size_t passage_figures(struct passage *passage, const struct figures **out);
+/* Whether somewhere to pay to stands in it: an IBAN, an address, so many figures;
+ * cued: fewer are enough that a word says to be an account. */
+#define PASSAGE_PAYS 6
+bool passage_pays(struct passage *passage, bool cued);
 
 #endif

@@ -20,6 +20,7 @@ struct checking {
 	bool last; /* of its paragraph */
 	bool alone, formatted; /* see struct pu_check_pair */
 	size_t segment; /* in the article, from 0 */
+	size_t other; /* that it differs from, or PU_NO_SEGMENT */
 	struct pu_arena *scratch; /* for the segment's time */
 	struct pu_arena *arena; /* of the findings */
 	struct pu_findings *findings;
@@ -42,20 +43,11 @@ extern const struct rule *const rules[];
 extern const size_t rule_count;
 
 /* Tells of the segment at hand. key: see struct pu_finding; format: a sentence
- * without full stop, already translated. */
+ * without full stop, already translated; more than a kilobyte of it is cut. */
 void checking_tell(struct checking *checking, enum pu_severity severity,
 		   struct pu_text_span source, struct pu_text_span target,
 		   struct pu_str key, const char *format, ...) PU_PRINTF(6, 7);
-/* The same, of two segments of the article: other came before. */
-void checking_tell_other(struct checking *checking, enum pu_severity severity,
-			 size_t other, struct pu_text_span source,
-			 struct pu_text_span target, struct pu_str key,
-			 const char *format, ...) PU_PRINTF(7, 8);
-/* The same, when the article ends, of a segment that is over: its source's
- * text. */
-void checking_tell_at(struct checking *checking, enum pu_severity severity,
-		      size_t segment, struct pu_str text,
-		      struct pu_text_span source, struct pu_str key,
-		      const char *format, ...) PU_PRINTF(7, 8);
+/* To tell of the segment at hand and of another one, that came before. */
+struct checking checking_beside(const struct checking *checking, size_t other);
 
 #endif

@@ -84,6 +84,20 @@ hash_words(struct passage *passage, size_t *words)
 	return hash ? hash : 1;
 }
 
+/* Of the whole of one side. */
+static void
+tell(struct checking *checking, size_t segment, bool target, const char *key,
+     const char *sentence)
+{
+	struct checking beside = checking_beside(checking, segment);
+	const struct passage *side =
+		target ? checking->target : checking->source;
+	struct pu_text_span all = { 0, side->text.len };
+
+	checking_tell(&beside, PU_SEVERITY_WARNING, target ? PU_NO_SPAN : all,
+		      target ? all : PU_NO_SPAN, pu_str(key), "%s", sentence);
+}
+
 /* ---- the same source in two ways, and the other way round ---- */
 
 struct both {
@@ -129,23 +143,19 @@ look_both(struct checking *checking)
 	size_t source_words, target_words, segment;
 	uint64_t source = hash_words(checking->source, &source_words);
 	uint64_t target = hash_words(checking->target, &target_words);
-	struct pu_text_span all = { 0, checking->target->text.len };
 
 	if (!source_words || !target_words)
 		return;
 	if (source_words >= SOURCE_WORDS &&
 	    differs(checking, &both->sources, source, target, &segment))
-		checking_tell_other(checking, PU_SEVERITY_WARNING, segment,
-				    PU_NO_SPAN, all, pu_str("source"),
-				    _("an earlier segment says the same in the "
-				      "source, and is translated in another "
-				      "way"));
+		tell(checking, segment, true, "source",
+		     _("an earlier segment says the same in the source, and is "
+		       "translated in another way"));
 	if (target_words >= TARGET_WORDS &&
 	    differs(checking, &both->targets, target, source, &segment))
-		checking_tell_other(checking, PU_SEVERITY_WARNING, segment,
-				    PU_NO_SPAN, all, pu_str("target"),
-				    _("an earlier segment has the same "
-				      "translation, for another source"));
+		tell(checking, segment, true, "target",
+		     _("an earlier segment has the same translation, for "
+		       "another source"));
 }
 
 const struct rule rule_same_source = {
@@ -209,12 +219,9 @@ look_block(struct checking *checking)
 	if (seen->segment == PU_NO_SEGMENT)
 		seen->segment = checking->segment;
 	else if (!goes_on(blocks, checking->segment, seen->segment))
-		checking_tell_other(
-			checking, PU_SEVERITY_WARNING, seen->segment,
-			(struct pu_text_span){ 0, checking->source->text.len },
-			PU_NO_SPAN, pu_str("block"),
-			_("an earlier segment says the same: is it in the page "
-			  "twice?"));
+		tell(checking, seen->segment, false, "block",
+		     _("an earlier segment says the same: is it in the page "
+		       "twice?"));
 }
 
 const struct rule rule_duplicate_block = {

@@ -327,21 +327,27 @@ static void
 end(struct checking *checking)
 {
 	struct spelling *state = checking->state;
+	struct passage passage = { .given = NULL };
+	struct checking there =
+		*checking; /* the word's segment, that is over */
 	struct search search = { .state = state,
 				 .letters = alphabet(checking->options->source),
 				 .best = PU_BUF_INIT,
 				 .candidate = PU_BUF_INIT };
 
+	there.source = &passage;
 	for (size_t i = 0; i < state->count; i++) {
 		const struct rare *rare = &state->rare[i];
 
 		if (rare->times > 1 || !find_better(&search, rare))
 			continue;
-		checking_tell_at(checking, PU_SEVERITY_WARNING, rare->segment,
-				 rare->text, rare->span, rare->word,
-				 _("\"%.*s\" stands here only: is it \"%s\"?"),
-				 (int)rare->word.len, rare->word.ptr,
-				 search.best.ptr);
+		passage.text = rare->text;
+		there.segment = rare->segment;
+		checking_tell(&there, PU_SEVERITY_WARNING, rare->span,
+			      PU_NO_SPAN, rare->word,
+			      _("\"%.*s\" stands here only: is it \"%s\"?"),
+			      (int)rare->word.len, rare->word.ptr,
+			      search.best.ptr);
 	}
 	pu_buf_free(&search.best);
 	pu_buf_free(&search.candidate);
