@@ -188,7 +188,8 @@ open_checker(struct check_lane *lane, struct pu_error *err)
 	if (!open_words(lane, err))
 		return false;
 	options.words = known_words_checked(lane->known);
-	if (!lengths_learn(lanes->job, options.source, options.target,
+	if (!is_one_of("length", lanes->without, lanes->without_count) &&
+	    !lengths_learn(lanes->job, options.source, options.target,
 			   &options.length, err))
 		return false;
 	return decimal_mark(lanes->job, options.source, &options.source_decimal,
