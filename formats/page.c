@@ -222,7 +222,7 @@ page_title(const struct html_node *root, const struct html_node *main)
 
 	for (const struct html_node *at = root; at; at = walk(root, at, false))
 		if (pu_str_is(html_name(at), "h1")) {
-			if (title || is_below(at, main))
+			if (title || is_below(at, main) || is_below(main, at))
 				return NULL;
 			title = at;
 		}

@@ -11,7 +11,7 @@
  * page is all navigation. */
 const struct html_node *page_main(const struct html_node *root);
 /* A heading of the first rank that stands outside main; NULL when main has one
- * or the page has not exactly one. */
+ * or stands in one, or the page has not exactly one. */
 const struct html_node *page_title(const struct html_node *root,
 				   const struct html_node *main);
 /* Navigation, scripts, forms, share buttons, hidden things. inside: below the

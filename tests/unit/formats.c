@@ -62,6 +62,9 @@ test_html(void)
 			  "<p>a</p><table><tr><td>c<td>d</table><figure><img>"
 			  "<figcaption>e</figcaption></figure>"),
 		  "p:a|t:c|t:d|c:e");
+	/* A heading around all of it is no title beside it. */
+	CHECK_STR(read_as(PU_FORMAT_HTML, "<h1>x<main>r"), "p:r");
+	CHECK_STR(read_as(PU_FORMAT_HTML, "<h1>x</h1><main>r"), "h:x|p:r");
 }
 
 static void
