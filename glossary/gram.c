@@ -359,16 +359,12 @@ nest(struct grams *g, uint32_t number)
 		}
 }
 
-/* log2(length + 1) * (times - nested / longer): 1 added, so that single words
- * have one, too. */
+/* The C-value without its factor for length, of which least would have as much. */
 static double
-c_value(const struct gram *gram)
+own_times(const struct gram *gram)
 {
-	double own = gram->times;
-
-	if (gram->longer)
-		own -= (double)gram->nested / gram->longer;
-	return log2(gram->length + 1.0) * own;
+	return gram->longer ? gram->times - (double)gram->nested / gram->longer
+			    : gram->times;
 }
 
 double
@@ -414,7 +410,7 @@ static bool
 is_candidate(const struct grams *g, const struct gram *gram, uint32_t least)
 {
 	if (gram->times < least || !gram->content || !is_phrase(g, gram) ||
-	    c_value(gram) < log2(gram->length + 1.0) * least)
+	    own_times(gram) < least)
 		return false;
 	if (gram->nested > gram->times ||
 	    (gram->times - gram->nested) * ALONE < gram->times)
