@@ -1,3 +1,4 @@
+/* What changes many concepts is one batch, all of it or nothing. */
 #include "config.h"
 
 #include <time.h>

@@ -1,3 +1,4 @@
+/* What a concept was before each change, and the way back to it. */
 #include "config.h"
 
 #include <time.h>

@@ -1,3 +1,4 @@
+/* Concepts that pass a filter, one after the other. */
 #include "config.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A glossary as pairs of two languages: one more, or all of them. */
 #include "config.h"
 
 #include <stdlib.h>

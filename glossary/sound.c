@@ -1,3 +1,4 @@
+/* What no concept may say, and what is put right before it is stored. */
 #include "config.h"
 
 #include "base/i18n.h"
