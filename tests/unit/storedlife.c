@@ -8,13 +8,11 @@
 #include <unistd.h>
 
 #include "db/db.h"
-#include "jobs/stored.h"
 #include "tests/random.h"
 #include "tests/tap.h"
+#include "tests/unit/storedlife.h"
 
-#define STEPS  220
-#define LINES  26
-#define WIDEST 64 /* a file's line */
+#define STEPS 220
 
 enum event {
 	ACCEPT_SOME,
@@ -46,29 +44,21 @@ static const char *const event_names[EVENTS] = {
 	"undo",   "reopen",       "version",      "meddle"
 };
 
-/* The second time around, what happens must not be what happened before. */
+/* What has happened, and the way back. The second time around, it must not be
+ * what happened before. */
 static struct {
 	uint64_t state;
-	struct job job;
 	char folder[64], path[96], source[96], target[96];
-	char line[SIDES][LINES + 4][WIDEST];
-	size_t lines;
-	int64_t id, revision, replaced;
-	int64_t twin; /* of nearly the same documents, never edited */
-	struct alignment *now;
 	char **past;
 	size_t depth, room;
-	char **texts; /* what a bead's number stands for, by number */
-	size_t text_count;
-	bool meddled; /* others do what they like with the memory */
 	size_t done[EVENTS], refused, tried, stale;
-} life;
+} story;
 static struct pu_error err;
 
 static uint32_t
 below(uint32_t limit)
 {
-	return random_below(&life.state, limit);
+	return random_below(&story.state, limit);
 }
 
 /* ---- documents ---- */
@@ -136,312 +126,6 @@ keep(const char *source, const char *target, struct stored_new *kept)
 	return ok;
 }
 
-/* ---- all there is, as text ---- */
-
-static void
-put_segments(struct pu_buf *out)
-{
-	for (int side = 0; side < SIDES; side++)
-		for (size_t i = 0; i < life.now->side[side].count; i++) {
-			const struct pu_segment *s =
-				&life.now->side[side].segments[i];
-
-			pu_buf_addf(out, "%zu-%zu %u %.*s\n", s->start, s->end,
-				    s->paragraph, (int)s->text.len,
-				    s->text.ptr);
-		}
-}
-
-static void
-put_beads(struct pu_buf *out)
-{
-	for (size_t i = 0; i < life.now->count; i++) {
-		const struct kept_bead *b = &life.now->beads[i];
-
-		pu_buf_addf(out, "%u %u+%u %u+%u %u %d%d%d %lld\n", b->id,
-			    b->run[0].first, b->run[0].count, b->run[1].first,
-			    b->run[1].count, b->confidence, b->by_person,
-			    b->accepted, b->pinned, (long long)b->unit);
-	}
-}
-
-static void
-put_memory(struct pu_buf *out)
-{
-	const struct pu_tm_filter all = { .since = PU_NO_TIME };
-	struct pu_arena *arena = pu_arena_new();
-	struct pu_unit unit = { .id = 0 };
-	struct pu_tm_info info;
-
-	while (pu_tm_next(life.job.tm, &all, unit.id, arena, &unit, &info,
-			  &err) == 1) {
-		pu_buf_addf(out, "%lld %s", (long long)unit.id,
-			    pu_trust_name(info.trust));
-		for (size_t i = 0; i < unit.variant_count; i++) {
-			const struct pu_variant *v = &unit.variants[i];
-
-			pu_buf_addf(out, " %.*s|%.*s|%.*s",
-				    (int)v->previous.len, v->previous.ptr,
-				    (int)v->text.len, v->text.ptr,
-				    (int)v->next.len, v->next.ptr);
-		}
-		pu_buf_addc(out, '\n');
-		pu_arena_reset(arena);
-	}
-	pu_arena_free(arena);
-}
-
-static bool
-reload(void)
-{
-	alignment_free(life.now);
-	life.now = NULL;
-	return job_alignment_read(&life.job, life.id, &life.now, &err);
-}
-
-/* When others meddle with it, the memory need not be what it was. */
-static char *
-everything(void)
-{
-	struct pu_buf out = PU_BUF_INIT;
-
-	put_segments(&out);
-	put_beads(&out);
-	if (!life.meddled)
-		put_memory(&out);
-	return pu_buf_take(&out);
-}
-
-static bool
-is_still(const char *want, const char *when)
-{
-	char *got = everything();
-	bool same = !strcmp(got, want);
-
-	if (!same)
-		printf("# after %s, got:\n%s# want:\n%s", when, got, want);
-	free(got);
-	return same;
-}
-
-/* ---- what must hold ---- */
-
-/* Each segment in one bead, no bead empty. */
-static bool
-covers_all(void)
-{
-	bool ok = true;
-
-	for (int side = 0; side < SIDES; side++) {
-		size_t count = life.now->side[side].count;
-		unsigned char *times = calloc(count + 1, 1);
-
-		for (size_t i = 0; i < life.now->count; i++) {
-			struct run run = life.now->beads[i].run[side];
-
-			for (uint32_t k = 0; k < run.count; k++)
-				times[run.first + k]++;
-			ok = ok && (life.now->beads[i].run[0].count ||
-				    life.now->beads[i].run[1].count);
-		}
-		for (size_t i = 0; i < count; i++)
-			ok = ok && times[i] == 1;
-		free(times);
-	}
-	return ok;
-}
-
-/* The document's text but white space, whatever was cut. */
-static bool
-loses_no_text(void)
-{
-	bool ok = true;
-
-	for (int side = 0; side < SIDES; side++) {
-		struct pu_buf got = PU_BUF_INIT, want = PU_BUF_INIT;
-
-		for (size_t i = 0; i < life.now->side[side].count; i++) {
-			struct pu_str t = life.now->side[side].segments[i].text;
-
-			for (size_t k = 0; k < t.len; k++)
-				if (t.ptr[k] != ' ')
-					pu_buf_addc(&got, t.ptr[k]);
-		}
-		for (size_t i = 0; i < life.lines; i++)
-			for (const char *c = life.line[side][i]; *c; c++)
-				if (*c != ' ')
-					pu_buf_addc(&want, *c);
-		ok = ok && pu_str_eq(pu_buf_str(&got), pu_buf_str(&want));
-		pu_buf_free(&got);
-		pu_buf_free(&want);
-	}
-	return ok;
-}
-
-/* A bead's number stands for the same places of the documents for ever. */
-static bool
-numbers_hold(void)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < life.now->count; i++) {
-		const struct kept_bead *b = &life.now->beads[i];
-		char **slot;
-		struct pu_buf text = PU_BUF_INIT;
-
-		for (int side = 0; side < SIDES; side++) {
-			const struct pu_segment *s =
-				life.now->side[side].segments +
-				b->run[side].first;
-
-			if (b->run[side].count)
-				pu_buf_addf(&text, "%zu-%zu ", s->start,
-					    s[b->run[side].count - 1].end);
-			pu_buf_addc(&text, '|');
-		}
-		if (b->id >= life.text_count) {
-			life.texts = realloc(life.texts,
-					     (b->id + 1) * sizeof(char *));
-			while (life.text_count <= b->id)
-				life.texts[life.text_count++] = NULL;
-		}
-		slot = &life.texts[b->id];
-		if (!*slot)
-			*slot = pu_buf_take(&text);
-		else
-			ok = ok && !strcmp(*slot, text.ptr);
-		pu_buf_free(&text);
-	}
-	return ok;
-}
-
-static bool
-same_variant(const struct pu_variant *a, const struct pu_variant *b)
-{
-	return pu_str_eq(a->text, b->text) &&
-	       pu_str_eq(a->previous, b->previous) &&
-	       pu_str_eq(a->next, b->next);
-}
-
-static bool
-has_accepted(const struct alignment *alignment, int64_t unit)
-{
-	for (size_t i = 0; alignment && i < alignment->count; i++)
-		if (alignment->beads[i].accepted &&
-		    alignment->beads[i].unit == unit)
-			return true;
-	return false;
-}
-
-static bool
-has_unit(const struct alignment *alignment, int64_t unit)
-{
-	for (size_t i = 0; i < alignment->count; i++)
-		if (alignment->beads[i].unit == unit)
-			return true;
-	return false;
-}
-
-static bool
-unit_is(const struct alignment *alignment, const struct kept_bead *bead,
-	const struct alignment *old, const struct alignment *twin,
-	struct pu_arena *arena)
-{
-	struct pu_unit want, got;
-	struct pu_tm_info info;
-	bool accepted, reviewed;
-
-	if (!bead_is_pair(bead))
-		return !bead->unit;
-	if (!bead->unit ||
-	    !pu_tm_get(life.job.tm, bead->unit, arena, &got, &info, &err))
-		return false;
-	stored_unit(&want, alignment, bead, arena);
-	accepted = has_accepted(life.now, bead->unit) ||
-		   has_accepted(old, bead->unit);
-	reviewed = info.trust == PU_TRUST_REVIEWED;
-	/* What two alignments give stays as it was reviewed in one. */
-	return got.variant_count == 2 &&
-	       same_variant(&got.variants[0], &want.variants[0]) &&
-	       same_variant(&got.variants[1], &want.variants[1]) &&
-	       (accepted == reviewed ||
-		(reviewed && has_unit(twin, bead->unit)));
-}
-
-static bool
-units_are(const struct alignment *alignment, const struct alignment *old,
-	  const struct alignment *twin)
-{
-	struct pu_arena *arena = pu_arena_new();
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < alignment->count; i++) {
-		const struct kept_bead *bead = &alignment->beads[i];
-
-		ok = unit_is(alignment, bead, old, twin, arena);
-		if (!ok)
-			printf("# %lld: bead %u has not its unit %lld\n",
-			       (long long)alignment->id, bead->id,
-			       (long long)bead->unit);
-		pu_arena_reset(arena);
-	}
-	pu_arena_free(arena);
-	return ok;
-}
-
-/* No unit but of a bead that stands, of this version, the one before, or the
- * twin. */
-static bool
-no_other_units(const struct alignment *old, const struct alignment *twin,
-	       struct pu_arena *arena)
-{
-	const struct pu_tm_filter all = { .since = PU_NO_TIME };
-	struct pu_unit unit = { .id = 0 };
-	struct pu_tm_info info;
-	bool ok = true;
-
-	while (ok && pu_tm_next(life.job.tm, &all, unit.id, arena, &unit, &info,
-				&err) == 1)
-		ok = has_unit(life.now, unit.id) || has_unit(twin, unit.id) ||
-		     (old && has_unit(old, unit.id));
-	return ok;
-}
-
-static bool
-memory_follows(void)
-{
-	struct pu_arena *arena = pu_arena_new();
-	struct alignment *old = NULL, *twin = NULL;
-	bool ok = (!life.replaced ||
-		   job_alignment_read(&life.job, life.replaced, &old, &err)) &&
-		  job_alignment_read(&life.job, life.twin, &twin, &err) &&
-		  units_are(life.now, old, twin) &&
-		  units_are(twin, old, twin) &&
-		  no_other_units(old, twin, arena);
-
-	alignment_free(old);
-	alignment_free(twin);
-	pu_arena_free(arena);
-	return ok;
-}
-
-static bool
-holds(const char *when)
-{
-	bool read = reload(), whole = read && covers_all();
-	bool kept = whole && loses_no_text(), numbers = kept && numbers_hold();
-	bool follows = numbers && (life.meddled || memory_follows());
-	bool revision = follows && life.now->revision == life.revision;
-
-	if (!revision)
-		printf("# after %s: read %d, covered %d, text %d, numbers %d, "
-		       "memory %d; revision %lld of %lld\n",
-		       when, read, whole, kept, numbers, follows,
-		       life.now ? (long long)life.now->revision : 0,
-		       (long long)life.revision);
-	return revision;
-}
-
 /* ---- events ---- */
 
 static struct run
@@ -493,11 +177,11 @@ choose(struct stored_order *order, enum event event, uint32_t beads[3])
 static void
 remember_past(char *before)
 {
-	if (life.depth == life.room) {
-		life.room = life.room ? 2 * life.room : 64;
-		life.past = realloc(life.past, life.room * sizeof(char *));
+	if (story.depth == story.room) {
+		story.room = story.room ? 2 * story.room : 64;
+		story.past = realloc(story.past, story.room * sizeof(char *));
 	}
-	life.past[life.depth++] = before;
+	story.past[story.depth++] = before;
 }
 
 static bool
@@ -514,8 +198,8 @@ order_once(enum event event)
 	order.dry = !below(8);
 	order.revision = below(4) ? 0 : life.revision - !below(3);
 	if (!job_alignment_edit(&life.job, life.id, &order, &result, &err)) {
-		life.stale += err.code == PU_CONFLICT;
-		life.refused += err.code != PU_CONFLICT;
+		story.stale += err.code == PU_CONFLICT;
+		story.refused += err.code != PU_CONFLICT;
 		ok = (err.code == PU_INVALID || err.code == PU_NOT_FOUND ||
 		      (err.code == PU_CONFLICT && order.revision &&
 		       order.revision != life.revision)) &&
@@ -525,10 +209,10 @@ order_once(enum event event)
 	}
 	changed = !order.dry && (result.bead_count || result.gone);
 	life.revision += changed;
-	life.tried += order.dry;
+	story.tried += order.dry;
 	ok = holds(name);
 	if (changed) {
-		life.done[event]++;
+		story.done[event]++;
 		remember_past(before);
 	} else {
 		ok = ok && is_still(before, name);
@@ -542,7 +226,7 @@ static bool
 undo_once(void)
 {
 	struct stored_result result;
-	char *want = life.depth ? life.past[--life.depth] : NULL;
+	char *want = story.depth ? story.past[--story.depth] : NULL;
 	bool ok =
 		job_alignment_undo(&life.job, life.id, 0, false, &result, &err);
 
@@ -553,7 +237,7 @@ undo_once(void)
 	else
 		printf("# undo: %s\n", err.text);
 	life.revision++;
-	life.done[UNDO]++;
+	story.done[UNDO]++;
 	ok = ok && holds("undo") && is_still(want, "undo");
 	free(want);
 	return ok;
@@ -563,15 +247,15 @@ static bool
 open_again(void)
 {
 	job_close(&life.job);
-	life.done[REOPEN]++;
+	story.done[REOPEN]++;
 	return job_open(&life.job, JOB_WRITE, &err) && holds("reopen");
 }
 
 static void
 forget_past(void)
 {
-	while (life.depth)
-		free(life.past[--life.depth]);
+	while (story.depth)
+		free(story.past[--story.depth]);
 }
 
 static void
@@ -596,7 +280,7 @@ new_version(void)
 			 side ? "New" : "Nuevo", life.lines);
 	}
 	life.lines++;
-	if (!keep(life.source, life.target, &kept))
+	if (!keep(story.source, story.target, &kept))
 		return false;
 	if (!CHECK(!kept.known && kept.version_of == life.id &&
 		   kept.reused > beads / 3 && kept.reused < kept.beads))
@@ -606,7 +290,7 @@ new_version(void)
 	life.revision = 1;
 	forget_past();
 	forget_numbers();
-	life.done[NEW_VERSION]++;
+	story.done[NEW_VERSION]++;
 	return holds("version");
 }
 
@@ -620,7 +304,7 @@ meddle(void)
 	struct pu_unit old;
 	bool ok = true;
 
-	life.done[MEDDLE]++;
+	story.done[MEDDLE]++;
 	if (!below(6)) {
 		ok = !life.now->batch ||
 		     pu_tm_undo(life.job.tm, life.now->batch, &undone, &kept,
@@ -647,19 +331,20 @@ begin(uint64_t seed)
 	struct stored_new kept;
 
 	memset(&life, 0, sizeof life);
-	life.state = seed;
+	memset(&story, 0, sizeof story);
+	story.state = seed;
 	life.lines = LINES;
-	snprintf(life.folder, sizeof life.folder, "/tmp/puente-life-XXXXXX");
-	if (!CHECK(mkdtemp(life.folder) != NULL))
+	snprintf(story.folder, sizeof story.folder, "/tmp/puente-life-XXXXXX");
+	if (!CHECK(mkdtemp(story.folder) != NULL))
 		return false;
-	snprintf(life.path, sizeof life.path, "%s/m.db", life.folder);
-	snprintf(life.source, sizeof life.source, "%s/a.es", life.folder);
-	snprintf(life.target, sizeof life.target, "%s/a.en", life.folder);
-	life.job = (struct job){ .path = life.path, .force = true };
+	snprintf(story.path, sizeof story.path, "%s/m.db", story.folder);
+	snprintf(story.source, sizeof story.source, "%s/a.es", story.folder);
+	snprintf(story.target, sizeof story.target, "%s/a.en", story.folder);
+	life.job = (struct job){ .path = story.path, .force = true };
 	for (size_t i = 0; i < LINES; i++)
 		make_line(i);
-	snprintf(twin[0], sizeof twin[0], "%s/b.es", life.folder);
-	snprintf(twin[1], sizeof twin[1], "%s/b.en", life.folder);
+	snprintf(twin[0], sizeof twin[0], "%s/b.es", story.folder);
+	snprintf(twin[1], sizeof twin[1], "%s/b.en", story.folder);
 	/* A line less: the very same documents would be kept once. */
 	life.lines = LINES - 1;
 	if (!CHECK(job_open(&life.job, JOB_CREATE, &err)) ||
@@ -667,7 +352,7 @@ begin(uint64_t seed)
 		return false;
 	life.lines = LINES;
 	life.twin = kept.alignment;
-	if (!keep(life.source, life.target, &kept))
+	if (!keep(story.source, story.target, &kept))
 		return false;
 	life.id = kept.alignment;
 	life.revision = 1;
@@ -684,15 +369,15 @@ end(void)
 
 	forget_past();
 	forget_numbers();
-	free(life.past);
+	free(story.past);
 	free(life.texts);
 	alignment_free(life.now);
 	job_close(&life.job);
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-		snprintf(path, sizeof path, "%s/%s", life.folder, files[i]);
+		snprintf(path, sizeof path, "%s/%s", story.folder, files[i]);
 		unlink(path);
 	}
-	rmdir(life.folder);
+	rmdir(story.folder);
 }
 
 /* The parts of a life; others come last, for they leave traces. */
@@ -721,7 +406,7 @@ undo_all(void)
 {
 	bool ok = true;
 
-	while (ok && life.depth)
+	while (ok && story.depth)
 		ok = undo_once();
 	return ok && undo_once();
 }
@@ -746,10 +431,10 @@ a_life(uint64_t seed, size_t done[EVENTS], size_t *refused, size_t *tried,
 		CHECK_STR(findings.len ? findings.ptr : "", "");
 	}
 	for (size_t i = 0; i < EVENTS; i++)
-		done[i] += life.done[i];
-	*refused += life.refused;
-	*tried += life.tried;
-	*stale += life.stale;
+		done[i] += story.done[i];
+	*refused += story.refused;
+	*tried += story.tried;
+	*stale += story.stale;
 	pu_buf_free(&findings);
 	end();
 }
