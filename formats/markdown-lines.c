@@ -204,54 +204,55 @@ markdown_labels(struct map *labels, struct pu_str text)
 
 /* ---- a page's tags ---- */
 
+static const struct {
+	const char *name;
+	enum pu_block_type type;
+} page_tags[] = {
+	{ "address", PU_BLOCK_PARAGRAPH },
+	{ "article", PU_BLOCK_PARAGRAPH },
+	{ "aside", PU_BLOCK_PARAGRAPH },
+	{ "blockquote", PU_BLOCK_QUOTE },
+	{ "center", PU_BLOCK_PARAGRAPH },
+	{ "caption", PU_BLOCK_CAPTION },
+	{ "dd", PU_BLOCK_ITEM },
+	{ "details", PU_BLOCK_PARAGRAPH },
+	{ "div", PU_BLOCK_PARAGRAPH },
+	{ "dl", PU_BLOCK_PARAGRAPH },
+	{ "dt", PU_BLOCK_ITEM },
+	{ "fieldset", PU_BLOCK_PARAGRAPH },
+	{ "figcaption", PU_BLOCK_CAPTION },
+	{ "figure", PU_BLOCK_PARAGRAPH },
+	{ "footer", PU_BLOCK_PARAGRAPH },
+	{ "form", PU_BLOCK_PARAGRAPH },
+	{ "h1", PU_BLOCK_HEADING },
+	{ "h2", PU_BLOCK_HEADING },
+	{ "h3", PU_BLOCK_HEADING },
+	{ "h4", PU_BLOCK_HEADING },
+	{ "h5", PU_BLOCK_HEADING },
+	{ "h6", PU_BLOCK_HEADING },
+	{ "header", PU_BLOCK_PARAGRAPH },
+	{ "hr", PU_BLOCK_PARAGRAPH },
+	{ "iframe", PU_BLOCK_PARAGRAPH },
+	{ "li", PU_BLOCK_ITEM },
+	{ "main", PU_BLOCK_PARAGRAPH },
+	{ "nav", PU_BLOCK_PARAGRAPH },
+	{ "ol", PU_BLOCK_PARAGRAPH },
+	{ "p", PU_BLOCK_PARAGRAPH },
+	{ "section", PU_BLOCK_PARAGRAPH },
+	{ "summary", PU_BLOCK_PARAGRAPH },
+	{ "table", PU_BLOCK_PARAGRAPH },
+	{ "tbody", PU_BLOCK_PARAGRAPH },
+	{ "td", PU_BLOCK_CELL },
+	{ "tfoot", PU_BLOCK_PARAGRAPH },
+	{ "th", PU_BLOCK_CELL },
+	{ "thead", PU_BLOCK_PARAGRAPH },
+	{ "tr", PU_BLOCK_PARAGRAPH },
+	{ "ul", PU_BLOCK_PARAGRAPH },
+};
+
 bool
 markdown_page_tag(struct pu_str line, enum pu_block_type *type)
 {
-	static const struct {
-		const char *name;
-		enum pu_block_type type;
-	} tags[] = {
-		{ "address", PU_BLOCK_PARAGRAPH },
-		{ "article", PU_BLOCK_PARAGRAPH },
-		{ "aside", PU_BLOCK_PARAGRAPH },
-		{ "blockquote", PU_BLOCK_QUOTE },
-		{ "center", PU_BLOCK_PARAGRAPH },
-		{ "caption", PU_BLOCK_CAPTION },
-		{ "dd", PU_BLOCK_ITEM },
-		{ "details", PU_BLOCK_PARAGRAPH },
-		{ "div", PU_BLOCK_PARAGRAPH },
-		{ "dl", PU_BLOCK_PARAGRAPH },
-		{ "dt", PU_BLOCK_ITEM },
-		{ "fieldset", PU_BLOCK_PARAGRAPH },
-		{ "figcaption", PU_BLOCK_CAPTION },
-		{ "figure", PU_BLOCK_PARAGRAPH },
-		{ "footer", PU_BLOCK_PARAGRAPH },
-		{ "form", PU_BLOCK_PARAGRAPH },
-		{ "h1", PU_BLOCK_HEADING },
-		{ "h2", PU_BLOCK_HEADING },
-		{ "h3", PU_BLOCK_HEADING },
-		{ "h4", PU_BLOCK_HEADING },
-		{ "h5", PU_BLOCK_HEADING },
-		{ "h6", PU_BLOCK_HEADING },
-		{ "header", PU_BLOCK_PARAGRAPH },
-		{ "hr", PU_BLOCK_PARAGRAPH },
-		{ "iframe", PU_BLOCK_PARAGRAPH },
-		{ "li", PU_BLOCK_ITEM },
-		{ "main", PU_BLOCK_PARAGRAPH },
-		{ "nav", PU_BLOCK_PARAGRAPH },
-		{ "ol", PU_BLOCK_PARAGRAPH },
-		{ "p", PU_BLOCK_PARAGRAPH },
-		{ "section", PU_BLOCK_PARAGRAPH },
-		{ "summary", PU_BLOCK_PARAGRAPH },
-		{ "table", PU_BLOCK_PARAGRAPH },
-		{ "tbody", PU_BLOCK_PARAGRAPH },
-		{ "td", PU_BLOCK_CELL },
-		{ "tfoot", PU_BLOCK_PARAGRAPH },
-		{ "th", PU_BLOCK_CELL },
-		{ "thead", PU_BLOCK_PARAGRAPH },
-		{ "tr", PU_BLOCK_PARAGRAPH },
-		{ "ul", PU_BLOCK_PARAGRAPH },
-	};
 	size_t at = 1, end;
 	bool closing;
 
@@ -264,11 +265,12 @@ markdown_page_tag(struct pu_str line, enum pu_block_type *type)
 		end++;
 	if (end - at > TAG_NAME_MAX)
 		return false;
-	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
-		if (strlen(tags[i].name) != end - at ||
-		    strncasecmp(tags[i].name, line.ptr + at, end - at) != 0)
+	for (size_t i = 0; i < sizeof page_tags / sizeof page_tags[0]; i++) {
+		if (strlen(page_tags[i].name) != end - at ||
+		    strncasecmp(page_tags[i].name, line.ptr + at, end - at) !=
+			    0)
 			continue;
-		*type = closing ? PU_BLOCK_PARAGRAPH : tags[i].type;
+		*type = closing ? PU_BLOCK_PARAGRAPH : page_tags[i].type;
 		return true;
 	}
 	return false;

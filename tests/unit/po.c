@@ -416,7 +416,6 @@ test_document(void)
 		"msgid \"a\"\nmsgstr \"\"\n";
 	static const char *const texts[] = { "uno \"1\"", "dos" };
 	static const char *const first[] = { "uno", NULL };
-	static const char *const control[] = { "x\0021\033" };
 
 	CHECK_STR(fill(one, NULL, 100), one);
 	CHECK_STR(fill(one, texts, 100),
@@ -442,6 +441,16 @@ test_document(void)
 	CHECK_STR(fill(header, first, 100),
 		  "msgid \"\"\nmsgstr \"\"\n\"Language: es_EC\\n\"\n"
 		  "\"X: y\\n\"\n\nmsgid \"a\"\nmsgstr \"uno\"\n");
+}
+
+/* What a catalogue has besides its texts. */
+static void
+test_document_rest(void)
+{
+	static const char *const texts[] = { "uno \"1\"", "dos" };
+	static const char *const first[] = { "uno", NULL };
+	static const char *const control[] = { "x\0021\033" };
+
 	/* What it was goes with its mark; what stands elsewhere, not. */
 	CHECK_STR(fill("#, fuzzy\n#| msgid \"b\"\nmsgid \"a\"\n#| msgid "
 		       "\"c\"\nmsgstr \"x\"\n",
@@ -494,6 +503,7 @@ int
 main(void)
 {
 	test_document();
+	test_document_rest();
 	test_done();
 	test_entries();
 	test_plural();
