@@ -54,15 +54,25 @@ static void
 settle_sides(struct term_columns *out)
 {
 	size_t named = 0, sides[2] = { 0, 0 };
+	struct term_column *plain = NULL;
 
 	for (size_t i = 0; i < out->count; i++) {
-		const struct term_column *column = &out->items[i];
+		struct term_column *column = &out->items[i];
 
 		if (column->role != TERM_COLUMN_TERM)
 			continue;
 		named += column->language.len > 0;
 		if (column->side != SIDE_NONE)
 			sides[column->side == SIDE_TARGET]++;
+		else if (!column->language.len && !plain)
+			plain = column;
+	}
+	/* "Term" beside "Translation". */
+	if (plain && !sides[0] && sides[1] + named == 1 &&
+	    !count_role(out, TERM_COLUMN_LANGUAGE)) {
+		plain->side = SIDE_SOURCE;
+		sides[0]++;
+		sides[1] += named;
 	}
 	for (size_t i = 0; i < out->count; i++) {
 		struct term_column *column = &out->items[i];
@@ -197,40 +207,57 @@ is_doubtful(const struct term_columns *columns)
 
 /* ---- UTX ---- */
 
-/* "#UTX 1.11; en-US/es-ES; ...": the languages of src and tgt. */
+/* "en-US/es-ES": the languages of both sides. */
+static bool
+read_direction(struct pu_str word, struct pu_arena *arena,
+	       struct pu_str languages[2])
+{
+	const char *at = word.len ? memchr(word.ptr, '/', word.len) : NULL;
+	struct pu_str sides[2], found[2];
+	struct pu_buf tag = PU_BUF_INIT;
+	bool ok = at != NULL;
+
+	if (at) {
+		sides[0] = pu_str_n(word.ptr, (size_t)(at - word.ptr));
+		sides[1] = pu_str_n(at + 1, word.len - sides[0].len - 1);
+	}
+	for (size_t i = 0; ok && i < 2; i++) {
+		pu_buf_clear(&tag);
+		ok = lang_said(&tag, sides[i]);
+		found[i] = arena_str(arena, pu_buf_str(&tag));
+	}
+	pu_buf_free(&tag);
+	if (ok)
+		memcpy(languages, found, sizeof found);
+	return ok;
+}
+
+/* "#UTX 1.11; en-US/es-ES; ...", "# UTX-S 0.90 en/es ...": the languages of src
+ * and tgt. */
 static void
 read_utx(struct term_columns *out, const struct row *row,
 	 struct pu_arena *arena, struct pu_str languages[2])
 {
-	struct pu_str text = row->cells[0], rest;
-	const char *at;
-	struct pu_buf tag = PU_BUF_INIT;
+	bool found = false;
 
-	if (!pu_str_starts(text, "#UTX") && !pu_str_starts(text, "#utx"))
-		return;
-	out->utx = true;
-	at = memchr(text.ptr, ';', text.len);
-	if (!at && row->count > 1)
-		rest = row->cells[1]; /* semicolons part the cells */
-	else
-		rest = at ? pu_str_n(at + 1,
-				     text.len - (size_t)(at + 1 - text.ptr))
-			  : pu_str_n("", 0);
-	at = rest.len ? memchr(rest.ptr, ';', rest.len) : NULL;
-	if (at)
-		rest.len = (size_t)(at - rest.ptr);
-	at = rest.len ? memchr(rest.ptr, '/', rest.len) : NULL;
-	for (size_t i = 0; at && i < 2; i++) {
-		struct pu_str part =
-			i ? pu_str_n(at + 1,
-				     rest.len - (size_t)(at + 1 - rest.ptr))
-			  : pu_str_n(rest.ptr, (size_t)(at - rest.ptr));
+	for (size_t i = 0; i < row->count && !found; i++) {
+		struct pu_str text = row->cells[i];
+		size_t from = 0;
 
-		pu_buf_clear(&tag);
-		if (lang_said(&tag, part))
-			languages[i] = arena_str(arena, pu_buf_str(&tag));
+		if (!i && !pu_str_starts(text, "#UTX") &&
+		    !pu_str_starts(text, "#utx") &&
+		    !pu_str_starts(text, "# UTX"))
+			return;
+		for (size_t k = 0; k <= text.len && !found; k++) {
+			if (k < text.len && !strchr(" \t;", text.ptr[k]))
+				continue;
+			found = read_direction(
+				pu_str_n(text.ptr + from, k - from), arena,
+				languages);
+			from = k + 1;
+		}
 	}
-	pu_buf_free(&tag);
+	out->utx = true;
 }
 
 /* ---- without headings ---- */

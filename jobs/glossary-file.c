@@ -75,7 +75,7 @@ choose(enum glossary_format *format, const char *path, struct input *in,
 					  str_holds(start, "<conceptGrp")
 				  ? GLOSSARY_MULTITERM
 				  : GLOSSARY_TBX;
-	else if (pu_str_starts(start, "#UTX"))
+	else if (pu_str_starts(start, "#UTX") || pu_str_starts(start, "# UTX"))
 		*format = GLOSSARY_UTX;
 	else if (named != GLOSSARY_AUTO && !is_markup(named))
 		*format = named;

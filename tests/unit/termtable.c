@@ -85,6 +85,10 @@ test_people(void)
 	CHECK_STR(read_alone("Language,Term,Forbidden\nes,a,b;c\nes,d,sí\n"),
 		  "[]\n  es:a\n  es:b;forbidden\n  es:c;forbidden\n"
 		  "[]\n  es:d;forbidden\n");
+	CHECK_STR(read_table("Term,Translation,Part of speech\na,b,noun\n"),
+		  "[]\n  es:a;pos=noun\n  en:b;pos=noun\n");
+	CHECK_STR(read_table("Term,English,Definition\na,b,c\n"),
+		  "[];def=c\n  es:a\n  en:b\n");
 	/* Bavarian has a code, too. */
 	CHECK_STR(read_alone("en,es,Bar\na,b,c\n"),
 		  "[];*Bar=c\n  en:a\n  es:b\n!heading:1\n");
@@ -126,6 +130,9 @@ test_utx(void)
 			     "strike\tparo\tverb\tforbidden\t-\ty\n"),
 		  "[C1]\n  en-US:strike;pos=noun\n  es-ES:huelga\n"
 		  "[];*x=y\n  en-US:strike;pos=verb\n  es-ES:paro;forbidden\n");
+	CHECK_STR(read_alone("# UTX-S 0.90 en-US/ja-JP 2009-01-01 source:x\n"
+			     "#src\ttgt\tsrc:pos\nhat\tboushi\tnoun\n"),
+		  "[]\n  en-US:hat;pos=noun\n  ja-JP:boushi\n");
 	CHECK_STR(read_alone("#UTX 1.20; en/es; bidirectional\n"
 			     "#term:en\tterm:es\tpos:en\n"
 			     "union\tsindicato\tnoun\n"),
