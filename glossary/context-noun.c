@@ -42,19 +42,24 @@ class_behind(const struct context *context, const struct reading *reading,
 	return GRAMMAR(context_class(context, reading->words[at + 1].full));
 }
 
-/* The word at `at` ends so, small letters or capitals. */
+/* The word ends so, small letters or capitals, and has `least` bytes more. */
+static bool
+has_tail(struct pu_str word, const char *end, size_t least)
+{
+	size_t len = strlen(end);
+
+	if (word.len < len + least)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if ((word.ptr[word.len - len + i] | 0x20) != (end[i] | 0x20))
+			return false;
+	return true;
+}
+
 static bool
 ends(const struct reading *reading, size_t at, const char *end)
 {
-	struct pu_str word = reading_str(reading, at);
-	size_t len = strlen(end);
-
-	if (word.len < len + 2)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if ((word.ptr[word.len - len + i] | 0x20) != end[i])
-			return false;
-	return true;
+	return has_tail(reading_str(reading, at), end, 2);
 }
 
 static bool
@@ -62,6 +67,19 @@ ends_in(const struct reading *reading, size_t at, const char *const *list)
 {
 	for (; *list; list++)
 		if (ends(reading, at, *list))
+			return true;
+	return false;
+}
+
+/* It is a word of the list or a compound of one, in the plural too. */
+static bool
+is_of(const struct reading *reading, size_t at, const char *const *list)
+{
+	struct pu_str word = reading_str(reading, at), one = word;
+
+	one.len -= has_tail(word, "s", 1);
+	for (; *list; list++)
+		if (has_tail(word, *list, 0) || has_tail(one, *list, 0))
 			return true;
 	return false;
 }
@@ -80,22 +98,86 @@ context_is_initial(const struct reading *reading, size_t at)
 	return !at || (reading->words[at].gap & (GAP_POINT | GAP_OTHER));
 }
 
-/* A word of no class with a capital that no sentence gives it. */
+/* A word of no class with a capital. */
+static bool
+is_capital(const struct context *context, const struct reading *reading,
+	   size_t at)
+{
+	enum reading_shape shape = reading_shape(reading_str(reading, at));
+
+	return (shape == SHAPE_TITLE || shape == SHAPE_UPPER) &&
+	       !context_class(context, reading->words[at].full);
+}
+
+/* One that no sentence gives it. */
 static bool
 is_name(const struct context *context, const struct reading *reading, size_t at)
 {
-	return reading_shape(reading_str(reading, at)) == SHAPE_TITLE &&
-	       !context_is_initial(reading, at) &&
-	       !context_class(context, reading->words[at].full);
+	return is_capital(context, reading, at) &&
+	       !context_is_initial(reading, at);
 }
 
 /* ---- English ---- */
 
+/* A noun by its ending, which no verb is written like: "workers". */
+static bool
+is_only_noun(const struct reading *reading, size_t at)
+{
+	static const char *const nouns[] = { "er",    "ers",  "or",    "ors",
+					     "ist",   "ists", "ian",   "ians",
+					     "gee",   "gees", "yee",   "yees",
+					     "tee",   "tees", "ism",   "isms",
+					     "ness",  "ity",  "ities", "risis",
+					     "rises", "ship", "hood",  NULL };
+	static const char *const both[] = {
+		"order",     "shelter",  "offer",    "cover",    "matter",
+		"answer",    "number",   "center",   "quarter",  "power",
+		"tower",     "master",   "water",    "paper",    "counter",
+		"monitor",   "honor",    "favor",    "mirror",   "partner",
+		"volunteer", "engineer", "render",   "transfer", "barter",
+		"murder",    "laughter", "suffer",   "register", "charter",
+		"wonder",    "labor",    "harbor",   "sponsor",  "tutor",
+		"censor",    "anchor",   "error",    "ship",     "filter",
+		"poster",    "lever",    "finger",   "trigger",  "hinder",
+		"gather",    "consider", "remember", "deliver",  "discover",
+		"enter",     "differ",   "prefer",   "refer",    "better",
+		"foster",    "hammer",   "layer",    "border",   NULL
+	};
+
+	return ends_in(reading, at, nouns) && !is_of(reading, at, both);
+}
+
 static bool
 is_english_plural(const struct reading *reading, size_t at)
 {
-	return ends(reading, at, "s") && !ends(reading, at, "ss") &&
-	       !ends(reading, at, "us");
+	return reading_str(reading, at).len > 3 && ends(reading, at, "s") &&
+	       !ends(reading, at, "ss") && !ends(reading, at, "us") &&
+	       !ends(reading, at, "is") && !ends(reading, at, "as");
+}
+
+/* "quickly", not "family". */
+static bool
+is_english_adverb(const struct reading *reading, size_t at)
+{
+	static const char *const others[] = {
+		"family", "assembly", "supply",   "rally",     "ally",
+		"weekly", "monthly",  "daily",    "quarterly", "italy",
+		"july",   "friendly", "elderly",  "reply",     "bully",
+		"early",  "only",     "monopoly", "anomaly",   NULL
+	};
+
+	return ends(reading, at, "ly") && !is_of(reading, at, others);
+}
+
+/* "groups that support": a relative pronoun, no article. */
+static int
+english_behind_that(const struct reading *reading, size_t at)
+{
+	return at > 1 && context_is_near(&reading->words[at - 1]) &&
+			       is_english_plural(reading, at - 2) &&
+			       !ends(reading, at, "s")
+		       ? -3
+		       : 2;
 }
 
 static int
@@ -105,6 +187,9 @@ english_before(const struct context *context, const struct reading *reading,
 	unsigned class = context_before(context, reading, at);
 	bool plural = ends(reading, at, "s");
 
+	if ((class & CLASS_DETERMINER) && (class & CLASS_OTHER) &&
+	    !(class & CLASS_TIME))
+		return english_behind_that(reading, at);
 	if (class & CLASS_DETERMINER)
 		return 8;
 	if (class & CLASS_MODAL)
@@ -121,11 +206,13 @@ english_before(const struct context *context, const struct reading *reading,
 		return plural ? 0 : -2;
 	if (class || !has_neighbour(reading, at, false))
 		return 0;
-	if (ends(reading, at - 1, "ly"))
+	if (is_english_adverb(reading, at - 1))
 		return -3;
-	/* "Workers strike", but "rail strikes" */
+	/* "Workers strike", but "rail strikes", "he awaits trial" */
 	if (!plural && is_english_plural(reading, at - 1))
-		return -2;
+		return context_before(context, reading, at - 1) & CLASS_SUBJECT
+			       ? 2
+			       : -2;
 	/* "a feminist strike" */
 	return context_before(context, reading, at - 1) & CLASS_DETERMINER ? 1
 									   : 0;
@@ -137,8 +224,15 @@ english_behind(const struct context *context, const struct reading *reading,
 {
 	unsigned class = class_behind(context, reading, at);
 
+	/* "Airbus plans to": who does it has a capital */
+	if ((class & CLASS_MODAL) && (class & CLASS_PREPOSITION))
+		return ends(reading, at, "s") &&
+				       has_neighbour(reading, at, false) &&
+				       is_capital(context, reading, at - 1)
+			       ? -2
+			       : 0;
 	if (class & (CLASS_FINITE | CLASS_MODAL | CLASS_COPULA))
-		return class & CLASS_PREPOSITION ? 0 : 4;
+		return 4;
 	if (class & (CLASS_OTHER | CLASS_TIME))
 		return 0;
 	if (class & (CLASS_DETERMINER | CLASS_OBJECT))
@@ -150,14 +244,8 @@ english_behind(const struct context *context, const struct reading *reading,
 		return 0;
 	if (ends(reading, at + 1, "ed"))
 		return 2;
-	return ends(reading, at + 1, "ly") ? -1 : 0;
+	return is_english_adverb(reading, at + 1) ? -1 : 0;
 }
-
-/* Endings of nouns that no verb is written like. */
-static const char *const only_nouns[] = {
-	"er",  "ers", "or",   "ors",  "ist",   "ists", "ian",   "ians", "ee",
-	"ees", "ism", "isms", "ness", "ities", "ants", "tions", NULL
-};
 
 static bool
 english_is_predicate(const struct context *context,
@@ -166,8 +254,7 @@ english_is_predicate(const struct context *context,
 	unsigned before = context_before(context, reading, first);
 	unsigned behind = class_behind(context, reading, at);
 
-	if (!is_english_plural(reading, at) ||
-	    ends_in(reading, at, only_nouns) ||
+	if (!is_english_plural(reading, at) || is_only_noun(reading, at) ||
 	    (before & (CLASS_PLURAL | CLASS_PREPOSITION)))
 		return false;
 	if ((behind & CLASS_TIME) && !(behind & CLASS_OBJECT))
@@ -182,21 +269,16 @@ static unsigned
 spanish_gender(const struct reading *reading, size_t at)
 {
 	static const char *const either[] = {
-		"ista",     "istas",     "ema",     "emas",     "grama",
-		"gramas",   "oma",       "omas",    "clima",    "climas",
-		"mapa",     "mapas",     "planeta", "planetas", "poeta",
-		"poetas",   "atleta",    "atletas", "colega",   "colegas",
-		"cida",     "cidas",     "arca",    "arcas",    "crata",
-		"cratas",   "cura",      "curas",   "guardia",  "guardias",
-		"camarada", "camaradas", "espía",   "espías",   "recluta",
-		"reclutas", "guía",      "guías",   "cámara",   "policía",
-		"policías", "mano",      "manos",   "foto",     "fotos",
-		"moto",     "motos",     "radio",   NULL
+		"ista",    "ema",    "grama",   "oma",      "clima", "mapa",
+		"planeta", "poeta",  "atleta",  "colega",   "cida",  "arca",
+		"crata",   "cura",   "guardia", "camarada", "espía", "recluta",
+		"guía",    "cámara", "policía", "mano",     "foto",  "moto",
+		"radio",   NULL
 	};
 	static const char *const feminine[] = { "a", "as", NULL };
 	static const char *const masculine[] = { "o", "os", NULL };
 
-	if (ends_in(reading, at, either))
+	if (is_of(reading, at, either))
 		return 0;
 	if (ends_in(reading, at, feminine))
 		return CLASS_FEMININE;
@@ -340,6 +422,8 @@ context_ask(const struct context *context, const struct reading *reading,
 {
 	int score = 0;
 
+	if (context->language == ENGLISH && is_only_noun(reading, at))
+		return CONTEXT_NOUN;
 	if (context->language == ENGLISH)
 		score = english_before(context, reading, at) +
 			english_behind(context, reading, at);

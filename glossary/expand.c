@@ -2,8 +2,6 @@
 
 #include "glossary/expand.h"
 
-#include <stdint.h>
-
 /* What may be changed in a group of words, as bits. */
 enum { AS_IS = 0, NUMBER = 1, GENDER = 2 };
 #define ALLOW(state) (1u << (state))
@@ -67,6 +65,13 @@ plan_agreement(struct expander *x)
 	for (size_t i = 0; i < e->count; i++) {
 		struct place *place = &x->places[i];
 
+		/* "ex combatiente": as if it were not there */
+		if (e->still >> i & 1) {
+			*place = (struct place){ .starts = true,
+						 .allowed = ALLOW(AS_IS) };
+			starts = true;
+			continue;
+		}
 		place->starts = starts;
 		place->allowed = (uint8_t)allowed;
 		place->changes = e->words[i].len > 1;

@@ -2,6 +2,8 @@
 #ifndef GLOSSARY_EXPAND_H
 #define GLOSSARY_EXPAND_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "glossary/inflect.h"
 #include "text/term.h"
@@ -14,6 +16,7 @@ struct expand {
 	const struct pu_str *words; /* full keys, EXPAND_WORDS at most */
 	size_t count;
 	enum pu_term_pos pos;
+	uint64_t still; /* a bit for each word that never changes */
 	/* Each wording has count words; the first is the term as it is. The
 	 * same may come more than once. False stops. */
 	bool (*visit)(void *arg, const struct pu_str *words);

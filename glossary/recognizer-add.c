@@ -423,6 +423,7 @@ add_variant(void *arg, const struct recognizer_variant *variant)
 	const struct recognizer_entry *entry = &r->entries[a->entry];
 	struct expand expand = { .words = b.words,
 				 .count = variant->count,
+				 .still = variant->still,
 				 .pos = entry->term.pos,
 				 .visit = visit,
 				 .arg = &b };
@@ -450,6 +451,7 @@ add_variants(struct adding *a)
 	if (entry->term.exact || entry->verb)
 		return true;
 	term.count = a->count;
+	term.still = 0;
 	memcpy(term.words, a->words, a->count * sizeof *a->words);
 	memcpy(term.parts, a->parts, a->count * sizeof *a->parts);
 	return recognizer_vary(a->r, &term, inflects(entry, a->r->german),

@@ -42,11 +42,11 @@ is_headline(struct recognizer *r)
 
 	if (r->titles >= 0)
 		return r->titles;
-	for (size_t i = 1; i < r->reading.count; i++) {
+	for (size_t i = 0; i < r->reading.count; i++) {
 		struct pu_str word = reading_str(&r->reading, i);
 		enum reading_shape shape = reading_shape(word);
 
-		if (word.len < 4 ||
+		if (word.len < 3 ||
 		    class_at(r, i) & (CLASS_PREPOSITION | CLASS_OTHER |
 				      CLASS_DETERMINER))
 			continue;
@@ -82,9 +82,9 @@ name_before(const struct recognizer *r, size_t first)
 {
 	const struct reading_word *words = r->reading.words;
 
-	return first > 0 && words[first].gap == GAP_SPACE &&
-	       !words[first - 1].owner && is_capital(r, first - 1) &&
-	       is_content(r, first - 1);
+	return is_capital(r, first) && first > 0 &&
+	       words[first].gap == GAP_SPACE && !words[first - 1].owner &&
+	       is_capital(r, first - 1) && is_content(r, first - 1);
 }
 
 static bool
@@ -100,7 +100,8 @@ name_behind(const struct recognizer *r, size_t last)
 static bool
 is_class_before(const struct recognizer *r, size_t first, unsigned class)
 {
-	return first > 0 && r->reading.words[first].gap == GAP_SPACE &&
+	return is_capital(r, first) && first > 0 &&
+	       r->reading.words[first].gap == GAP_SPACE &&
 	       (class_at(r, first - 1) & class);
 }
 

@@ -104,15 +104,18 @@ doubles(const struct varying *v)
 }
 
 static bool
-split(struct varying *v, size_t i, size_t len, bool doubled)
+split(struct varying *v, size_t i, size_t len, bool doubled, bool prefix)
 {
 	struct pu_str word = v->term->words[i], parts[2];
 	struct recognizer_variant made;
 
 	parts[0] = pu_str_n(word.ptr, len);
 	parts[1] = pu_str_n(word.ptr + len + doubled, word.len - len - doubled);
-	return !replace(v->term, i, 1, parts, 2, GAP_HYPHEN, &made) ||
-	       v->visit(v->arg, &made);
+	if (!replace(v->term, i, 1, parts, 2, GAP_HYPHEN, &made))
+		return true;
+	if (prefix)
+		made.still = UINT64_C(1) << i;
+	return v->visit(v->arg, &made);
 }
 
 static bool
@@ -127,12 +130,13 @@ split_word(struct varying *v, size_t i)
 			continue;
 		if (!split(v, i, len,
 			   doubles(v) && word.ptr[len] == 'r' &&
-				   word.ptr[len + 1] == 'r'))
+				   word.ptr[len + 1] == 'r',
+			   true))
 			return false;
 	}
 	for (const char *const *p = particles; v->r->english && *p; p++)
 		if (word.len > strlen(*p) + 2 && pu_str_ends(word, *p) &&
-		    !split(v, i, word.len - strlen(*p), false))
+		    !split(v, i, word.len - strlen(*p), false, false))
 			return false;
 	return true;
 }

@@ -174,7 +174,8 @@ walk_on(struct walker *w, uint32_t node, size_t at)
 	count = recognizer_joints(w->r, at + 1, skips);
 	w->place.joint = true;
 	for (size_t i = 0; i < count; i++)
-		if (!walk(w, node, at + 1 + skips[i]))
+		if (at + 1 + skips[i] < w->r->reading.count &&
+		    !walk(w, node, at + 1 + skips[i]))
 			return false;
 	w->place.joint = false;
 	return true;

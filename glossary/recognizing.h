@@ -88,6 +88,7 @@ struct recognizer_variant {
 	struct pu_str words[EXPAND_WORDS];
 	struct wording_word parts[EXPAND_WORDS]; /* form: not told */
 	size_t count;
+	uint64_t still; /* a bit for each prefix */
 };
 
 /* A word's key in the tree. */

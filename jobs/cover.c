@@ -105,6 +105,7 @@ add_term(struct covering *c, const struct pu_term_hit *hit)
 	struct cover_run run;
 
 	if (hit->covered || !hit->target_count ||
+	    hit->others_start < hit->others_end ||
 	    !words_of(&c->out->fragments, hit, &run))
 		return;
 	c->runs[c->count] = run;

@@ -253,6 +253,185 @@ test_phrases(void)
 	pu_buf_free(&out);
 }
 
+/* One term alone in a text, "|" between what is found. */
+static const struct {
+	const char *language, *term;
+	enum pu_term_kind kind;
+	const char *text, *found;
+} alone[] = {
+	/* words that terms share */
+	{ "en", "sex worker", PU_TERM_COMMON, "sex and domestic workers",
+	  "sex and domestic workers" },
+	{ "en", "sex worker", PU_TERM_COMMON, "sex, farm and care workers",
+	  "sex, farm and care workers" },
+	{ "en", "sex worker", PU_TERM_COMMON, "sex and the workers", "" },
+	{ "en", "sex worker", PU_TERM_COMMON, "sex, workers and hours", "" },
+	{ "en", "trade union", PU_TERM_COMMON, "trade deals and unions", "" },
+	{ "en", "freedom of assembly", PU_TERM_COMMON,
+	  "freedom of speech and assembly", "freedom of speech and assembly" },
+	{ "es", "pueblo indígena", PU_TERM_COMMON,
+	  "pueblos y nacionalidades indígenas",
+	  "pueblos y nacionalidades indígenas" },
+	{ "es", "pueblo indígena", PU_TERM_COMMON,
+	  "pueblos y las nacionalidades indígenas", "" },
+	{ "es", "preso político", PU_TERM_COMMON,
+	  "presos escriben y políticos callan", "" },
+	{ "fr", "travailleur social", PU_TERM_COMMON,
+	  "travailleurs médicaux et sociaux",
+	  "travailleurs médicaux et sociaux" },
+	{ "fr", "peuple autochtone", PU_TERM_COMMON,
+	  "les peuples et les communes autochtones", "" },
+	{ "pt", "povo indígena", PU_TERM_COMMON,
+	  "povos e comunidades indígenas", "povos e comunidades indígenas" },
+	{ "it", "sciopero generale", PU_TERM_COMMON,
+	  "uno sciopero nazionale e generale",
+	  "sciopero nazionale e generale" },
+	{ "ca", "poble indígena", PU_TERM_COMMON,
+	  "pobles i comunitats indígenes", "pobles i comunitats indígenes" },
+	{ "de", "politischer Gefangener", PU_TERM_COMMON,
+	  "politische und andere Gefangene", "" },
+	/* nouns and verbs */
+	{ "en", "claim", PU_TERM_COMMON, "They claim it. Unions claim to win.",
+	  "" },
+	{ "en", "claim", PU_TERM_COMMON, "a claim, the claim yesterday",
+	  "claim|claim" },
+	{ "en", "support", PU_TERM_COMMON, "groups that support war", "" },
+	{ "en", "support", PU_TERM_COMMON, "family support, he awaits support",
+	  "support|support" },
+	{ "en", "general strike", PU_TERM_COMMON, "The general strikes a deal",
+	  "" },
+	{ "en", "union worker", PU_TERM_COMMON, "He gave union workers a day",
+	  "union workers" },
+	{ "es", "marcha", PU_TERM_COMMON,
+	  "El pueblo marcha. Lima, que marcha, no marcha.", "" },
+	{ "es", "marcha", PU_TERM_COMMON, "La gran marcha y otra marcha",
+	  "marcha|marcha" },
+	{ "es", "cura", PU_TERM_COMMON, "El cura y el viejo cura",
+	  "cura|cura" },
+	{ "es", "casera", PU_TERM_COMMON, "comida casera de la casera",
+	  "casera" },
+	{ "es", "denunciar", PU_TERM_COMMON,
+	  "para denunciarlo, denunciándolas, la denuncia",
+	  "denunciarlo|denunciándolas" },
+	{ "en", "to evict", PU_TERM_COMMON, "They evicted her", "evicted" },
+	/* capitals */
+	{ "en", "Hunger Strike", PU_TERM_COMMON, "a hunger strike",
+	  "hunger strike" },
+	{ "en", "May Day", PU_TERM_COMMON, "they may day and night, May Day",
+	  "May Day" },
+	{ "es", "Huelga de Hambre", PU_TERM_COMMON, "las huelgas de hambre",
+	  "huelgas de hambre" },
+	/* longer names */
+	{ "en", "union", PU_TERM_COMMON, "the European Union and the Union",
+	  "Union" },
+	{ "es", "Unión", PU_TERM_ORGANISATION,
+	  "viaje de Unión a la Unión Europea, y otra vez a Unión.",
+	  "Unión|Unión" },
+	{ "es", "Sur", PU_TERM_PLACE, "en Corea del Sur y en el Sur", "Sur" },
+	{ "en", "Lima", PU_TERM_PERSON, "Then Lima met Eva Lima", "Lima" },
+	{ "en", "José Martí", PU_TERM_PERSON, "José Martí Airport", "" },
+	{ "es", "Ana Lima", PU_TERM_PERSON,
+	  "la calle Ana Lima; la doctora Ana Lima", "Ana Lima" },
+	{ "en", "Water Board", PU_TERM_ORGANISATION,
+	  "Old Water Board Cuts Supply to Poorest Areas", "Water Board" },
+	{ "en", "CUP", PU_TERM_ORGANISATION, "the WORLD CUP and the CUP",
+	  "CUP" },
+	{ "es", "Podemos", PU_TERM_ORGANISATION, "Podemos ganar. Podemos ganó.",
+	  "Podemos" },
+	{ "es", "PODEMOS", PU_TERM_ORGANISATION, "NO PODEMOS SEGUIR", "" },
+	/* other ways to write it */
+	{ "en", "lock-out", PU_TERM_COMMON, "lockouts, lock-outs, lock outs",
+	  "lockouts|lock-outs|lock outs" },
+	{ "en", "lockout", PU_TERM_COMMON, "a lock-out; they lock out",
+	  "lock-out" },
+	{ "en", "women's refuge", PU_TERM_COMMON, "two women’s refuges",
+	  "women’s refuges" },
+	{ "en", "class action", PU_TERM_COMMON,
+	  "first-class action, a class-action suit", "class-action" },
+	{ "es", "antirracista", PU_TERM_COMMON, "anti-racistas, anti racista",
+	  "anti-racistas|anti racista" },
+	{ "es", "defensa del territorio", PU_TERM_COMMON,
+	  "defensas de los territorios", "defensas de los territorios" },
+	{ "es", "el Oriente", PU_TERM_PLACE, "del Oriente al Oriente",
+	  "del Oriente|al Oriente" },
+	{ "es", "fondo buitre", PU_TERM_COMMON, "fondos buitre, fondos buitres",
+	  "fondos buitre|fondos buitres" },
+	{ "fr", "mot clé", PU_TERM_COMMON, "mots clé, mots clés",
+	  "mots clé|mots clés" },
+	{ "pt", "defesa do território", PU_TERM_COMMON,
+	  "defesa dos territórios", "defesa dos territórios" },
+	{ "fr", "Le Monde", PU_TERM_TITLE, "selon la une du Monde",
+	  "du Monde" },
+	{ "ca", "el Priorat", PU_TERM_PLACE, "del Priorat", "del Priorat" },
+	{ "it", "lavoratore", PU_TERM_COMMON, "i lavoratori e le lavoratrici",
+	  "lavoratori|lavoratrici" },
+	{ "de", "Streik", PU_TERM_COMMON, "die Streiks im Streik",
+	  "Streiks|Streik" },
+};
+
+static void
+test_alone(void)
+{
+	struct pu_buf out = PU_BUF_INIT;
+
+	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
+		const struct recognizer_term term = {
+			.text = pu_str(alone[i].term), .kind = alone[i].kind
+		};
+		struct recognizer *r = with(alone[i].language, &term, 1);
+
+		CHECK_STR(found(r, alone[i].text, &out), alone[i].found);
+		recognizer_free(r);
+	}
+	pu_buf_free(&out);
+}
+
+/* A verb by what its concept calls it in Spanish. */
+static void
+test_concept(void)
+{
+	const struct pu_term terms[] = {
+		{ .language = pu_str("en"), .text = pu_str("evict") },
+		{ .language = pu_str("es"), .text = pu_str("desalojar") },
+		{ .language = pu_str("en"), .text = pu_str("walk") },
+		{ .language = pu_str("es"), .text = pu_str("caminata") },
+	};
+	const struct pu_concept concepts[] = {
+		{ .id = 1, .terms = terms, .term_count = 2 },
+		{ .id = 2, .terms = terms + 2, .term_count = 2 },
+	};
+	struct pu_error err = { .code = PU_OK };
+	struct recognizer *r = with("en", NULL, 0);
+	struct pu_buf out = PU_BUF_INIT;
+
+	for (int i = 0; i < 2; i++)
+		CHECK(recognizer_add_term(r, &concepts[i], &terms[i * 2],
+					  &err));
+	CHECK_STR(found(r, "They evicted them, they walk the walk", &out),
+		  "evicted|walk");
+	recognizer_free(r);
+	pu_buf_free(&out);
+}
+
+/* What terms share covers none of them; what is their own does. */
+static void
+test_shared(void)
+{
+	const struct recognizer_term terms[] = {
+		{ .concept = 1, .text = pu_str("sex worker") },
+		{ .concept = 2, .text = pu_str("domestic worker") },
+		{ .concept = 3, .text = pu_str("sex") },
+		{ .concept = 4, .text = pu_str("worker") },
+	};
+	struct recognizer *r = with("en", terms, 4);
+	struct pu_buf out = PU_BUF_INIT;
+
+	CHECK_STR(found(r, "sex and domestic workers", &out),
+		  "sex and domestic workers|(sex)|domestic workers|(workers)");
+	recognizer_free(r);
+	pu_buf_free(&out);
+}
+
 static void
 test_refused(void)
 {
@@ -281,6 +460,9 @@ main(void)
 	test_rules();
 	test_others();
 	test_phrases();
+	test_alone();
+	test_concept();
+	test_shared();
 	test_refused();
 	return tap_done();
 }
