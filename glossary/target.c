@@ -7,28 +7,10 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "glossary/held.h"
+#include "glossary/looking.h"
 #include "glossary/reading.h"
-#include "glossary/recognizer.h"
 #include "glossary/target-words.h"
 #include "text/lang.h"
-
-/* A name that the article has only abbreviated so far. */
-struct mention {
-	size_t concept; /* of the held ones */
-	bool full;
-	struct pu_text_span span;
-	size_t segment;
-	struct pu_str source, target, text; /* of the first one */
-};
-
-struct target_check {
-	struct recognizer *source, *target;
-	struct held_concepts held;
-	struct pu_arena *article; /* texts of mentions */
-	struct mention *mentions;
-	size_t mention_count, mention_room;
-};
 
 bool
 target_check_new(struct target_check **out, struct pu_str source,
@@ -40,7 +22,10 @@ target_check_new(struct target_check **out, struct pu_str source,
 	held_start(&check->held, source, target);
 	check->article = pu_arena_new();
 	if (!recognizer_new(&check->source, source, err) ||
-	    !recognizer_new(&check->target, target, err)) {
+	    !recognizer_new(&check->target, target, err) ||
+	    !meant_new(&check->meant, source, err) ||
+	    !kin_new(&check->kin, target, err) ||
+	    !kin_new(&check->source_kin, source, err)) {
 		target_check_free(check);
 		return false;
 	}
@@ -55,8 +40,12 @@ target_check_free(struct target_check *check)
 		return;
 	recognizer_free(check->source);
 	recognizer_free(check->target);
+	meant_free(check->meant);
+	kin_free(check->kin);
+	kin_free(check->source_kin);
 	held_free(&check->held);
 	pu_arena_free(check->article);
+	hashset_free(&check->hinted);
 	free(check->mentions);
 	free(check);
 }
@@ -81,27 +70,13 @@ target_check_add(struct target_check *check, const struct pu_concept *concept,
 
 /* ---- a pair ---- */
 
-struct hits {
-	struct pu_term_hit *items;
-	size_t count;
-};
-
-struct looking {
-	struct target_check *check;
-	struct pu_str source, target;
-	size_t segment;
-	struct pu_arena *arena;
-	struct pu_findings *findings;
-	struct hits in_source, in_target; /* what is sure */
-	struct hits maybe; /* in the target, what may be one */
-};
-
-static void
-tell(struct looking *l, const char *id, const struct pu_term_hit *source,
-     const struct pu_term_hit *target, struct pu_str key, struct pu_str text)
+void
+looking_tell(struct looking *l, const char *id, enum pu_severity severity,
+	     const struct pu_term_hit *source, const struct pu_term_hit *target,
+	     struct pu_str key, struct pu_str text)
 {
 	struct pu_finding finding = { .check = id,
-				      .severity = PU_SEVERITY_WARNING,
+				      .severity = severity,
 				      .source = PU_NO_SPAN,
 				      .target = PU_NO_SPAN,
 				      .text = text,
@@ -118,114 +93,23 @@ tell(struct looking *l, const char *id, const struct pu_term_hit *source,
 	findings_add(l->findings, &finding, l->source, l->target, l->arena);
 }
 
-static bool
-is_valid(const struct pu_term_hit *hit)
-{
-	return hit->status <= PU_TERM_ADMITTED;
-}
-
-static const struct pu_term_hit *
-valid_hit(const struct hits *hits, int64_t concept)
+const struct pu_term_hit *
+looking_valid(const struct hits *hits, int64_t concept)
 {
 	for (size_t i = 0; i < hits->count; i++)
 		if (hits->items[i].concept == concept &&
-		    is_valid(&hits->items[i]))
+		    looking_is_valid(&hits->items[i]))
 			return &hits->items[i];
 	return NULL;
 }
 
-static const struct pu_term_hit *
-any_hit(const struct hits *hits, int64_t concept)
+const struct pu_term_hit *
+looking_any(const struct hits *hits, int64_t concept)
 {
 	for (size_t i = 0; i < hits->count; i++)
 		if (hits->items[i].concept == concept)
 			return &hits->items[i];
 	return NULL;
-}
-
-static bool
-same_place(const struct pu_term_hit *a, const struct pu_term_hit *b)
-{
-	return a->start == b->start && a->end == b->end;
-}
-
-/* ---- what is missing ---- */
-
-static bool
-is_name(const struct held_concept *held)
-{
-	return held->kind != PU_TERM_COMMON && held->kind != PU_TERM_SLOGAN &&
-	       held->kind != PU_TERM_FALSE_FRIEND;
-}
-
-/* Nothing of the glossary contradicts how the translation names the hit's
- * concept. */
-static bool
-is_met(const struct looking *l, const struct pu_term_hit *hit)
-{
-	const struct held_concept *held =
-		held_find(&l->check->held, hit->concept);
-
-	if (!held || !held->valid_count ||
-	    (held->kind == PU_TERM_FALSE_FRIEND && held->forbidden))
-		return true;
-	if (valid_hit(&l->in_target, hit->concept) ||
-	    valid_hit(&l->maybe, hit->concept))
-		return true;
-	if (held->keep && words_hold(l->target, hit->text))
-		return true;
-	for (size_t i = 0; !is_name(held) && i < held->term_count; i++)
-		if (held->terms[i].status <= PU_TERM_ADMITTED &&
-		    words_hold_family(l->target, held->terms[i].text))
-			return true;
-	return false;
-}
-
-static void
-tell_missing(struct looking *l, const struct pu_term_hit *hit)
-{
-	const struct held_concept *held =
-		held_find(&l->check->held, hit->concept);
-	struct pu_buf key = PU_BUF_INIT, text = PU_BUF_INIT;
-	size_t shown = 0;
-
-	pu_buf_addf(&key, "missing|%.*s", (int)hit->term.len, hit->term.ptr);
-	pu_buf_addf(&text, _("the glossary's term for \"%.*s\" is missing: "),
-		    (int)hit->text.len, hit->text.ptr);
-	for (size_t i = 0; i < held->term_count && shown < 4; i++)
-		if (held->terms[i].status <= PU_TERM_ADMITTED)
-			pu_buf_addf(&text, "%s\"%.*s\"", shown++ ? ", " : "",
-				    (int)held->terms[i].text.len,
-				    held->terms[i].text.ptr);
-	tell(l, "name-glossary", hit, NULL, pu_buf_str(&key),
-	     pu_buf_str(&text));
-	pu_buf_free(&key);
-	pu_buf_free(&text);
-}
-
-/* Each place of the source once; each concept once. */
-static void
-look_for_missing(struct looking *l)
-{
-	const struct hits *hits = &l->in_source;
-
-	for (size_t i = 0, next; i < hits->count; i = next) {
-		const struct pu_term_hit *hit = &hits->items[i];
-		bool met = hit->covered;
-
-		next = i;
-		while (next < hits->count &&
-		       same_place(hit, &hits->items[next])) {
-			met = met || is_met(l, &hits->items[next]) ||
-			      any_hit(&l->in_target, hits->items[next].concept);
-			next++;
-		}
-		for (size_t k = 0; !met && k < i; k++) {
-			met = hits->items[k].concept == hit->concept;
-		}
-		if (!met)
-			tell_missing(l, hit);
-	}
 }
 
 /* ---- what should not be there ---- */
@@ -240,12 +124,25 @@ is_another(const struct looking *l, const struct pu_term_hit *hit, bool meant)
 	for (size_t i = 0; i < hits->count; i++) {
 		const struct pu_term_hit *other = &hits->items[i];
 
-		if (other->concept != hit->concept && same_place(other, hit) &&
-		    is_valid(other) &&
-		    (!meant || any_hit(&l->in_source, other->concept)))
+		if (other->concept != hit->concept &&
+		    looking_same_place(other, hit) && looking_is_valid(other) &&
+		    (!meant || looking_any(&l->in_source, other->concept)))
 			return true;
 	}
 	return false;
+}
+
+/* A common word of which the source has no term may be right as another word:
+ * "silver" is "plata" where money is not to be. What is forbidden is only taken
+ * for one when the source has a word that is written like it ("regime",
+ * "régimen"). */
+static bool
+may_be_another(const struct looking *l, const struct pu_term_hit *hit,
+	       const struct held_concept *held)
+{
+	return !looking_is_name(held) && looking_is_one_word(hit->text) &&
+	       (hit->status == PU_TERM_DEPRECATED ||
+		words_hold_family(l->source, hit->term));
 }
 
 static void
@@ -279,14 +176,14 @@ look_for_forbidden(struct looking *l)
 	for (size_t i = 0; i < l->in_target.count; i++) {
 		const struct pu_term_hit *hit = &l->in_target.items[i];
 		const struct pu_term_hit *source =
-			any_hit(&l->in_source, hit->concept);
+			looking_any(&l->in_source, hit->concept);
 		const struct held_concept *held =
 			held_find(&l->check->held, hit->concept);
 		const struct held_term *term;
 		struct pu_buf text = PU_BUF_INIT, key = PU_BUF_INIT;
 		bool friend;
 
-		if (hit->covered || is_valid(hit) || !held)
+		if (hit->covered || looking_is_valid(hit) || !held)
 			continue;
 		friend = held->kind == PU_TERM_FALSE_FRIEND;
 		term = held_term(held, hit->term_id, hit->term);
@@ -296,8 +193,11 @@ look_for_forbidden(struct looking *l)
 		describe(&text, hit, held, term, source);
 		pu_buf_addf(&key, "%s|%.*s", pu_term_status_name(hit->status),
 			    (int)hit->term.len, hit->term.ptr);
-		tell(l, friend ? "false-friend" : "name-glossary", source, hit,
-		     pu_buf_str(&key), pu_buf_str(&text));
+		looking_tell(l, friend ? "false-friend" : "name-glossary",
+			     source || !may_be_another(l, hit, held)
+				     ? PU_SEVERITY_WARNING
+				     : PU_SEVERITY_INFO,
+			     source, hit, pu_buf_str(&key), pu_buf_str(&text));
 		pu_buf_free(&text);
 		pu_buf_free(&key);
 	}
@@ -312,8 +212,9 @@ tell_name(struct looking *l, const char *id, const char *what,
 	struct pu_buf key = PU_BUF_INIT;
 
 	pu_buf_addf(&key, "%s|%.*s", what, (int)hit->term.len, hit->term.ptr);
-	tell(l, id, any_hit(&l->in_source, hit->concept), hit, pu_buf_str(&key),
-	     text);
+	looking_tell(l, id, PU_SEVERITY_WARNING,
+		     looking_any(&l->in_source, hit->concept), hit,
+		     pu_buf_str(&key), text);
 	pu_buf_free(&key);
 }
 
@@ -328,11 +229,11 @@ look_at_names(struct looking *l)
 			held_find(&l->check->held, hit->concept);
 		struct pu_buf text = PU_BUF_INIT;
 
-		if (!held || !is_name(held) || !is_valid(hit) || hit->covered ||
-		    !any_hit(&l->in_source, hit->concept))
+		if (!held || !looking_is_name(held) || !looking_is_valid(hit) ||
+		    hit->covered || !looking_any(&l->in_source, hit->concept))
 			continue;
-		sure = valid_hit(&l->in_target, hit->concept);
-		if (sure && (!same_place(sure, hit) ||
+		sure = looking_valid(&l->in_target, hit->concept);
+		if (sure && (!looking_same_place(sure, hit) ||
 			     !words_differ_in_accents(hit->text, hit->term)))
 			continue;
 		if (!sure && reading_shape(hit->text) == SHAPE_UPPER)
@@ -443,6 +344,8 @@ target_check_end(struct target_check *check, struct pu_arena *arena,
 			     mention->target, arena);
 		pu_buf_free(&text);
 	}
+	hashset_free(&check->hinted);
+	check->hinted = (struct hashset){ 0 };
 	check->mention_count = 0;
 	pu_arena_reset(check->article);
 }
@@ -458,7 +361,8 @@ target_check_pair(struct target_check *check, struct pu_str source,
 			     .target = target,
 			     .segment = segment,
 			     .arena = arena,
-			     .findings = findings };
+			     .findings = findings,
+			     .err = err };
 
 	if (!recognizer_find(check->source, source, RECOGNIZE_SURE, arena,
 			     &l.in_source.items, &l.in_source.count, err) ||
@@ -474,7 +378,8 @@ target_check_pair(struct target_check *check, struct pu_str source,
 						l.in_target.items,
 						l.in_source.count,
 						l.in_target.count };
-	look_for_missing(&l);
+	if (!looking_for_missing(&l))
+		return false;
 	look_for_forbidden(&l);
 	look_at_names(&l);
 	look_for_sensitive(&l);

@@ -4,12 +4,21 @@
  * names, the translation has to have a term that is preferred or admitted, in
  * any form: the full name or the acronym, whichever. Where several concepts
  * share the source's words, one of them is enough. A common word may also stand
- * in another word of its family ("dirigente sindical" for a union's leader). A
- * forbidden or deprecated term is told with its reason and what to write
- * instead, a false friend where its source is there.
+ * in another word of its family, a place in who or what is from there
+ * (glossary/kin.h). A forbidden or deprecated term is told with its reason and
+ * what to write instead, a false friend where its source is there.
  *
  * Findings are warnings of the checks "name-glossary", "false-friend" and
- * "sensitive".
+ * "sensitive", but for those of "name-glossary" that only give a hint (info):
+ * - a term that is missing, when it is a common word of one word in both
+ *   languages, or its noun is there, or the source has a term that should not be
+ *   written either, or a name of one word is part of a longer one; once for a
+ *   concept and article;
+ * - a common word that should not be written, when the source has no term of its
+ *   concept and either the word is only deprecated, or the source has one that
+ *   is written like it.
+ * Nothing is told of a word of the source that is no term there
+ * (glossary/meant.h).
  */
 #ifndef GLOSSARY_TARGET_H
 #define GLOSSARY_TARGET_H

@@ -78,12 +78,36 @@ glossary(void)
 	ADD(PU_TERM_FALSE_FRIEND, false, { "en", "actual", 0, 0, 0 },
 	    { "es", "real", 0, 0, 0 },
 	    { "es", "actual", PU_TERM_FORBIDDEN, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "worker", 0, 0, 0 },
+	    { "es", "trabajador", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "work", 0, 0, 0 },
+	    { "es", "trabajo", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "law", 0, 0, 0 },
+	    { "es", "ley", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "street", 0, 0, 0 },
+	    { "es", "calle", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "money", 0, 0, 0 },
+	    { "es", "dinero", 0, 0, 0 },
+	    { "es", "plata", PU_TERM_FORBIDDEN, 0, 0 },
+	    { "es", "pasta", PU_TERM_DEPRECATED, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "en", "government", 0, 0, 0 },
+	    { "es", "gobierno", 0, 0, 0 },
+	    { "es", "régimen", PU_TERM_FORBIDDEN, 0, 0 });
+	ADD(PU_TERM_PLACE, false, { "en", "Germany", 0, 0, 0 },
+	    { "es", "Alemania", 0, 0, 0 });
+	ADD(PU_TERM_PLACE, false, { "en", "Greece", 0, 0, 0 },
+	    { "es", "Grecia", 0, 0, 0 });
+	ADD(PU_TERM_PLACE, false, { "en", "United States", 0, 0, 0 },
+	    { "en", "US", 0, 0, 0 }, { "es", "Estados Unidos", 0, 0, 0 });
+	ADD(PU_TERM_PLACE, false, { "en", "France", 0, 0, 0 },
+	    { "es", "Francia", 0, 0, 0 });
 	ADD(PU_TERM_PERSON, false, { "en", "Lenín Moreno", 0, 0, 0 },
 	    { "es", "Lenín Moreno", 0, 0, 0 });
 	return check;
 }
 
-/* "check: text" of each finding, a line each. */
+/* "check: text" of each finding, a line each; "hint: " before what is no
+ * warning. */
 static const char *
 said(struct target_check *check, const char *source, const char *target,
      struct pu_buf *out)
@@ -99,14 +123,28 @@ said(struct target_check *check, const char *source, const char *target,
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct pu_finding *f = &findings.items[i];
 
-		pu_buf_addf(out, "%s: %.*s\n", f->check, (int)f->text.len,
-			    f->text.ptr);
-		if (f->severity != PU_SEVERITY_WARNING)
-			pu_buf_addz(out, "not a warning\n");
+		pu_buf_addf(out, "%s%s: %.*s\n",
+			    f->severity == PU_SEVERITY_WARNING ? "" : "hint: ",
+			    f->check, (int)f->text.len, f->text.ptr);
+		CHECK(f->severity <= PU_SEVERITY_WARNING);
 	}
 	pu_findings_free(&findings);
 	pu_arena_free(arena);
 	return out->ptr;
+}
+
+/* The same, the pair being an article of its own. */
+static const char *
+alone(struct target_check *check, const char *source, const char *target,
+      struct pu_buf *out)
+{
+	struct pu_findings findings = PU_FINDINGS_INIT;
+	struct pu_arena *arena = pu_arena_new();
+
+	target_check_end(check, arena, &findings);
+	pu_findings_free(&findings);
+	pu_arena_free(arena);
+	return said(check, source, target, out);
 }
 
 static void
@@ -173,13 +211,158 @@ test_wrong(struct target_check *check)
 		  "name-glossary: the glossary's term for \"general strike\" "
 		  "is missing: \"paro general\"\n");
 	CHECK_STR(said(check, "The strike.", "El golpe.", &out),
-		  "name-glossary: the glossary's term for \"strike\" is "
+		  "hint: name-glossary: the glossary's term for \"strike\" is "
 		  "missing: \"huelga\"\n");
 	CHECK_STR(said(check, "The OAS met.",
 		       "La organización de los estados americanos.", &out),
 		  "name-glossary: \"organización de los estados americanos\" "
 		  "is written \"Organización de los Estados Americanos\" in "
 		  "the glossary\n");
+	pu_buf_free(&out);
+}
+
+/* A word of the family will do, another concept's will not. */
+static void
+test_kin(struct target_check *check)
+{
+	static const char *const right[][2] = {
+		{ "The workers.", "El mundo de quien trabaja." },
+		{ "A worker.", "Una trabajadora." },
+		{ "The strike.", "Las huelguistas." },
+		/* who or what is from a place */
+		{ "The economy of Germany.", "La economía alemana." },
+		{ "The debt of Greece.", "La deuda griega." },
+		{ "US banks.", "Bancos estadounidenses." },
+	};
+	struct pu_buf out = PU_BUF_INIT;
+
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+		CHECK_STR(alone(check, right[i][0], right[i][1], &out), "");
+	CHECK_STR(alone(check, "The workers.", "Los trabajos.", &out),
+		  "hint: name-glossary: the glossary's term for \"workers\" is "
+		  "missing: \"trabajador\"\n");
+	CHECK_STR(alone(check, "Germany left.", "Se fue Alemannia.", &out),
+		  "name-glossary: the glossary's term for \"Germany\" is "
+		  "missing: \"Alemania\"\n");
+	/* that is what "German" is */
+	CHECK_STR(alone(check, "German banks left Germany.",
+			"Los bancos alemanes se fueron.", &out),
+		  "name-glossary: the glossary's term for \"Germany\" is "
+		  "missing: \"Alemania\"\n");
+	CHECK_STR(alone(check, "German banks left Germany.",
+			"Los bancos alemanes se fueron de tierra alemana.",
+			&out),
+		  "");
+	pu_buf_free(&out);
+}
+
+/* The other direction, where two words may become one. */
+static void
+test_compounds(void)
+{
+	static const char *const right[][2] = {
+		{ "El fuego.", "The firefighters." },
+		{ "El trabajo de la escuela.", "The schoolwork." },
+	};
+	struct target_check *check;
+	struct pu_error err = { .code = PU_OK };
+	struct pu_buf out = PU_BUF_INIT;
+
+	CHECK(target_check_new(&check, pu_str("es"), pu_str("en"), &err));
+	ADD(PU_TERM_COMMON, false, { "es", "fuego", 0, 0, 0 },
+	    { "en", "fire", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "es", "trabajo", 0, 0, 0 },
+	    { "en", "work", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "es", "renta", 0, 0, 0 },
+	    { "en", "rent", 0, 0, 0 });
+	ADD(PU_TERM_COMMON, false, { "es", "sindicato", 0, 0, 0 },
+	    { "en", "trade union", 0, 0, 0 });
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+		CHECK_STR(alone(check, right[i][0], right[i][1], &out), "");
+	CHECK_STR(alone(check, "La renta.", "The parent.", &out),
+		  "hint: name-glossary: the glossary's term for \"renta\" is "
+		  "missing: \"rent\"\n");
+	/* a part of it may be meant, or another union */
+	CHECK_STR(alone(check, "El sindicato.", "The union.", &out),
+		  "hint: name-glossary: the glossary's term for \"sindicato\" "
+		  "is missing: \"trade union\"\n");
+	CHECK_STR(alone(check, "El sindicato.", "The guild.", &out),
+		  "name-glossary: the glossary's term for \"sindicato\" is "
+		  "missing: \"trade union\"\n");
+	target_check_free(check);
+	pu_buf_free(&out);
+}
+
+/* The source's word is not the term. */
+static void
+test_meant(struct target_check *check)
+{
+	static const char *const right[][2] = {
+		{ "It works.", "Funciona." },
+		{ "They work well.", "Funcionan bien." },
+		{ "Nobody read the by-laws.", "Nadie leyó los estatutos." },
+		{ "A strike fund was made.", "Se creó una caja." },
+		{ "They went to Wall Street then.",
+		  "Entonces fueron a Wall Street." },
+		{ "At the Stade de France they won.",
+		  "Ganaron en el Stade de France." },
+	};
+	static const char *const wrong[][2] = {
+		{ "The work is done.", "Está hecha." },
+		{ "The IT work is done.", "Está hecha." },
+		{ "The strike they made.", "Lo que hicieron." },
+		{ "The law took effect.", "Entró en vigor." },
+		{ "A strike in their town.", "En su pueblo." },
+	};
+	struct pu_buf out = PU_BUF_INIT;
+
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+		CHECK_STR(alone(check, right[i][0], right[i][1], &out), "");
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		CHECK(strstr(alone(check, wrong[i][0], wrong[i][1], &out),
+			     "hint: name-glossary: the glossary's term for"));
+	CHECK(strstr(alone(check, "They left France.", "Se fueron.", &out),
+		     "name-glossary: the glossary's term for \"France\"") ==
+	      out.ptr);
+	pu_buf_free(&out);
+}
+
+/* A hint is given once in an article, a warning wherever it is due. */
+static void
+test_once(struct target_check *check)
+{
+	struct pu_buf out = PU_BUF_INIT;
+
+	CHECK(*alone(check, "The strike.", "El golpe.", &out) == 'h');
+	CHECK_STR(said(check, "A strike.", "Un golpe.", &out), "");
+	CHECK(*alone(check, "A strike.", "Un golpe.", &out) == 'h');
+	CHECK(*said(check, "They left Greece.", "Se fueron.", &out) == 'n');
+	CHECK(*said(check, "We left Greece.", "Nos fuimos.", &out) == 'n');
+	pu_buf_free(&out);
+}
+
+/* What should not be written may be another word where the source has no term
+ * of the concept. */
+static void
+test_another_word(struct target_check *check)
+{
+	struct pu_buf out = PU_BUF_INIT;
+
+	CHECK_STR(alone(check, "The money.", "La plata.", &out),
+		  "name-glossary: \"plata\" is not to be written: write "
+		  "\"dinero\"\n");
+	CHECK_STR(alone(check, "The metal.", "La plata.", &out),
+		  "name-glossary: \"plata\" is not to be written: write "
+		  "\"dinero\"\n");
+	CHECK_STR(alone(check, "The regime.", "El régimen.", &out),
+		  "hint: name-glossary: \"régimen\" is not to be written: "
+		  "write \"gobierno\"\n");
+	CHECK_STR(alone(check, "The noodles.", "La pasta.", &out),
+		  "hint: name-glossary: \"pasta\" is not written any more: "
+		  "write \"dinero\"\n");
+	CHECK_STR(alone(check, "The money.", "La pasta.", &out),
+		  "name-glossary: \"pasta\" is not written any more: write "
+		  "\"dinero\"\n");
 	pu_buf_free(&out);
 }
 
@@ -244,6 +427,11 @@ main(void)
 
 	test_right(check);
 	test_wrong(check);
+	test_kin(check);
+	test_compounds();
+	test_meant(check);
+	test_once(check);
+	test_another_word(check);
 	test_names(check);
 	test_first_mention(check);
 	target_check_free(check);

@@ -4,6 +4,8 @@
 
 #include "glossary/target.h"
 
+#define ARTICLE 30u /* segments */
+
 /* What the glossary tells of good pairs. */
 struct named {
 	const struct samples *samples;
@@ -34,7 +36,7 @@ list(const struct named *n, const struct pu_finding *finding,
 
 static void
 look(struct named *n, struct target_check *check, const struct sample *sample,
-     bool turned, struct pu_arena *arena)
+     bool turned, bool last, struct pu_arena *arena)
 {
 	struct pu_str source = turned ? sample->target : sample->source;
 	struct pu_str target = turned ? sample->source : sample->target;
@@ -50,6 +52,8 @@ look(struct named *n, struct target_check *check, const struct sample *sample,
 			   is_wanted(glossary_concept(n->samples->glossary,
 						      terms.source[i].concept),
 				     n->languages[1]);
+	if (last)
+		target_check_end(check, arena, &findings);
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct pu_finding *finding = &findings.items[i];
 
@@ -77,7 +81,8 @@ measure_named(const struct samples *samples)
 			samples->glossary, n.languages[0], n.languages[1]);
 
 		for (size_t i = 0; i < samples->count; i++)
-			look(&n, check, &samples->items[i], turned, arena);
+			look(&n, check, &samples->items[i], turned,
+			     (i + 1) % ARTICLE == 0, arena);
 		printf("alarms, glossary of %zu concepts, %s to %s, %zu pairs: "
 		       "%zu terms, warnings %zu, %.2f %%, infos %zu, %.2f %%\n",
 		       samples->glossary->count, n.languages[0], n.languages[1],
