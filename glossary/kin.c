@@ -15,7 +15,8 @@
 #define ENDING        3u /* letters in which they may differ */
 #define PART_LEAST    4u /* letters of a part of a compound */
 #define OTHER_LEAST   3u /* letters of its other part */
-#define ORIGIN_LEAST  3u /* letters that it shares with a place */
+#define ORIGIN_LEAST  4u /* letters that it shares with a place */
+#define ORIGIN_ENDING 2u /* letters of the place that it does not have */
 #define ORIGIN_LONGER 5u /* letters that an origin is longer than its place */
 
 struct kin {
@@ -35,17 +36,24 @@ struct origin {
 	const char *place, *word;
 };
 
-static const char *const endings_en[] = { "an", "ans", "ish", "ese", "ic",
-					  "i",  "is",  "er",  "ers", NULL };
+static const char *const endings_en[] = { "an",  "ans", "ish",  "ese",
+					  "ic",  "i",   "is",   "er",
+					  "ers", "ine", "ines", NULL };
 static const struct origin origins_en[] = {
+	{ "afghanistan", "afghan" },
 	{ "britain", "brit" },
 	{ "denmark", "danish" },
+	{ "finland", "finn" },
 	{ "france", "french" },
 	{ "great britain", "brit" },
 	{ "greece", "greek" },
+	{ "ireland", "irish" },
 	{ "netherlands", "dutch" },
 	{ "peru", "peruvian" },
 	{ "philippines", "filipin" },
+	{ "poland", "polish" },
+	{ "scotland", "scot" },
+	{ "spain", "spanish" },
 	{ "spain", "spaniard" },
 	{ "switzerland", "swiss" },
 	{ "united kingdom", "brit" },
@@ -55,23 +63,34 @@ static const struct origin origins_en[] = {
 	{ NULL, NULL },
 };
 
-static const char *const endings_es[] = {
-	"o",   "a",  "os", "as",   "es",   "eses",  "esa", "esas", "i",
-	"ies", "is", "an", "anes", "ense", "enses", "ita", "itas", NULL
-};
+static const char *const endings_es[] = { "o",    "a",    "os",    "as",
+					  "es",   "eses", "esa",   "esas",
+					  "i",    "ies",  "is",    "an",
+					  "anes", "ense", "enses", "ita",
+					  "itas", "ol",   "oles",  NULL };
 static const struct origin origins_es[] = {
+	{ "afganistan", "afgan" },
+	{ "belgica", "belga" },
 	{ "dinamarca", "danes" },
+	{ "ecuador", "ecuatorian" },
 	{ "estados unidos", "estadounidense" },
 	{ "estados unidos", "norteamerican" },
 	{ "estados unidos", "american" },
 	{ "gran bretana", "britanic" },
 	{ "grecia", "grieg" },
 	{ "inglaterra", "ingles" },
+	{ "irak", "iraqui" },
+	{ "londres", "londinense" },
+	{ "marruecos", "marroqui" },
 	{ "nueva york", "neoyorquin" },
 	{ "paises bajos", "neerlandes" },
 	{ "paises bajos", "holandes" },
+	{ "polonia", "polac" },
 	{ "reino unido", "britanic" },
+	{ "rusia", "ruso" },
+	{ "rusia", "rusa" },
 	{ "turquia", "turc" },
+	{ "venezuela", "venezolan" },
 	{ NULL, NULL },
 };
 
@@ -195,7 +214,7 @@ is_ending(const struct kin *kin, struct pu_str word, struct pu_str place)
 {
 	size_t common = beginning(word, place), size = letters(place);
 
-	return common >= ORIGIN_LEAST && common + ENDING >= size &&
+	return common >= ORIGIN_LEAST && common + ORIGIN_ENDING >= size &&
 	       (common < size || common < letters(word)) &&
 	       letters(word) <= size + ORIGIN_LONGER && has_origin(kin, word);
 }

@@ -244,6 +244,9 @@ test_kin(struct target_check *check)
 	CHECK_STR(alone(check, "Germany left.", "Se fue Alemannia.", &out),
 		  "name-glossary: the glossary's term for \"Germany\" is "
 		  "missing: \"Alemania\"\n");
+	CHECK_STR(alone(check, "They left France.", "Frenaron.", &out),
+		  "name-glossary: the glossary's term for \"France\" is "
+		  "missing: \"Francia\"\n");
 	/* that is what "German" is */
 	CHECK_STR(alone(check, "German banks left Germany.",
 			"Los bancos alemanes se fueron.", &out),
