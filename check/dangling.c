@@ -52,13 +52,20 @@ is_word_at(struct pu_str text, size_t at, const char *word)
 	return i == text.len || !ascii_is_word(text.ptr[i]);
 }
 
-static bool
-any_at(struct pu_str text, size_t at, const char *const *words)
+/* The length of the one that stands there; 0: none. */
+static size_t
+any_len(struct pu_str text, size_t at, const char *const *words)
 {
 	for (; *words; words++)
 		if (is_word_at(text, at, *words))
-			return true;
-	return false;
+			return strlen(*words);
+	return 0;
+}
+
+static bool
+any_at(struct pu_str text, size_t at, const char *const *words)
+{
+	return any_len(text, at, words) > 0;
 }
 
 static size_t
@@ -105,7 +112,7 @@ find_link(struct passage *passage, struct pu_text_span *span)
 		    !any_at(text, i, links) ||
 		    passage_addresses(passage, &addresses))
 			continue;
-		*span = (struct pu_text_span){ i, i + strlen("click") };
+		*span = (struct pu_text_span){ i, i + any_len(text, i, links) };
 		return true;
 	}
 	return false;

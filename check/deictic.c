@@ -55,15 +55,14 @@ tell(struct checking *checking, struct pu_text_span span)
 	if (is_dated(source, span))
 		checking_tell(checking, PU_SEVERITY_INFO, span, PU_NO_SPAN,
 			      words,
-			      _("\"%.*s\" is another day when the translation "
-				"is published later: the date beside it is "
-				"enough"),
+			      _("\"%.*s\" is true on one day only: the date "
+				"beside it is enough"),
 			      (int)words.len, words.ptr);
 	else
 		checking_tell(checking, PU_SEVERITY_WARNING, span, PU_NO_SPAN,
 			      words,
-			      _("\"%.*s\" is another day when the translation "
-				"is published later: say the date"),
+			      _("\"%.*s\" means another time when the "
+				"translation is published later: say the date"),
 			      (int)words.len, words.ptr);
 }
 

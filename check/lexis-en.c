@@ -29,7 +29,8 @@ static const struct lexis_list lists[] = {
 	  "far from; otherwise; anything but; any longer; avoid; "
 	  "impossible; unlikely; absence; until; only; free of; but" },
 	{ LEXIS_NEGATION, false, LEXIS_NOT,
-	  "not only; no doubt; no matter; no wonder; "
+	  "not only; no doubt; without a doubt; without doubt; "
+	  "without any doubt; no matter; no wonder; "
 	  "not to mention; nothing but; no less than; no fewer than" },
 	{ LEXIS_DEICTIC, false, 0,
 	  "yesterday; today; tonight; tomorrow; last night; this {day}; "

@@ -18,7 +18,9 @@ static const struct lexis_list lists[] = {
 	  "sin; tampoco" },
 	{ LEXIS_NEGATION, false, LEXIS_PERHAPS,
 	  "nunca más; salvo; excepto; negó; niega; niegan; negaron; "
-	  "negar; negarse; apenas; carece; carecen; carecer; falta de; "
+	  "negar; negarse; apenas; carece; carecen; carecer; "
+	  "carecía; carecían; careció; carecieron; carezca; carezcan; "
+	  "careciera; carecieran; falta de; faltaba; faltaban; faltó; "
 	  "poco; poca; pocos; pocas; en vez de; en lugar de; lejos de; "
 	  "a menos; evitar; evita; evitó; rechaza; rechazó; rechazan; "
 	  "rechazaron; imposible; difícilmente; ausencia; deja de; "

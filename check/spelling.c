@@ -244,7 +244,21 @@ alphabet(struct pu_str tag)
 
 /* ---- what a dictionary says ---- */
 
-/* What varieties of English write in two ways: labour, organise, traveller. */
+/* The e of sizeable, ageing, judgement. */
+static bool
+is_mute(struct pu_str word, size_t at)
+{
+	static const char *const endings[] = { "able", "ing", "ment" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (pu_str_is(pu_str_n(word.ptr + at + 1, word.len - at - 1),
+			      endings[i]))
+			return true;
+	return false;
+}
+
+/* What varieties of English write in two ways: labour, organise, traveller,
+ * sizeable. */
 static size_t
 normalise(char *out, struct pu_str word)
 {
@@ -254,7 +268,8 @@ normalise(char *out, struct pu_str word)
 		char c = word.ptr[i] == 'z' ? 's' : word.ptr[i];
 
 		if (len &&
-		    (c == out[len - 1] || (c == 'u' && out[len - 1] == 'o')))
+		    (c == out[len - 1] || (c == 'u' && out[len - 1] == 'o') ||
+		     (c == 'e' && is_mute(word, i))))
 			continue;
 		out[len++] = c;
 	}
@@ -287,6 +302,20 @@ distance(const char *a, size_t a_len, const char *b, size_t b_len)
 	return row[b_len];
 }
 
+/* Another word of the same stem, "...ity" and "...ism": no slip, as two letters
+ * in each other's place are. */
+static bool
+is_other_ending(struct pu_str a, struct pu_str b)
+{
+	size_t same = 0;
+
+	while (same < a.len && same < b.len && a.ptr[same] == b.ptr[same])
+		same++;
+	return a.len == b.len && same + 2 == a.len &&
+	       !(a.ptr[same] == b.ptr[same + 1] &&
+		 a.ptr[same + 1] == b.ptr[same]);
+}
+
 /* Near, one word, and not only of another variety. */
 static bool
 is_worth_saying(struct pu_str word, struct pu_str suggestion)
@@ -296,6 +325,7 @@ is_worth_saying(struct pu_str word, struct pu_str suggestion)
 	size_t apart = distance(a, a_len, b, b_len);
 
 	return apart && apart <= SUGGESTION &&
+	       !(apart == 2 && is_other_ending(word, suggestion)) &&
 	       !memchr(suggestion.ptr, ' ', suggestion.len);
 }
 

@@ -216,7 +216,9 @@ test_dangling(void)
 		{ "As\xC3\xAD:", "So:", "" },
 		{ "Visite: https://example.org para m\xC3\xA1s.",
 		  "Visit: for more.", "W ->Visit:" },
-		{ "Pulse en esta red.", "Click here.", "W ->Click" },
+		/* Once, not as a colon too. */
+		{ "Visite: https://example.org", "Visit:", "W ->Visit:" },
+		{ "Pulse en esta red.", "Click here.", "W ->Click here" },
 		{ "Pulse aqu\xC3\xAD.", "Click here.", "" },
 	};
 	struct checked c;
@@ -226,7 +228,8 @@ test_dangling(void)
 	CHECK_STR(checked_source(&c, "Visite: para m\xC3\xA1s."),
 		  "W Visite:>-");
 	CHECK_STR(checked_source(&c, "Visite: https://example.org"), "");
-	CHECK_STR(checked_source(&c, "Haz clic aqu\xC3\xAD"), "W clic >-");
+	CHECK_STR(checked_source(&c, "Haz clic aqu\xC3\xAD"),
+		  "W clic aqu\xC3\xAD>-");
 	CHECK_STR(checked_source(&c, "La red de las mujeres del sur se reuni"
 				     "\xC3\xB3 en la capital y en los"),
 		  "W los>-");

@@ -169,7 +169,12 @@ test_negation(void)
 		{ ES_EN, "Sin embargo, vino.", "He came, however.", "" },
 		{ ES_EN, "El autobús núm. 9 salió.", "Bus No. 9 left.", "" },
 		{ ES_EN, "Vino el 9.", "No, 9 came.", "added" },
+		{ EN_ES, "It is, without a doubt, theirs.", "Sin duda es suya.",
+		  "" },
+		/* Not translated: another check says it. */
+		{ EN_ES, "Nobody came.", "Nobody came.", "" },
 		/* Said with a word that denies. */
+		{ EN_ES, "It had no value.", "Carecía de valor.", "" },
 		{ ES_EN, "No quiso hablar.", "He refused to speak.", "" },
 		{ { "en", "de" },
 		  "No one was hurt.",
@@ -228,7 +233,19 @@ test_deictic(void)
 		  "há dois anos" },
 	};
 
+	struct pu_checker *checker = checker_for("en", "es");
+
 	try_rows("deictic", ROWS(rows));
+	/* What to do: there is a date, or there is none. */
+	CHECK_STR(found(checker, "deictic",
+			"Yesterday, 3 October, they marched.", NULL),
+		  "Yesterday");
+	CHECK(str_holds(findings.items[0].text, "the date behind it"));
+	CHECK_STR(found(checker, "deictic",
+			"Yesterday they marched for 3 October.", NULL),
+		  "Yesterday");
+	CHECK(str_holds(findings.items[0].text, "say the date"));
+	pu_checker_free(checker);
 }
 
 /* The date beside it says which day it was: less grave. */
@@ -358,6 +375,19 @@ test_same(void)
 	CHECK_STR(found(checker, "duplicate-block",
 			"Six words are enough for this!", NULL),
 		  "block");
+	/* Of what stands twice in a row the first sentence is told. */
+	for (int again = 0; again < 2; again++) {
+		CHECK_STR(found(checker, "duplicate-block",
+				"This paragraph has two sentences in it.",
+				NULL),
+			  again ? "block" : "");
+		CHECK_STR(found(checker, "duplicate-block",
+				"The second one is as long as that.", NULL),
+			  "");
+	}
+	CHECK_STR(found(checker, "duplicate-block",
+			"The second one is as long as that.", NULL),
+		  "block");
 	CHECK_STR(found(checker, "boilerplate", "Share this article:", NULL),
 		  "page");
 	CHECK_STR(found(checker, "boilerplate", "Share this article of mine",
@@ -417,6 +447,9 @@ test_credit(void)
 	CHECK_STR(found(checker, "credit", "Otra.", "Translation: Ana P."),
 		  "second");
 	CHECK(findings.items[0].severity == PU_SEVERITY_ERROR);
+	CHECK_STR(found(checker, "credit", "Otra.",
+			"This article was translated by Ana P."),
+		  "second");
 	CHECK_STR(found(checker, "credit", "Otra.",
 			"Translation is a trade like others."),
 		  "");

@@ -47,6 +47,9 @@ suggest(void *arg, struct pu_str word, struct pu_buf *out)
 	(void)arg;
 	pu_buf_addz(out, pu_str_is(word, "gnete")      ? "gente"
 			 : pu_str_is(word, "organise") ? "organize"
+			 : pu_str_is(word, "sizeable") ? "sizable"
+			 : pu_str_is(word, "totality") ? "totalism"
+			 : pu_str_is(word, "freedmo")  ? "freedom"
 						       : "al contrario");
 	return true;
 }
@@ -96,7 +99,10 @@ test_rule(void)
 	};
 	static const char *const twice[] = { "El sindicto.", "Un sindicto.",
 					     NULL };
-	static const char *const british[] = { "They organise a charivari.",
+	static const char *const british[] = {
+		"They organise a sizeable charivari.", NULL
+	};
+	static const char *const endings[] = { "The totality of freedmo.",
 					       NULL };
 	static const char *const names[] = {
 		"Los Calafates, y otra vez Calafates.",
@@ -126,6 +132,9 @@ test_rule(void)
 	 * says nothing. */
 	CHECK_STR(found(&words, british), "");
 	CHECK_STR(found(NULL, segments), "");
+	/* Another word of the same stem is none; two letters that are swapped
+	 * are one. */
+	CHECK_STR(found(&words, endings), "freedmo, 0; ");
 	/* What the article has often is no mistake, nor is its plural. */
 	CHECK_STR(found(&words, names), "Calafaets, 1; ");
 }
