@@ -187,6 +187,7 @@ pu_checker_pair(struct pu_checker *checker, const struct pu_check_pair *pair,
 				     .last = pair->last,
 				     .alone = pair->alone,
 				     .formatted = pair->formatted,
+				     .links_kept = pair->links_kept,
 				     .scratch = checker->scratch,
 				     .arena = arena,
 				     .findings = findings };

@@ -89,6 +89,7 @@ struct pu_check_pair {
 	/* The codes are what two documents look like, each made by itself: only
 	 * what readers lose is told of them. */
 	bool formatted;
+	bool links_kept; /* its paragraph has as many links as the source's */
 };
 
 struct pu_checker;

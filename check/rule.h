@@ -18,7 +18,7 @@ struct checking {
 	struct passage *source, *target; /* target NULL: a source alone */
 	enum pu_check_block block;
 	bool last; /* of its paragraph */
-	bool alone, formatted; /* see struct pu_check_pair */
+	bool alone, formatted, links_kept; /* see struct pu_check_pair */
 	size_t segment; /* in the article, from 0 */
 	size_t other; /* that it differs from, or PU_NO_SEGMENT */
 	struct pu_arena *scratch; /* for the segment's time */

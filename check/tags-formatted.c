@@ -129,7 +129,8 @@ is_excused(const struct checking *checking, const struct tags *source,
 	if (!is_pair(source, at))
 		return false;
 	if (what == CODE_LINK)
-		return is_address(checking,
+		return checking->links_kept ||
+		       is_address(checking,
 				  inside(checking->source, source, at));
 	return is_enough(checking, source, target) ||
 	       (what == CODE_ITALIC && (is_quoted_instead(checking) ||

@@ -9,6 +9,7 @@
 #include "jobs/check-codes.h"
 #include "jobs/check-feed.h"
 #include "jobs/tagged.h"
+#include "text/code.h"
 #include "text/variant.h"
 
 enum pu_check_block
@@ -29,6 +30,8 @@ struct aligned {
 	size_t first, end; /* segments of the paragraph last looked at */
 	enum pu_check_block block; /* what that is */
 	struct check_codes *codes[2]; /* both, or none is known */
+	size_t first_bead, end_bead; /* of the paragraph last counted */
+	bool links_kept; /* in that */
 	struct pu_buf texts[2];
 	struct pu_arena *arena;
 };
@@ -155,6 +158,65 @@ fill_side(struct aligned *a, int which, struct pu_check_side *side,
 					.code_count = variant.code_count };
 }
 
+static bool
+join_codes(struct aligned *a, const struct pu_bead *bead,
+	   struct pu_check_side sides[2])
+{
+	return check_codes_join(a->codes[0], bead->source, bead->source_count,
+				align_joint(a->options.source), &sides[0],
+				a->arena) &&
+	       check_codes_join(a->codes[1], bead->target, bead->target_count,
+				align_joint(a->options.target), &sides[1],
+				a->arena);
+}
+
+static size_t
+count_links(const struct pu_check_side *side)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < side->code_count; i++)
+		count += side->codes[i].kind == PU_CODE_OPEN &&
+			 code_what(&side->codes[i]) == CODE_LINK;
+	return count;
+}
+
+/* What follows a bead in its source's paragraph. */
+static bool
+goes_on(const struct align_result *result, size_t first, size_t next)
+{
+	const struct pu_bead *a = &result->alignment.beads[first],
+			     *b = &result->alignment.beads[next];
+	const struct pu_segment *items = result->source.segments;
+
+	return !a->source_count || !b->source_count ||
+	       items[a->source].paragraph == items[b->source].paragraph;
+}
+
+/* A link may have gone into the next sentence. */
+static bool
+keeps_links(struct aligned *a, size_t bead)
+{
+	const struct align_result *result = &a->result;
+	size_t counts[2] = { 0, 0 }, end = bead;
+
+	if (bead >= a->first_bead && bead < a->end_bead)
+		return a->links_kept;
+	while (end < result->alignment.count &&
+	       (end == bead || goes_on(result, bead, end))) {
+		struct pu_check_side sides[2];
+
+		if (join_codes(a, &result->alignment.beads[end++], sides)) {
+			counts[0] += count_links(&sides[0]);
+			counts[1] += count_links(&sides[1]);
+		}
+	}
+	a->first_bead = bead;
+	a->end_bead = end;
+	a->links_kept = counts[1] >= counts[0];
+	return a->links_kept;
+}
+
 /* Without codes where those of either side are not known. */
 static void
 fill_sides(struct aligned *a, struct pu_check_pair *pair,
@@ -162,16 +224,17 @@ fill_sides(struct aligned *a, struct pu_check_pair *pair,
 {
 	const struct align_result *result = &a->result;
 
-	pair->formatted =
-		a->codes[0] && bead->source_count && bead->target_count &&
-		check_codes_join(a->codes[0], bead->source, bead->source_count,
-				 align_joint(a->options.source), &pair->source,
-				 a->arena) &&
-		check_codes_join(a->codes[1], bead->target, bead->target_count,
-				 align_joint(a->options.target), &pair->target,
-				 a->arena);
-	if (pair->formatted)
+	struct pu_check_side sides[2];
+
+	if (a->codes[0] && bead->source_count && bead->target_count &&
+	    join_codes(a, bead, sides)) {
+		pair->source = sides[0];
+		pair->target = sides[1];
+		pair->formatted = true;
+		pair->links_kept = keeps_links(
+			a, (size_t)(bead - result->alignment.beads));
 		return;
+	}
 	fill_side(a, 0, &pair->source, &result->source, bead->source,
 		  bead->source_count);
 	fill_side(a, 1, &pair->target, &result->target, bead->target,
