@@ -10,6 +10,7 @@
 #include "cli/place.h"
 #include "cli/warnings.h"
 #include "formats/check-page.h"
+#include "formats/formats.h"
 
 struct checking_total {
 	struct check_counts counts;
@@ -112,6 +113,38 @@ is_document(const char *path)
 	       strcmp(path, "-") != 0;
 }
 
+/* The name is an article's. */
+static bool
+is_article(struct invocation *inv, const char *path,
+	   const struct check_options *options, struct checking_total *total)
+{
+	struct pu_error err = { .code = PU_OK };
+	int status;
+
+	switch (document_format_of(path)) {
+	case PU_FORMAT_HTML:
+	case PU_FORMAT_MARKDOWN:
+	case PU_FORMAT_DOCX:
+	case PU_FORMAT_ODT:
+		break;
+	case PU_FORMAT_AUTO:
+	case PU_FORMAT_TEXT:
+	case PU_FORMAT_PO:
+	case PU_FORMAT_XLIFF:
+		return false;
+	}
+	if (options->format != EXCHANGE_AUTO)
+		return false;
+	pu_fail(&err, PU_INVALID,
+		_("%s is a document: give it together with its translation, "
+		  "as two files, or say --source-only"),
+		path);
+	status = command_fail(inv, &err);
+	if (status > total->status)
+		total->status = status;
+	return true;
+}
+
 static void
 check_one(struct invocation *inv, const char *path,
 	  const struct check_options *options, bool source_only,
@@ -122,6 +155,8 @@ check_one(struct invocation *inv, const char *path,
 	struct check_run *run;
 	int status;
 
+	if (!source_only && is_article(inv, path, options, total))
+		return;
 	if (source_only ? job_check_source(&run, &inv->job, path, options, &err)
 			: job_check(&run, &inv->job, path, options, &err)) {
 		follow(inv, run, name, total);

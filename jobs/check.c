@@ -3,6 +3,7 @@
 #include "jobs/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -22,6 +23,7 @@ struct check_run {
 	size_t at; /* the next one to be given */
 	struct check_lane *lane; /* of these */
 	size_t closing; /* the next lane whose article is to be ended */
+	struct pu_buf stated[2]; /* languages, by documents */
 	struct pu_buf texts[2]; /* of the segment, without codes */
 	bool texts_known;
 	struct check_counts counts;
@@ -37,6 +39,7 @@ run_new(struct job *job, const struct check_options *options)
 	run->arena = pu_arena_new();
 	run->findings = (struct pu_findings)PU_FINDINGS_INIT;
 	run->texts[0] = run->texts[1] = (struct pu_buf)PU_BUF_INIT;
+	run->stated[0] = run->stated[1] = (struct pu_buf)PU_BUF_INIT;
 	return run;
 }
 
@@ -51,6 +54,8 @@ job_check_close(struct check_run *run)
 	pu_findings_free(&run->findings);
 	pu_buf_free(&run->texts[0]);
 	pu_buf_free(&run->texts[1]);
+	pu_buf_free(&run->stated[0]);
+	pu_buf_free(&run->stated[1]);
 	free(run);
 }
 
@@ -69,14 +74,38 @@ begin(struct check_run **out, struct check_run *run, bool ok,
 	return false;
 }
 
+/* Office documents often state the language of the program that made them: what
+ * a person has said or set goes first. */
 static bool
-need(struct pu_str language, char letter, struct pu_error *err)
+find_language(struct check_run *run, int side, const char *path,
+	      struct pu_str *out, struct pu_error *err)
 {
-	return language.len ||
+	const struct unit_reading *reading = &run->options->reading;
+	struct pu_document *document;
+
+	*out = side ? reading->target : reading->source;
+	if (!out->len && strcmp(path, "-") != 0) {
+		if (!pu_document_read(&document, path, PU_FORMAT_AUTO, err))
+			return false;
+		pu_buf_add(&run->stated[side], pu_document_language(document));
+		pu_document_free(document);
+		*out = pu_buf_str(&run->stated[side]);
+	}
+	return out->len ||
 	       pu_fail(err, PU_INVALID,
 		       _("the language of a document is not known: say -%c "
 			 "LANG"),
-		       letter);
+		       side ? 't' : 's');
+}
+
+static bool
+differ(const struct align_options *align, struct pu_error *err)
+{
+	return !pu_str_eq(align->source, align->target) ||
+	       pu_fail(err, PU_INVALID,
+		       _("both documents say that they are in %.*s: say -s "
+			 "LANG and -t LANG"),
+		       (int)align->source.len, align->source.ptr);
 }
 
 bool
@@ -96,16 +125,15 @@ job_check_documents(struct check_run **out, struct job *job,
 		    const char *source_path, const char *target_path,
 		    const struct check_options *options, struct pu_error *err)
 {
-	const struct align_options align = {
-		.source = options->reading.source,
-		.target = options->reading.target,
-	};
+	struct align_options align = { .lines = false };
 	struct check_run *run = run_new(job, options);
 
 	run->documents = true;
 	return begin(out, run,
-		     need(align.source, 's', err) &&
-			     need(align.target, 't', err) &&
+		     find_language(run, 0, source_path, &align.source, err) &&
+			     find_language(run, 1, target_path, &align.target,
+					   err) &&
+			     differ(&align, err) &&
 			     check_feed_aligned(&run->feed, job, source_path,
 						target_path, &align, err),
 		     err);
@@ -116,13 +144,14 @@ job_check_source(struct check_run **out, struct job *job, const char *path,
 		 const struct check_options *options, struct pu_error *err)
 {
 	struct check_run *run = run_new(job, options);
+	struct pu_str language;
 
 	run->documents = true;
-	return begin(out, run,
-		     need(options->reading.source, 's', err) &&
-			     check_feed_document(&run->feed, path,
-						 options->reading.source, err),
-		     err);
+	return begin(
+		out, run,
+		find_language(run, 0, path, &language, err) &&
+			check_feed_document(&run->feed, path, language, err),
+		err);
 }
 
 /* ---- segment by segment ---- */
