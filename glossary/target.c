@@ -173,7 +173,8 @@ describe(struct pu_buf *out, const struct pu_term_hit *hit,
 static void
 look_for_forbidden(struct looking *l)
 {
-	for (size_t i = 0; i < l->in_target.count; i++) {
+	for (size_t i = 0; i < l->in_target.count && i < TARGET_HITS_MOST;
+	     i++) {
 		const struct pu_term_hit *hit = &l->in_target.items[i];
 		const struct pu_term_hit *source =
 			looking_any(&l->in_source, hit->concept);
@@ -223,7 +224,7 @@ tell_name(struct looking *l, const char *id, const char *what,
 static void
 look_at_names(struct looking *l)
 {
-	for (size_t i = 0; i < l->maybe.count; i++) {
+	for (size_t i = 0; i < l->maybe.count && i < TARGET_HITS_MOST; i++) {
 		const struct pu_term_hit *hit = &l->maybe.items[i], *sure;
 		const struct held_concept *held =
 			held_find(&l->check->held, hit->concept);
@@ -378,6 +379,8 @@ target_check_pair(struct target_check *check, struct pu_str source,
 						l.in_target.items,
 						l.in_source.count,
 						l.in_target.count };
+	if (l.in_source.count > TARGET_HITS_MOST)
+		l.in_source.count = TARGET_HITS_MOST;
 	if (!looking_for_missing(&l))
 		return false;
 	look_for_forbidden(&l);

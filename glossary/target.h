@@ -46,6 +46,11 @@ struct target_terms {
 	size_t source_count, target_count;
 };
 
+/* Terms of a source that have to be in the translation; in the translation, those
+ * that should not be and names that are written otherwise. Of further ones
+ * nothing is told, unless they are sensitive: each is held against the rest. */
+#define TARGET_HITS_MOST 500
+
 /* The segment counts from 0 in its article; source and target may hold codes.
  * terms may be NULL. */
 bool target_check_pair(struct target_check *check, struct pu_str source,
