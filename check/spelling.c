@@ -15,7 +15,10 @@
 #define FREQUENT    20 /* texts that have a word which another is taken for */
 #define FREQUENT_IF 200 /* the same where a dictionary knows the rare one */
 #define SUGGESTION  2 /* letters that a dictionary may be away */
-#define OFTEN       3 /* times in the article, that make a name frequent */
+/* Words of an article for which another is looked for, which takes some thousand
+ * looks: with more that nobody knows it is in no language, or in another. */
+#define LOOKED_FOR 2000
+#define OFTEN      3 /* times in the article, that make a name frequent */
 
 /* A word that the desk does not know, where it stands first. */
 struct rare {
@@ -364,12 +367,16 @@ end(struct checking *checking)
 				 .letters = alphabet(checking->options->source),
 				 .best = PU_BUF_INIT,
 				 .candidate = PU_BUF_INIT };
+	size_t looked_for = 0;
 
 	there.source = &passage;
-	for (size_t i = 0; i < state->count; i++) {
+	for (size_t i = 0; i < state->count && looked_for < LOOKED_FOR; i++) {
 		const struct rare *rare = &state->rare[i];
 
-		if (rare->times > 1 || !find_better(&search, rare))
+		if (rare->times > 1)
+			continue;
+		looked_for++;
+		if (!find_better(&search, rare))
 			continue;
 		passage.text = rare->text;
 		there.segment = rare->segment;
