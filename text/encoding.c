@@ -244,9 +244,8 @@ value_after(struct pu_str in, const char *word)
 	return pu_str_n(from, (size_t)(at - from));
 }
 
-/* <?xml encoding="..."?>, else <meta charset="...">; empty: neither. */
-static struct pu_str
-declared(struct pu_str start)
+struct pu_str
+encoding_declared(struct pu_str start)
 {
 	const char *xml = find(start, "<?xml"), *meta, *end;
 	struct pu_str rest = start;
@@ -451,7 +450,7 @@ encoding_detect(struct encoding *out, struct pu_str start, enum input_kind kind,
 		name = magic(start);
 	else
 		name = kind == INPUT_CATALOGUE ? charset(start)
-					       : declared(start);
+					       : encoding_declared(start);
 	return !name.len || by_name(out, name, start, err);
 }
 

@@ -34,6 +34,10 @@ enum input_kind encoding_kind_of(struct pu_str start);
 bool encoding_detect(struct encoding *out, struct pu_str start,
 		     enum input_kind kind, struct pu_error *err);
 
+/* What markup declares, as it spells it: <?xml encoding="..."?>, else
+ * <meta charset="...">; empty: neither. */
+struct pu_str encoding_declared(struct pu_str start);
+
 /* What a zip archive is that is the document of a program, by its first bytes,
  * in a sentence; NULL: an archive of files. */
 const char *encoding_package(struct pu_str start);

@@ -2,11 +2,13 @@
 
 #include "text/input.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/decoder.h"
+#include "text/encoding-names.h"
 #include "text/source.h"
 
 #define BLOCK 65536u
@@ -21,6 +23,7 @@ struct input {
 	char *name;
 	enum input_kind kind;
 	struct decoder decoder;
+	char declared[24]; /* markup's encoding, as it is spelt */
 	bool ended;
 	uint64_t zeros; /* characters that have been replaced */
 	unsigned char *block; /* bytes not yet decoded */
@@ -97,6 +100,10 @@ begin(struct input *in, struct pu_error *err)
 		start.len = SNIFF;
 	if (in->len && !encoding_detect(&encoding, start, in->kind, err))
 		return pu_fail_at(err, in->name, 0, 0);
+	if (in->kind == INPUT_MARKUP)
+		snprintf(in->declared, sizeof in->declared, "%.*s",
+			 (int)encoding_declared(start).len,
+			 encoding_declared(start).ptr);
 	drop(in, encoding.skip);
 	if (!in->len && in->ended) {
 		pu_fail(err, PU_SYNTAX, _("the file is empty"));
@@ -379,6 +386,24 @@ const char *
 input_encoding(const struct input *in)
 {
 	return in->decoder.encoding.name;
+}
+
+const char *
+input_belied(const struct input *in)
+{
+	const char *known = encoding_named(pu_str(in->declared));
+	const char *real = input_encoding(in);
+	bool wide = strchr(in->declared, '6') || strchr(in->declared, '2') ||
+		    strchr(in->declared, '4');
+
+	if (in->kind != INPUT_MARKUP || pu_str_starts(pu_str(real), "UTF-16") ||
+	    pu_str_starts(pu_str(real), "UTF-32"))
+		return NULL;
+	if (!*in->declared)
+		return strcmp(real, "UTF-8") != 0 ? "UTF-8" : NULL;
+	if (known && !*known && !wide)
+		known = "UTF-8";
+	return known && !strcmp(known, real) ? NULL : in->declared;
 }
 
 uint64_t

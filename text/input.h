@@ -64,6 +64,9 @@ bool input_peek(struct input *in, size_t want, struct pu_str *start,
 
 const char *input_name(const struct input *in); /* "-": "stdin" */
 const char *input_encoding(const struct input *in); /* "UTF-8" ... */
+/* What the file is not, though markup declares it: "UTF-8" when it declares
+ * nothing. NULL: it is what it says, or nothing beyond ASCII has been read. */
+const char *input_belied(const struct input *in);
 /* Bytes read of the file as it lies on the disk, and its size (0: unknown):
  * for progress. */
 uint64_t input_offset(const struct input *in);

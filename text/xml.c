@@ -230,6 +230,13 @@ xml_mended(const struct xml_reader *xml)
 	return mended;
 }
 
+const char *
+xml_belied(const struct xml_reader *xml, const char **real)
+{
+	*real = input_encoding(xml->in);
+	return input_belied(xml->in);
+}
+
 uint64_t
 xml_repaired(const struct xml_reader *xml)
 {

@@ -71,6 +71,9 @@ uint64_t xml_size(const struct xml_reader *xml);
 /* What was mended up to the current event: exactly for the first thousand of a
  * file, later some 64 KiB ahead at most. */
 struct xml_mended xml_mended(const struct xml_reader *xml);
+/* The encoding that the file claims, and is not in; NULL: as input_belied. real
+ * becomes the one that it is in. */
+const char *xml_belied(const struct xml_reader *xml, const char **real);
 uint64_t xml_repaired(const struct xml_reader *xml); /* all together */
 /* Elements open, with the one that this event opens or closes. */
 int xml_depth(const struct xml_reader *xml);

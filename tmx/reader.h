@@ -46,6 +46,7 @@ struct pu_tmx_reader {
 	bool ended;
 	bool broken, inside; /* at an error; in a unit */
 	bool untold; /* that error */
+	bool belied; /* it has been told that the encoding is another */
 	bool crowded; /* the unit has too many variants, as has been told */
 	struct pu_error error; /* that one */
 	long line, column; /* where the current unit begins */

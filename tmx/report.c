@@ -20,6 +20,21 @@ tmx_warn(struct pu_tmx_reader *reader, const char *code, const char *format,
 	va_end(args);
 }
 
+/* Once a file, as soon as its bytes have told. */
+static void
+tell_encoding(struct pu_tmx_reader *reader)
+{
+	const char *real, *said;
+
+	if (reader->belied || !(said = xml_belied(reader->xml, &real)))
+		return;
+	reader->belied = true;
+	tmx_warn(reader, "encoding",
+		 N_("the file says that it is in %s, but it is in %s: read as "
+		    "that"),
+		 said, real);
+}
+
 void
 tmx_tell_mended(struct pu_tmx_reader *reader)
 {
@@ -29,6 +44,7 @@ tmx_tell_mended(struct pu_tmx_reader *reader)
 			   named = now.named - was->named;
 
 	*was = now;
+	tell_encoding(reader);
 	if (replaced)
 		tmx_warn(reader, "character",
 			 P_("a character that XML does not allow was replaced",

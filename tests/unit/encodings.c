@@ -193,9 +193,52 @@ test_broken(void)
 #undef DOC
 }
 
+/* Whether the report says that the file is not what it declares. */
+static bool
+told(const char *mark, const char *encoding, const char *name, const char *text)
+{
+	struct pu_buf bytes = PU_BUF_INIT;
+	struct pu_tmx_reader *reader;
+	const struct pu_report *report;
+	struct pu_error err;
+	struct pu_unit unit;
+	struct input *in;
+	bool said = false;
+
+	make(&bytes, mark, encoding, name, text);
+	CHECK(input_open_memory(&in, pu_buf_str(&bytes), "m", INPUT_MARKUP,
+				&err) &&
+	      tmx_reader_open_input(&reader, in, &err) &&
+	      pu_tmx_reader_next(reader, &unit, &err) > 0);
+	report = pu_tmx_reader_report(reader);
+	for (size_t i = 0; i < report->warning_count; i++)
+		said |= !strcmp(report->warnings[i].code, "encoding");
+	pu_tmx_reader_close(reader);
+	pu_buf_free(&bytes);
+	return said;
+}
+
+static void
+test_told(void)
+{
+	CHECK(told("", "CP1252", "UTF-8", WEST));
+	CHECK(told("", "CP1252", NULL, WEST));
+	CHECK(told("", "UTF-8", "UTF-16", WEST));
+	CHECK(told("", "UTF-8", "ISO-8859-1", WEST));
+	CHECK(told(utf8_mark, "UTF-8", "UTF-16LE", WEST));
+	CHECK(!told("", "CP1252", "ISO-8859-1", WEST));
+	CHECK(!told("", "UTF-8", "utf8", WEST));
+	CHECK(!told("", "UTF-8", NULL, WEST));
+	CHECK(!told(utf8_mark, "UTF-8", "UTF-8", WEST));
+	CHECK(!told("\xff\xfe", "UTF-16LE", "UTF-16", WEST));
+	CHECK(!told("", "KOI8-R", "KOI8-R", RUSSIAN));
+	CHECK(!told("", "UTF-8", "ISO-8859-1", "ascii"));
+}
+
 int
 main(void)
 {
+	test_told();
 	test_names();
 	test_lies();
 	test_broken();
