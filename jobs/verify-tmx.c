@@ -134,6 +134,12 @@ on_open(struct pass *pass, struct pu_error *err)
 	struct pu_str name = xml_strict_name(pass->xml);
 	bool prop = pu_str_is(name, "prop");
 
+	if (pass->seg && pu_str_is(name, "sub")) { /* a unit has it as text */
+		pu_buf_addz(&pass->text, "<sub");
+		pu_buf_add(&pass->text, xml_strict_rest(pass->xml));
+		pu_buf_addc(&pass->text, '>');
+		return look_at_tag(pass, false, err);
+	}
 	if (pass->seg) { /* a code, and what it holds */
 		pu_buf_addc(&pass->text, VERIFY_CODE);
 		return look_at_tag(pass, false, err);
@@ -169,6 +175,8 @@ on_close(struct pass *pass, struct pu_error *err)
 	struct pu_str text = pu_buf_str(&pass->text);
 
 	if (pass->seg) {
+		if (pu_str_is(name, "sub"))
+			pu_buf_addz(&pass->text, "</sub>");
 		if (xml_strict_depth(pass->xml) == pass->seg)
 			on_seg(pass);
 		return true;

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/mem.h"
 #include "text/code.h"
@@ -31,6 +33,82 @@ put_number(struct pu_buf *out, const char *name, int32_t number)
 		pu_buf_addf(out, " %s=\"%ld\"", name, (long)number);
 }
 
+/* " datatype="..."" and " type="..."" up to ">": the length; 0: it is none. */
+static size_t
+sub_tag(struct pu_str at)
+{
+	static const char *const names[] = { " datatype=\"", " type=\"" };
+	size_t len = 4;
+	unsigned seen = 0;
+
+	if (!pu_str_starts(at, "<sub"))
+		return 0;
+	while (len < at.len && at.ptr[len] == ' ') {
+		struct pu_str rest = pu_str_n(at.ptr + len, at.len - len);
+		unsigned which = pu_str_starts(rest, names[0]) ? 0 : 1;
+
+		if (!pu_str_starts(rest, names[which]) || seen & 1u << which)
+			return 0;
+		seen |= 1u << which;
+		len += strlen(names[which]);
+		while (len < at.len && !strchr("\"<>&", at.ptr[len]))
+			len++;
+		if (len == at.len || at.ptr[len++] != '"')
+			return 0;
+	}
+	return len < at.len && at.ptr[len] == '>' ? len + 1 : 0;
+}
+
+/* A text within a code, which the reader keeps as it was written: its tag's and
+ * its content's length. What begins like a tag is HTML's subscript unless it is
+ * the whole of an attribute's value. */
+static bool
+find_sub(struct pu_str data, size_t from, size_t *start, size_t *tag,
+	 size_t *text)
+{
+	bool markup = data.ptr[0] == '<';
+
+	for (size_t i = from; i < data.len; i++) {
+		size_t end;
+		char quote = i ? data.ptr[i - 1] : ' ';
+
+		if (data.ptr[i] != '<')
+			continue;
+		*tag = sub_tag(pu_str_n(data.ptr + i, data.len - i));
+		if (!*tag)
+			continue;
+		for (end = i + *tag; end < data.len && data.ptr[end] != '<';)
+			end++;
+		if (!pu_str_starts(pu_str_n(data.ptr + end, data.len - end),
+				   "</sub>"))
+			continue;
+		if (markup &&
+		    ((quote != '"' && quote != '\'') || end + 6 == data.len ||
+		     data.ptr[end + 6] != quote))
+			continue;
+		*start = i;
+		*text = end - i - *tag;
+		return true;
+	}
+	return false;
+}
+
+static void
+put_data(struct pu_buf *out, struct pu_str data)
+{
+	size_t from = 0, start, tag, text;
+
+	while (find_sub(data, from, &start, &tag, &text)) {
+		xml_put_text(out, pu_str_n(data.ptr + from, start - from));
+		pu_buf_add(out, pu_str_n(data.ptr + start, tag));
+		from = start + tag;
+		xml_put_text(out, pu_str_n(data.ptr + from, text));
+		pu_buf_addz(out, "</sub>");
+		from += text + 6;
+	}
+	xml_put_text(out, pu_str_n(data.ptr + from, data.len - from));
+}
+
 static void
 put_element(struct pu_buf *out, const char *name,
 	    const struct pu_inline_code *code, const char *pos)
@@ -48,7 +126,7 @@ put_element(struct pu_buf *out, const char *name,
 		pu_buf_addc(out, '>');
 	} else if (code->data.len) {
 		pu_buf_addc(out, '>');
-		xml_put_text(out, code->data);
+		put_data(out, code->data);
 		pu_buf_addf(out, "</%s>", name);
 	} else {
 		pu_buf_addz(out, "/>");

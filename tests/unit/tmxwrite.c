@@ -326,6 +326,60 @@ slurp(struct pu_buf *out)
 		fclose(file);
 }
 
+/* The text within a code is one again, and what only looks like it is not. */
+static void
+test_sub(void)
+{
+	static const struct {
+		const char *data, *want;
+	} cases[] = {
+		{ "<img alt=\"<sub type=\"x\">a & b</sub>\"/>",
+		  "&lt;img alt=\"<sub type=\"x\">a &amp; b</sub>\"/&gt;" },
+		{ "{\\footnote <sub datatype=\"rtf\">n</sub><sub>m</sub>}",
+		  "{\\footnote <sub datatype=\"rtf\">n</sub><sub>m</sub>}" },
+		{ "<sub>2</sub>", "&lt;sub&gt;2&lt;/sub&gt;" },
+		{ "<a t=\"<sub>x</sub>'>",
+		  "&lt;a t=\"&lt;sub&gt;x&lt;/sub&gt;'&gt;" },
+		{ "{<sub>x", "{&lt;sub&gt;x" },
+		{ "{<sub id=\"1\">x</sub>",
+		  "{&lt;sub id=\"1\"&gt;x&lt;/sub&gt;" },
+		{ "{<sub type=\"a\" type=\"a\">x</sub>",
+		  "{&lt;sub type=\"a\" type=\"a\"&gt;x&lt;/sub&gt;" },
+		{ "{<sub>x<b/></sub>", "{&lt;sub&gt;x&lt;b/&gt;&lt;/sub&gt;" },
+		{ "{<sub", "{&lt;sub" },
+	};
+	struct pu_inline_code code = { .kind = PU_CODE_ALONE,
+				       .i = -1,
+				       .x = -1 };
+	struct pu_variant variant = { .language = { "en", 2 },
+				      .codes = &code,
+				      .code_count = 1,
+				      .created = PU_NO_TIME,
+				      .changed = PU_NO_TIME };
+	struct pu_unit unit = { .variants = &variant,
+				.variant_count = 1,
+				.created = PU_NO_TIME,
+				.changed = PU_NO_TIME },
+		       again;
+	struct pu_tmx_reader *reader;
+	struct pu_buf out = PU_BUF_INIT;
+
+	variant.text = pu_str("a\xEE\x80\x80");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		code.data = pu_str(cases[i].data);
+		CHECK(write_units(&unit, 1, NULL));
+		slurp(&out);
+		CHECK(strstr(out.ptr, cases[i].want) != NULL);
+		test_valid();
+		CHECK(pu_tmx_reader_open(&reader, path, &err) &&
+		      pu_tmx_reader_next(reader, &again, &err) > 0 &&
+		      pu_str_is(again.variants[0].codes[0].data,
+				cases[i].data));
+		pu_tmx_reader_close(reader);
+	}
+	pu_buf_free(&out);
+}
+
 /* Codes that an editor has torn apart. */
 static void
 test_torn(void)
@@ -454,6 +508,7 @@ main(void)
 	test_round_trip(units);
 	test_valid();
 	test_torn();
+	test_sub();
 	test_files(units);
 	test_stdout(units);
 	unlink(path);
