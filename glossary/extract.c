@@ -15,6 +15,10 @@
 /* A phrase whose words seek each other so much is a term in full. */
 #define COHESION .6
 
+/* A name that stands so rarely for itself is a part of others, and no
+ * candidate: "Mario", "National". */
+#define PART .75
+
 struct extract {
 	struct corpus corpora[2];
 	struct grams grams[2];
@@ -128,6 +132,15 @@ termhood(const struct grams *g, uint32_t number)
 	       fmin(fmax(gram_cohesion(g, number) / COHESION, 0), 1);
 }
 
+/* In the mean of both languages, as what is joined in the one may be
+ * abbreviated in the other. */
+static bool
+is_part(const struct gram *a, const struct gram *b)
+{
+	return a->name && b->name && a->content == 1 && b->content == 1 &&
+	       (gram_joined(a) + gram_joined(b)) / 2 >= PART;
+}
+
 /* A phrase that is a single word in the other language is surely a term; of
  * two phrases, the one that looks less so. */
 static double
@@ -139,6 +152,8 @@ score(const struct extract *e, const struct link *link)
 	double x = termhood(&e->grams[0], numbers[0]),
 	       y = termhood(&e->grams[1], numbers[1]);
 
+	if (is_part(a, b))
+		return 0;
 	return link->sure *
 	       (a->content > 1 && b->content > 1 ? fmin(x, y) : fmax(x, y));
 }
@@ -184,7 +199,7 @@ extract_next(const struct extract *e, size_t *at, struct pu_arena *arena,
 	uint32_t units[FORM_UNITS];
 	size_t count;
 
-	if (*at == l->count)
+	if (*at == l->count || !(l->items[*at].sure > 0))
 		return false;
 	link = &l->items[(*at)++];
 	count = form_units(l, link->source, link->target, units);

@@ -116,6 +116,37 @@ write_form(const struct grams *g, uint32_t candidate, uint32_t unit,
 	return c->words[at] & WORD_INITIAL ? 1 : INSIDE;
 }
 
+/* What stands without 's so often, for one time with it, is written without. */
+#define BARE 4
+
+/* The pair without 's in its second text, if that is met often enough; else
+ * best. The languages that have 's are only told by having it. */
+static struct pu_str
+without_possessive(struct map *pairs, struct pu_str best, int64_t most,
+		   bool second)
+{
+	static const char *const ends[] = { "'s", "\xE2\x80\x99s" };
+	const char *tab = best.len ? memchr(best.ptr, '\t', best.len) : NULL;
+	size_t end = second || !tab ? best.len : (size_t)(tab - best.ptr);
+	struct pu_buf bare = PU_BUF_INIT;
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(ends[i]);
+		uint32_t pair;
+
+		if (end <= len || memcmp(best.ptr + end - len, ends[i], len))
+			continue;
+		pu_buf_add(&bare, pu_str_n(best.ptr, end - len));
+		pu_buf_add(&bare, pu_str_n(best.ptr + end, best.len - end));
+		pair = map_find(pairs, pu_buf_str(&bare));
+		if (pair != MAP_NONE && *map_value(pairs, pair) * BARE >= most)
+			best = map_key(pairs, pair);
+		break;
+	}
+	pu_buf_free(&bare);
+	return best;
+}
+
 void
 form_pair(struct form out[2], const struct links *l, uint32_t source,
 	  uint32_t target, const uint32_t *units, size_t count,
@@ -146,6 +177,8 @@ form_pair(struct form out[2], const struct links *l, uint32_t source,
 			best = map_key(pairs, pair);
 		}
 	}
+	for (int side = 0; side < 2; side++)
+		best = without_possessive(pairs, best, most, side == 1);
 	while (tab < best.len && best.ptr[tab] != '\t')
 		tab++;
 	out[0].text = arena_str(arena, pu_str_n(best.ptr, tab));

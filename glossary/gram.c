@@ -146,6 +146,29 @@ is_framed(const struct grams *g, size_t unit, size_t from, size_t last)
 	       lemma_at(g, last + 1)->class != WORD_CONTENT;
 }
 
+static bool
+is_name_at(const struct grams *g, size_t at)
+{
+	return (g->corpus->words[at] & WORD_SURFACE) >= MARKS &&
+	       lemma_at(g, at)->name;
+}
+
+/* The name at the place is but a part of what is named there: "Mario Monti",
+ * "Department of State"; not "the president of France". */
+static bool
+is_joined(const struct grams *g, size_t unit, size_t at)
+{
+	size_t end = g->corpus->starts[unit + 1], next = at + 1;
+
+	if (at > g->corpus->starts[unit] && is_name_at(g, at - 1))
+		return true;
+	if (next < end && lemma_at(g, next)->class == WORD_OF)
+		for (next++;
+		     next < end && lemma_at(g, next)->class == WORD_DETERMINER;)
+			next++;
+	return next < end && is_name_at(g, next);
+}
+
 /* ---- counting ---- */
 
 struct level {
@@ -187,6 +210,8 @@ count_words(struct level *l)
 			l->at[i] = begins ? lemma : GRAM_NONE;
 			if (begins)
 				gram->framed += is_framed(g, u, i, i);
+			if (begins && gram->name)
+				gram->joined += is_joined(g, u, i);
 		}
 }
 
@@ -365,6 +390,12 @@ own_times(const struct gram *gram)
 {
 	return gram->longer ? gram->times - (double)gram->nested / gram->longer
 			    : gram->times;
+}
+
+double
+gram_joined(const struct gram *gram)
+{
+	return (double)gram->joined / gram->times;
 }
 
 double

@@ -26,6 +26,7 @@ struct gram {
 	uint32_t last;
 	uint32_t times, framed;
 	uint32_t nested, longer; /* in how many longer ones, and how often */
+	uint32_t joined; /* of a name of one word: beside another */
 	uint32_t candidate; /* its number; GRAM_NONE */
 	uint8_t length, content; /* words; those that are content */
 	bool name; /* all content is names */
@@ -55,6 +56,9 @@ size_t grams_at(const struct grams *grams, size_t at, size_t end,
  * when they meet by chance: the normalised pointwise mutual information of
  * Bouma 2009, for several words that of Van de Cruys 2011. */
 double gram_cohesion(const struct grams *grams, uint32_t number);
+/* The share of its places in which a name of one word stands beside another
+ * name, or "of" one: a given name, or "Department". 0 for other phrases. */
+double gram_joined(const struct gram *gram);
 /* The share of its places where a noun must stand. */
 double gram_frame(const struct gram *gram);
 

@@ -204,6 +204,37 @@ test_cancel(void)
 	extract_free(extract);
 }
 
+/* Six people of one given name, and one who is called by the last alone. */
+static void
+test_parts(void)
+{
+	static const char *const surnames[] = { "Quispe", "Mamani", "Choque",
+						"Flores", "Rojas",  "Vargas" };
+	struct pu_error err = { .code = PU_OK };
+	struct extract *extract;
+	char source[128], target[128], name[64];
+	struct told told;
+	int64_t id = 0;
+
+	CHECK(extract_new(&extract, pu_str("es"), pu_str("en"), &err));
+	for (size_t s = 0; s < SENTENCES; s++) {
+		snprintf(name, sizeof name, "Lucas %s", surnames[s]);
+		fill_in(source, sizeof source, sentences[s][0], name);
+		fill_in(target, sizeof target, sentences[s][1], name);
+		give(extract, ++id, source, target, &err);
+		fill_in(source, sizeof source, sentences[s][0], "Wayra");
+		fill_in(target, sizeof target, sentences[s][1],
+			s % 2 ? "Wayra" : "Wayra's song");
+		give(extract, ++id, source, target, &err);
+	}
+	CHECK(extract_run(extract, 3, NULL, &err));
+	read_all(&told, extract);
+	CHECK(!find(&told, "Lucas"));
+	CHECK(gives(&told, "Wayra", "Wayra", EXTRACT_NAME, SENTENCES));
+	pu_arena_free(told.arena);
+	extract_free(extract);
+}
+
 /* ---- conflicts ---- */
 
 static void
@@ -350,6 +381,7 @@ main(void)
 {
 	test_candidates();
 	test_least();
+	test_parts();
 	test_cancel();
 	test_conflicts();
 	test_corpus();
