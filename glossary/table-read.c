@@ -20,6 +20,7 @@ struct table {
 	struct row row; /* read and not yet used */
 	bool held; /* it is there */
 	unsigned long long unconfirmed; /* rows, not yet told */
+	bool replaced; /* told */
 	size_t *terms; /* the row's, by column */
 };
 
@@ -296,6 +297,25 @@ tell_unconfirmed(struct table *table)
 			    count);
 }
 
+/* Zero bytes, and what is no text in the encoding that the file has, or says. */
+static void
+tell_replaced(struct table *table)
+{
+	unsigned long long count = input_replaced(rows_input(table->rows));
+
+	if (count && !table->replaced)
+		report_note(&table->draft.report, 0, 0, "replaced",
+			    P_("%llu character is damaged and stands as "
+			       "U+FFFD: save the file as UTF-8, and "
+			       "take it in again",
+			       "%llu characters are damaged and stand as "
+			       "U+FFFD: save the file as UTF-8, and "
+			       "take it in again",
+			       count),
+			    count);
+	table->replaced = true;
+}
+
 /* The next row with terms is held. */
 static int
 hold_row(struct table *table, struct pu_error *err)
@@ -321,8 +341,10 @@ hold_row(struct table *table, struct pu_error *err)
 		}
 		table->held = true;
 	}
-	if (got == 0)
+	if (got == 0) {
 		tell_unconfirmed(table);
+		tell_replaced(table);
+	}
 	return got;
 }
 

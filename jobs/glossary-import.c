@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/lang.h"
 
 #define WARNINGS 1000 /* kept */
 
@@ -22,6 +23,10 @@ struct journey {
 	struct pu_warning told[WARNINGS];
 	size_t told_count;
 	long last_line, last_column; /* of the last break */
+	unsigned long long
+		alike; /* new concepts with one text in two languages,
+				   * and not to be kept */
+	long alike_line; /* of the first */
 };
 
 /* ---- one concept ---- */
@@ -123,6 +128,51 @@ warn_contradictions(struct journey *j, const struct pu_merged *merged)
 	pu_buf_free(&text);
 }
 
+/* A name that stays as it is, or a row that nobody has translated. */
+static bool
+is_alike(const struct pu_concept *concept)
+{
+	for (size_t i = 0; i < concept->term_count && !concept->keep; i++)
+		for (size_t k = 0; k < i; k++)
+			if (pu_str_eq(concept->terms[i].text,
+				      concept->terms[k].text) &&
+			    !lang_matches(concept->terms[i].language,
+					  concept->terms[k].language))
+				return true;
+	return false;
+}
+
+static void
+note_alike(struct journey *j, const struct glossary_item *item)
+{
+	if (item->merged->merge != PU_MERGE_NEW || !is_alike(item->concept))
+		return;
+	if (!j->alike++)
+		j->alike_line = item->line;
+}
+
+static void
+warn_alike(struct journey *j)
+{
+	struct pu_buf text = PU_BUF_INIT;
+
+	if (!j->alike)
+		return;
+	pu_buf_addf(&text,
+		    P_("%llu concept is the same in two languages: if that is "
+		       "meant, a column \"keep\" with \"yes\", or \"puente "
+		       "term edit --keep\", says so",
+		       "%llu concepts are the same in two languages, the first "
+		       "one here: if that is meant, a column \"keep\" with "
+		       "\"yes\", or \"puente term edit --keep\", says so",
+		       j->alike),
+		    j->alike);
+	warn(j, false, "same-text", pu_buf_str(&text));
+	if (j->told_count)
+		j->told[j->told_count - 1].line = j->alike_line;
+	pu_buf_free(&text);
+}
+
 static void
 count(struct glossary_import_result *result, enum pu_merge merge)
 {
@@ -153,6 +203,7 @@ store(struct journey *j, struct pu_concept *concept, struct pu_error *err)
 	}
 	count(j->result, merged.merge);
 	warn_contradictions(j, &merged);
+	note_alike(j, &item);
 	if (j->options->visit)
 		j->options->visit(j->options->arg, &item);
 	return true;
@@ -198,6 +249,7 @@ store_all(struct journey *j, struct pu_error *err)
 				   file->ops->size(file->self), err)) ||
 		    !store(j, &concept, err))
 			return false;
+	warn_alike(j);
 	return got == 0;
 }
 
