@@ -72,6 +72,7 @@ is_term(struct draft *draft, const struct pu_term *term)
 	if (text.len > PU_TERM_BYTES) {
 		draft_warn(draft, "term-long",
 			   _("a term of more than %d bytes is left out: "
+			     "shorten it, or make it a definition; "
 			     "\"%.*s...\""),
 			   PU_TERM_BYTES, 40, text.ptr);
 		return false;
@@ -79,6 +80,7 @@ is_term(struct draft *draft, const struct pu_term *term)
 	if (has_many_words(term)) {
 		draft_warn(draft, "term-long",
 			   _("a term of more than %d words is left out: "
+			     "shorten it, or make it a definition; "
 			     "\"%.*s...\""),
 			   PU_TERM_WORDS, 40, text.ptr);
 		return false;

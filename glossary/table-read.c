@@ -258,7 +258,8 @@ is_bad(struct table *table)
 	if (row->fault == ROW_UNCLOSED)
 		draft_skip(&table->draft, "quote",
 			   _("the quotation mark that opens a cell here is "
-			     "never closed: the line is left out"));
+			     "never closed: the line is left out; close it, "
+			     "or double it when it is text"));
 	else if (row->fault == ROW_TOO_LONG)
 		draft_skip(&table->draft, "too-long",
 			   _("a row with a cell of more than 1 MiB, of more "
@@ -266,8 +267,9 @@ is_bad(struct table *table)
 			     "out"));
 	else
 		draft_skip(&table->draft, "ragged",
-			   _("more cells than columns: a text may hold a "
-			     "separator and no quotation marks"));
+			   _("more cells than columns: the line is left out; "
+			     "a text that holds a separator stands in "
+			     "quotation marks"));
 	return true;
 }
 
