@@ -9,6 +9,8 @@
  * header's. */
 bool tmx_source_open(struct unit_source *out, const char *path,
 		     struct pu_error *err);
+/* The same of an open file, which is taken over, also on failure; of how only the
+ * source language. */
 bool tmx_source_input(struct unit_source *out, struct input *in,
 		      const struct unit_reading *how, struct pu_error *err);
 

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "glossary/concept.h"
 #include "tests/tap.h"
 #include "text/term.h"
 
@@ -33,6 +34,40 @@ test_names(void)
 	CHECK_STR(pu_term_pos_name(PU_POS_PROPER), "proper");
 }
 
+/* So are those of grammar. */
+static void
+test_grammar(void)
+{
+	enum pu_term_gender gender;
+	enum pu_term_number number;
+	enum pu_term_type type;
+
+	for (int i = 0; i < PU_TERM_GENDERS; i++) {
+		enum pu_term_gender one = (enum pu_term_gender)i;
+
+		CHECK(pu_term_gender_named(pu_str(pu_term_gender_name(one)),
+					   &gender) &&
+		      gender == one);
+	}
+	for (int i = 0; i < PU_TERM_NUMBERS; i++) {
+		enum pu_term_number one = (enum pu_term_number)i;
+
+		CHECK(pu_term_number_named(pu_str(pu_term_number_name(one)),
+					   &number) &&
+		      number == one);
+	}
+	for (int i = 0; i < PU_TERM_TYPES; i++) {
+		enum pu_term_type one = (enum pu_term_type)i;
+
+		CHECK(pu_term_type_named(pu_str(pu_term_type_name(one)),
+					 &type) &&
+		      type == one);
+	}
+	CHECK(!pu_term_gender_named(pu_str("Feminine"), &gender) &&
+	      !pu_term_number_named(pu_str("dual"), &number) &&
+	      !pu_term_type_named(pu_str("initials"), &type));
+}
+
 static void
 test_unknown(void)
 {
@@ -51,6 +86,7 @@ int
 main(void)
 {
 	test_names();
+	test_grammar();
 	test_unknown();
 	return tap_done();
 }
