@@ -8,10 +8,7 @@
 #include "text/chars.h"
 #include "text/step.h"
 #include "text/utf8.h"
-
-/* Longer texts that differ all over are too much work for a proposal. */
-#define MOST_CELLS ((size_t)1 << 20)
-#define FORBIDDEN  1000000u
+#include "tm/carry-lay.h"
 
 struct piece {
 	struct pu_str text;
@@ -25,8 +22,6 @@ struct pieces {
 	struct piece *items;
 	size_t count, room;
 };
-
-enum step { STEP_BOTH, STEP_SOURCE, STEP_QUERY };
 
 /* ---- pieces ---- */
 
@@ -115,121 +110,64 @@ carry_alike(const struct carry_side *a, size_t i, const struct carry_side *b,
 	return alike;
 }
 
-static bool
-same(const struct pieces *a, size_t i, const struct pieces *b, size_t j)
+static struct piece *
+piece_of(const struct pieces *pieces, size_t i)
 {
-	const struct piece *x = &a->items[i], *y = &b->items[j];
+	return &pieces->items[i];
+}
+
+static bool
+same(const struct carry_lists *lists, size_t i, size_t j)
+{
+	const struct piece *x = piece_of(lists->a, i);
+	const struct piece *y = piece_of(lists->b, j);
 
 	return pu_str_eq(x->text, y->text) &&
 	       (x->spot == CARRY_NONE) == (y->spot == CARRY_NONE);
 }
 
 static uint32_t
-one_cost(const struct piece *piece)
+alone(const struct carry_lists *lists, bool of_b, size_t at)
 {
+	const struct piece *piece = piece_of(of_b ? lists->b : lists->a, at);
+
 	return piece->word || piece->spot != CARRY_NONE ? 8 : 4;
 }
 
 static uint32_t
-both_cost(const struct pieces *a, size_t i, const struct pieces *b, size_t j)
+both(const struct carry_lists *lists, size_t i, size_t j)
 {
+	const struct pieces *a = lists->a, *b = lists->b;
 	const struct piece *x = &a->items[i], *y = &b->items[j];
 	bool equal;
 
 	if (x->spot != CARRY_NONE && y->spot != CARRY_NONE)
 		return !carry_alike(a->side, x->spot, b->side, y->spot, &equal)
-			       ? FORBIDDEN
+			       ? CARRY_NEVER
 		       : equal ? 0
 			       : 2;
 	if (x->spot != CARRY_NONE || y->spot != CARRY_NONE ||
 	    x->word != y->word)
-		return FORBIDDEN;
+		return CARRY_NEVER;
 	if (pu_str_eq(x->text, y->text))
 		return 0;
 	return x->word ? 9 : 3;
 }
 
 static void
-walk_back(struct pieces *a, struct pieces *b, size_t start, size_t n, size_t m,
-	  const unsigned char *table)
+pair(const struct carry_lists *lists, size_t i, size_t j)
 {
-	for (size_t i = n, j = m; i || j;) {
-		unsigned char step = table[i * (m + 1) + j];
-
-		i -= step != STEP_QUERY;
-		j -= step != STEP_SOURCE;
-		if (step == STEP_BOTH) {
-			a->items[start + i].pair = start + j;
-			b->items[start + j].pair = start + i;
-		}
-	}
-}
-
-/* The middle: n pieces of a against m of b, from start in both. */
-static void
-align_middle(struct pieces *a, struct pieces *b, size_t start, size_t n,
-	     size_t m)
-{
-	unsigned char *table;
-	uint32_t *row;
-
-	if ((n + 1) > MOST_CELLS / (m + 1))
-		return;
-	table = mem_array((n + 1) * (m + 1), 1);
-	row = mem_array(m + 1, sizeof *row);
-	for (size_t i = 0; i <= n; i++) {
-		uint32_t diagonal = row[0];
-
-		row[0] = i ? row[0] + one_cost(&a->items[start + i - 1]) : 0;
-		table[i * (m + 1)] = STEP_SOURCE;
-		for (size_t j = 1; j <= m; j++) {
-			uint32_t best =
-				row[j - 1] + one_cost(&b->items[start + j - 1]);
-			unsigned char step = STEP_QUERY;
-
-			if (i) {
-				uint32_t up =
-					row[j] +
-					one_cost(&a->items[start + i - 1]);
-				uint32_t both =
-					diagonal + both_cost(a, start + i - 1,
-							     b, start + j - 1);
-
-				diagonal = row[j];
-				if (up < best)
-					best = up, step = STEP_SOURCE;
-				if (both <= best)
-					best = both, step = STEP_BOTH;
-			}
-			row[j] = best;
-			table[i * (m + 1) + j] = step;
-		}
-	}
-	walk_back(a, b, start, n, m, table);
-	free(row);
-	free(table);
+	piece_of(lists->a, i)->pair = j;
+	piece_of(lists->b, j)->pair = i;
 }
 
 static void
 align(struct pieces *a, struct pieces *b)
 {
-	size_t start = 0, end = 0;
+	const struct carry_lists lists = { a,    b,     a->count, b->count,
+					   same, alone, both,     pair };
 
-	while (start < a->count && start < b->count &&
-	       same(a, start, b, start)) {
-		a->items[start].pair = b->items[start].pair = start;
-		start++;
-	}
-	while (end < a->count - start && end < b->count - start &&
-	       same(a, a->count - 1 - end, b, b->count - 1 - end)) {
-		size_t i = a->count - 1 - end, j = b->count - 1 - end;
-
-		a->items[i].pair = j;
-		b->items[j].pair = i;
-		end++;
-	}
-	align_middle(a, b, start, a->count - start - end,
-		     b->count - start - end);
+	carry_lay(&lists);
 }
 
 /* ---- what stands beside ---- */

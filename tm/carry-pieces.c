@@ -7,10 +7,7 @@
 #include "base/mem.h"
 #include "text/chars.h"
 #include "text/utf8.h"
-
-/* Longer texts that differ all over are too much work for a proposal. */
-#define MOST_CELLS ((size_t)1 << 20)
-#define FORBIDDEN  1000000u
+#include "tm/carry-lay.h"
 
 /* ---- without codes ---- */
 
@@ -171,9 +168,10 @@ codes_fit(const struct coded_pieces *a, size_t i, const struct coded_pieces *b,
 }
 
 static bool
-same(const struct coded_pieces *a, size_t i, const struct coded_pieces *b,
-     size_t j)
+same(const struct carry_lists *lists, size_t i, size_t j)
 {
+	const struct coded_pieces *a = lists->a, *b = lists->b;
+
 	if (a->items[i].kind != b->items[j].kind)
 		return false;
 	if (a->items[i].kind == PIECE_CODE)
@@ -182,109 +180,41 @@ same(const struct coded_pieces *a, size_t i, const struct coded_pieces *b,
 }
 
 static uint32_t
-one_cost(const struct coded_piece *piece)
+alone(const struct carry_lists *lists, bool of_b, size_t at)
 {
 	static const uint32_t costs[] = { 8, 4, 3 };
+	const struct coded_pieces *p = of_b ? lists->b : lists->a;
 
-	return costs[piece->kind];
+	return costs[p->items[at].kind];
 }
 
 static uint32_t
-both_cost(const struct coded_pieces *a, size_t i, const struct coded_pieces *b,
-	  size_t j)
+both(const struct carry_lists *lists, size_t i, size_t j)
 {
+	const struct coded_pieces *a = lists->a, *b = lists->b;
 	enum coded_piece_kind kind = a->items[i].kind;
 
-	if (same(a, i, b, j))
+	if (same(lists, i, j))
 		return 0;
 	if (kind != b->items[j].kind || kind == PIECE_CODE)
-		return FORBIDDEN;
+		return CARRY_NEVER;
 	return kind == PIECE_WORD ? 9 : 5;
 }
 
-enum step { STEP_BOTH, STEP_A, STEP_B };
-
 static void
-walk_back(struct coded_pieces *a, struct coded_pieces *b, size_t start,
-	  size_t n, size_t m, const unsigned char *table)
+pair(const struct carry_lists *lists, size_t i, size_t j)
 {
-	for (size_t i = n, j = m; i || j;) {
-		unsigned char step = table[i * (m + 1) + j];
+	const struct coded_pieces *a = lists->a, *b = lists->b;
 
-		i -= step != STEP_B;
-		j -= step != STEP_A;
-		if (step == STEP_BOTH) {
-			a->items[start + i].pair = start + j;
-			b->items[start + j].pair = start + i;
-		}
-	}
-}
-
-/* Row i of the table. */
-static void
-fill_row(const struct coded_pieces *a, const struct coded_pieces *b,
-	 size_t start, size_t i, size_t m, uint32_t *row, unsigned char *steps)
-{
-	uint32_t diagonal = row[0];
-
-	row[0] = i ? row[0] + one_cost(&a->items[start + i - 1]) : 0;
-	steps[0] = STEP_A;
-	for (size_t j = 1; j <= m; j++) {
-		uint32_t best = row[j - 1] + one_cost(&b->items[start + j - 1]);
-
-		steps[j] = STEP_B;
-		if (i) {
-			uint32_t up =
-				row[j] + one_cost(&a->items[start + i - 1]);
-			uint32_t both = diagonal + both_cost(a, start + i - 1,
-							     b, start + j - 1);
-
-			diagonal = row[j];
-			if (up < best)
-				best = up, steps[j] = STEP_A;
-			if (both <= best)
-				best = both, steps[j] = STEP_BOTH;
-		}
-		row[j] = best;
-	}
-}
-
-static void
-align_middle(struct coded_pieces *a, struct coded_pieces *b, size_t start,
-	     size_t n, size_t m)
-{
-	unsigned char *table;
-	uint32_t *row;
-
-	if ((n + 1) > MOST_CELLS / (m + 1))
-		return;
-	table = mem_array((n + 1) * (m + 1), 1);
-	row = mem_array(m + 1, sizeof *row);
-	for (size_t i = 0; i <= n; i++)
-		fill_row(a, b, start, i, m, row, table + i * (m + 1));
-	walk_back(a, b, start, n, m, table);
-	free(row);
-	free(table);
+	a->items[i].pair = j;
+	b->items[j].pair = i;
 }
 
 void
 coded_align(struct coded_pieces *a, struct coded_pieces *b)
 {
-	size_t start = 0, end = 0;
+	const struct carry_lists lists = { a,    b,     a->count, b->count,
+					   same, alone, both,     pair };
 
-	while (start < a->count && start < b->count &&
-	       same(a, start, b, start)) {
-		a->items[start].pair = b->items[start].pair = start;
-		start++;
-	}
-	while (end < a->count - start && end < b->count - start &&
-	       same(a, a->count - 1 - end, b, b->count - 1 - end)) {
-		size_t i = a->count - 1 - end, j = b->count - 1 - end;
-
-		a->items[i].pair = j;
-		b->items[j].pair = i;
-		end++;
-	}
-	align_middle(a, b, start, a->count - start - end,
-		     b->count - start - end);
+	carry_lay(&lists);
 }
