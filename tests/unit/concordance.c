@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "db/db.h"
+#include "tests/pair.h"
 #include "tests/tap.h"
 #include "tm/search.h"
 
@@ -12,26 +13,7 @@ static struct pu_tm *tm;
 static int64_t
 add(const char *es, const char *en, int64_t date)
 {
-	const struct pu_variant variants[] = {
-		{ .language = pu_str("es"),
-		  .text = pu_str(es),
-		  .created = date,
-		  .changed = PU_NO_TIME },
-		{ .language = pu_str("en"),
-		  .text = pu_str(en),
-		  .created = date,
-		  .changed = PU_NO_TIME },
-	};
-	const struct pu_unit unit = { .created = PU_NO_TIME,
-				      .changed = PU_NO_TIME,
-				      .variants = variants,
-				      .variant_count = 2 };
-	struct pu_error err;
-	enum pu_added added;
-	int64_t id;
-
-	return pu_tm_add(tm, &unit, PU_DUPLICATE_KEEP, &id, &added, &err) ? id
-									  : -1;
+	return pair_add(tm, es, en, date);
 }
 
 /* "unit:words found|words marked; ..." of what is found. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "db/db.h"
+#include "tests/pair.h"
 #include "tests/random.h"
 #include "tests/tap.h"
 #include "text/token.h"
@@ -34,26 +35,7 @@ static struct {
 static bool
 add(const char *es, const char *en)
 {
-	struct pu_variant variants[] = {
-		{ .language = pu_str("es"),
-		  .text = pu_str(es),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-		{ .language = pu_str("en"),
-		  .text = pu_str(en),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-	};
-	const struct pu_unit unit = { .created = PU_NO_TIME,
-				      .changed = PU_NO_TIME,
-				      .variants = variants,
-				      .variant_count = 2 };
-	struct pu_error err;
-	enum pu_added added;
-	int64_t id;
-
-	return pu_tm_add(memory.tm, &unit, PU_DUPLICATE_KEEP, &id, &added,
-			 &err);
+	return pair_add(memory.tm, es, en, PU_NO_TIME) > 0;
 }
 
 /* As add, known to brute force too; es: shorter than 600 bytes. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "tests/pair.h"
 #include "tests/tap.h"
 #include "tests/unit/world.h"
 
@@ -262,31 +263,16 @@ search_one(struct pu_tm *tm, const char *text, int min,
 static void
 test_protected(void)
 {
-	const struct pu_variant variants[] = {
-		{ .language = pu_str("es"),
-		  .text = pu_str("Cuenta ES87 9999 0000 1101 2345 6789 de Red"),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-		{ .language = pu_str("en"),
-		  .text = pu_str(
-			  "Account ES87 9999 0000 1101 2345 6789 of Red"),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-	};
-	const struct pu_unit unit = { .created = PU_NO_TIME,
-				      .changed = PU_NO_TIME,
-				      .variants = variants,
-				      .variant_count = 2 };
 	struct pu_matches matches;
 	struct pu_error err;
 	struct pu_db *db = NULL;
 	struct pu_tm *tm = NULL;
-	enum pu_added added;
-	int64_t id;
 
 	if (!CHECK(pu_db_open(&db, ":memory:", PU_DB_CREATE, &err) &&
 		   pu_tm_new(&tm, db, &err) &&
-		   pu_tm_add(tm, &unit, PU_DUPLICATE_SKIP, &id, &added, &err)))
+		   pair_add(tm, "Cuenta ES87 9999 0000 1101 2345 6789 de Red",
+			    "Account ES87 9999 0000 1101 2345 6789 of Red",
+			    PU_NO_TIME) > 0))
 		return;
 	CHECK(search_one(tm, "Cuenta ES87 9999 0000 1101 2345 6789 de Red", 70,
 			 &matches) == 1);

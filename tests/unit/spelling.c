@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "db/db.h"
+#include "tests/pair.h"
 #include "tests/tap.h"
 #include "text/speller.h"
 #include "tm/word-counts.h"
@@ -211,25 +212,7 @@ test_speller(void)
 static bool
 add(struct pu_tm *tm, const char *es, const char *en)
 {
-	const struct pu_variant variants[] = {
-		{ .language = pu_str("es"),
-		  .text = pu_str(es),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-		{ .language = pu_str("en"),
-		  .text = pu_str(en),
-		  .created = PU_NO_TIME,
-		  .changed = PU_NO_TIME },
-	};
-	const struct pu_unit unit = { .created = PU_NO_TIME,
-				      .changed = PU_NO_TIME,
-				      .variants = variants,
-				      .variant_count = 2 };
-	struct pu_error err;
-	enum pu_added added;
-	int64_t id;
-
-	return pu_tm_add(tm, &unit, PU_DUPLICATE_SKIP, &id, &added, &err);
+	return pair_add(tm, es, en, PU_NO_TIME) > 0;
 }
 
 static void
