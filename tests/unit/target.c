@@ -233,6 +233,12 @@ test_kin(struct target_check *check)
 		{ "The economy of Germany.", "La economía alemana." },
 		{ "The debt of Greece.", "La deuda griega." },
 		{ "US banks.", "Bancos estadounidenses." },
+		/* with inline codes around */
+		{ "The economy of \xEE\x80\x80Germany\xEE\x80\x81.",
+		  "La economía \xEE\x80\x80"
+		  "alemana\xEE\x80\x81." },
+		{ "A \xEE\x80\x80strike\xEE\x80\x81 fund was made.",
+		  "Se creó una caja." },
 	};
 	struct pu_buf out = PU_BUF_INIT;
 
