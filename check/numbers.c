@@ -166,6 +166,29 @@ write_amount(struct pu_buf *out, const struct amount *amount, bool marks)
 		pu_buf_addz(out, marks ? " \xE2\x80\xB0" : "permille");
 }
 
+/* With the marks of the messages' language: those that its form of this number
+ * has. */
+static void
+add_value(struct pu_buf *out, struct pu_str value)
+{
+	const char *form = _("1,234.5");
+	const char *two = strchr(form, '2'), *four = strchr(form, '4'),
+		   *five = strchr(form, '5');
+
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.ptr[i];
+
+		if (c == ',' && two)
+			pu_buf_add(out, pu_str_n(form + 1,
+						 (size_t)(two - form) - 1));
+		else if (c == '.' && four && five)
+			pu_buf_add(out, pu_str_n(four + 1,
+						 (size_t)(five - four) - 1));
+		else
+			pu_buf_addc(out, c);
+	}
+}
+
 /* "2.2bn" (2,200,000,000): the value where the words do not show it. */
 static void
 show(struct pu_buf *out, const struct side *side, const struct amount *amount)
@@ -173,16 +196,17 @@ show(struct pu_buf *out, const struct side *side, const struct amount *amount)
 	struct pu_str words = words_of(side, amount);
 	struct pu_buf value = PU_BUF_INIT;
 
-	pu_buf_addz(out, "\"");
-	pu_buf_add(out, words);
-	pu_buf_addz(out, "\"");
+	pu_buf_addf(out, _("\"%.*s\""), (int)words.len, words.ptr);
 	write_amount(&value, amount, false);
 	if (amount->kind != AMOUNT_VERSION && amount->kind != AMOUNT_LABEL &&
 	    !pu_str_eq(pu_buf_str(&value), words)) {
 		pu_buf_clear(&value);
 		write_amount(&value, amount, true);
-		if (!pu_str_eq(pu_buf_str(&value), words))
-			pu_buf_addf(out, " (%s)", value.ptr);
+		if (!pu_str_eq(pu_buf_str(&value), words)) {
+			pu_buf_addz(out, " (");
+			add_value(out, pu_buf_str(&value));
+			pu_buf_addc(out, ')');
+		}
 	}
 	pu_buf_free(&value);
 }
