@@ -149,92 +149,6 @@ has_letter_n_tilde(struct pu_str word)
 	return false;
 }
 
-/* What the capitals of a listed word ask for. */
-static uint8_t
-needs_of(struct pu_str word, bool capitals_count)
-{
-	enum reading_shape shape = reading_shape(word);
-
-	if (shape == SHAPE_TITLE && capitals_count)
-		return NEED_CAPITAL;
-	return shape == SHAPE_UPPER ? NEED_CAPITALS : 0;
-}
-
-/* Whether capitals mean something, or only that a list writes its entries so:
- * "Huelga general", "Hunger Strike", "SINDICATO". */
-static bool
-capitals_mean(const struct recognizer_term *term)
-{
-	return (term->kind != PU_TERM_COMMON && term->kind != PU_TERM_SLOGAN &&
-		term->kind != PU_TERM_FALSE_FRIEND) ||
-	       term->pos == PU_POS_PROPER;
-}
-
-/* In small letters it would be another word: "May Day". */
-static bool
-is_other_small(const struct recognizer *r, const struct reading *reading,
-	       size_t i)
-{
-	return reading->count > 1 &&
-	       (context_class(r->context, reading->words[i].full) &
-		CLASS_MONTH);
-}
-
-/* All of it in capitals, and too long for an acronym. */
-static bool
-is_shouted(const struct reading *reading)
-{
-	size_t letters = 0;
-
-	for (size_t i = 0; i < reading->count; i++) {
-		struct pu_str word = reading_str(reading, i);
-		enum reading_shape shape = reading_shape(word);
-
-		if (shape != SHAPE_UPPER && shape != SHAPE_NONE)
-			return false;
-		if (word.len > letters)
-			letters = word.len;
-	}
-	return reading->count > 1 ? letters > 4 : letters > 7;
-}
-
-static bool
-is_article(struct pu_str full)
-{
-	static const char *const articles[] = {
-		"the", "a", "an",  "el", "la", "los", "las", "le",  "les", "il",
-		"lo",  "i", "gli", "o",  "os", "as",  "der", "die", "das", NULL
-	};
-
-	return inflect_in(full, articles);
-}
-
-static uint8_t
-word_needs(const struct adding *a, const struct reading *reading, size_t i,
-	   bool mean, bool shouted)
-{
-	const struct recognizer_entry *entry = &a->r->entries[a->entry];
-	struct pu_str word = reading_str(reading, i);
-	uint8_t needs = 0;
-
-	if (entry->term.exact)
-		return NEED_ALIKE;
-	if (!shouted)
-		needs = needs_of(word,
-				 mean || a->r->german ||
-					 is_other_small(a->r, reading, i));
-	else if (mean && word.len > 3)
-		needs = NEED_CAPITAL;
-	if (!i && reading->count > 1 && word.len == 1 && !mean)
-		needs = 0;
-	if ((needs & NEED_CAPITAL) && reading->count > 1 &&
-	    is_article(a->words[i]))
-		needs = 0;
-	if (reading->words[i].owner)
-		needs |= NEED_OWNER;
-	return needs;
-}
-
 /* The words of text as parts of a. */
 static bool
 read_words(struct adding *a, struct pu_str text)
@@ -242,7 +156,6 @@ read_words(struct adding *a, struct pu_str text)
 	struct recognizer *r = a->r;
 	struct reading *reading = &r->reading;
 	struct recognizer_entry *entry = &r->entries[a->entry];
-	bool mean, shouted;
 
 	if (!reading_read(reading, r->tokenizer, pu_buf_str(&r->language), text,
 			  READING_JOINED, a->err))
@@ -253,8 +166,6 @@ read_words(struct adding *a, struct pu_str text)
 			       EXPAND_WORDS,
 			       (int)(text.len < 80 ? text.len : 80), text.ptr);
 	a->count = reading->count;
-	mean = capitals_mean(&entry->term);
-	shouted = is_shouted(reading) && (a->count > 1 || !mean);
 	for (size_t i = 0; i < a->count; i++) {
 		struct reading_word *word = &reading->words[i];
 		struct pu_str own = reading_str(reading, i);
@@ -272,7 +183,8 @@ read_words(struct adding *a, struct pu_str text)
 				 &a->parts[i].form, a->err))
 			return false;
 		a->words[i] = map_key(r->forms, a->parts[i].form);
-		a->parts[i].needs = word_needs(a, reading, i, mean, shouted);
+		a->parts[i].needs = recognizer_needs(r, &entry->term, reading,
+						     i, a->words[i]);
 		if (a->parts[i].needs & (NEED_CAPITAL | NEED_CAPITALS))
 			entry->name = true;
 	}
@@ -468,7 +380,8 @@ guess(struct adding *a)
 	bool common = term->kind == PU_TERM_COMMON && !term->exact;
 
 	entry->verb = term->pos == PU_POS_VERB;
-	if (term->pos == PU_POS_UNKNOWN && !term->exact && !capitals_mean(term))
+	if (term->pos == PU_POS_UNKNOWN && !term->exact &&
+	    !recognizer_named(term))
 		entry->verb = recognizer_is_infinitive(r, a->words, a->count);
 	entry->noun = common && !entry->verb && term->pos == PU_POS_UNKNOWN;
 	entry->joint =

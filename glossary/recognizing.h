@@ -124,6 +124,15 @@ bool recognizer_joint_fits(const struct recognizer *r,
 bool recognizer_in_name(struct recognizer *r, const struct wording *wording,
 			size_t first, size_t last);
 
+/* Whether capitals mean something in a term, or only that a list writes its
+ * entries so: "Huelga general", "Hunger Strike", "SINDICATO". */
+bool recognizer_named(const struct recognizer_term *term);
+/* NEED_ of the term's word i, whose full key is full. */
+uint8_t recognizer_needs(const struct recognizer *r,
+			 const struct recognizer_term *term,
+			 const struct reading *reading, size_t i,
+			 struct pu_str full);
+
 /* The other ways to write it: "lock-out" and "lockout", "del territorio" and
  * "de los territorios"; common: it is no name. False: visit stopped it. */
 bool recognizer_vary(const struct recognizer *r,
