@@ -8,9 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "glossary/expand.h"
-#include "text/chars.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 /* A term being added. */
 struct adding {
