@@ -15,7 +15,7 @@ static const char style[] =
 	".error{border-color:#b00020}.warning{border-color:#8a5a00}"
 	".waived{opacity:.75}mark{background:#ffe08a;color:#000;"
 	"outline:1px solid #8a5a00}h2{font-size:1rem;margin:0}p{margin:.3rem "
-	"0}code{font-size:.85rem}";
+	"0}.what{font-weight:600}code{font-size:.85rem}";
 
 static const char *const severities[] = { N_("info"), N_("warning"),
 					  N_("error") };
@@ -47,6 +47,7 @@ check_page_begin(struct check_page *page)
 	put(page, "</style>\n</head>\n<body>\n<main>\n<h1>");
 	review_put_html(page->out, page->title);
 	put(page, "</h1>\n");
+	page->top = page->out->len;
 }
 
 static void
@@ -78,6 +79,22 @@ put_side(struct check_page *page, const struct check_page_finding *finding,
 	put(page, "</p>\n");
 }
 
+static void
+put_sides(struct check_page *page, const struct check_page_finding *finding)
+{
+	bool any = finding->texts[0].len || finding->texts[1].len;
+
+	for (int side = 0; side < 2; side++) {
+		if (finding->texts[side].len) {
+			put_side(page, finding, side);
+		} else if (any && finding->languages[side].len) {
+			put(page, "<p>");
+			put_text(page, _("(nothing)"));
+			put(page, "</p>\n");
+		}
+	}
+}
+
 void
 check_page_put(struct check_page *page,
 	       const struct check_page_finding *finding)
@@ -106,10 +123,8 @@ check_page_put(struct check_page *page,
 		put_text(page, _("(waived)"));
 	}
 	put(page, "</h2>\n");
-	for (int side = 0; side < 2; side++)
-		if (finding->texts[side].len)
-			put_side(page, finding, side);
-	put(page, "<p>");
+	put_sides(page, finding);
+	put(page, "<p class=\"what\">");
 	review_put_html(page->out, finding->sentence);
 	if (finding->other)
 		pu_buf_addf(page->out,
@@ -124,8 +139,11 @@ void
 check_page_end(struct check_page *page, uint64_t segments,
 	       const uint64_t open[PU_SEVERITY_ERROR + 1], uint64_t waived)
 {
-	struct pu_buf sums = PU_BUF_INIT;
+	struct pu_buf sums = PU_BUF_INIT, rest = PU_BUF_INIT;
 
+	pu_buf_add(&rest, pu_str_n(page->out->ptr + page->top,
+				   page->out->len - page->top));
+	pu_buf_cut(page->out, page->top);
 	pu_buf_addf(&sums,
 		    _("segments checked: %" PRIu64 "; errors: %" PRIu64
 		      ", warnings: %" PRIu64 ", notes: %" PRIu64
@@ -134,6 +152,9 @@ check_page_end(struct check_page *page, uint64_t segments,
 		    open[PU_SEVERITY_WARNING], open[PU_SEVERITY_INFO], waived);
 	put(page, "<p>");
 	review_put_html(page->out, pu_buf_str(&sums));
-	put(page, "</p>\n</main>\n</body>\n</html>\n");
+	put(page, "</p>\n");
+	pu_buf_add(page->out, pu_buf_str(&rest));
+	put(page, "</main>\n</body>\n</html>\n");
 	pu_buf_free(&sums);
+	pu_buf_free(&rest);
 }

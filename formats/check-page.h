@@ -26,7 +26,7 @@ struct check_page_finding {
 struct check_page {
 	struct pu_buf *out;
 	struct pu_str title;
-	size_t count;
+	size_t count, top; /* where the sums go */
 };
 
 /* Appends the page in three steps, in the language of the messages. */
