@@ -1,10 +1,12 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "text/utf8.h"
 #include "tmx/reader.h"
 
-/* memoQ on the variant; OmegaT and XTM on the unit; Phrase on the source
- * variant. All may stand on either. */
+/* memoQ on the variant; OmegaT, XTM, and GlobalLink and Wordfast (Md5) on the
+ * unit; Phrase on the source variant. All may stand on either. */
 static const struct {
 	const char *name;
 	bool next;
@@ -17,6 +19,8 @@ static const struct {
 	{ "next", true },
 	{ "x-previous-source-text", false },
 	{ "x-next-source-text", true },
+	{ "previousMd5Segment", false },
+	{ "nextMd5Segment", true },
 };
 
 static bool
@@ -114,11 +118,23 @@ plain(struct pu_str value, struct pu_buf *out, struct pu_arena *arena)
 	return arena_str(arena, pu_buf_str(out));
 }
 
+/* The sum of a text, not the text. */
+static bool
+is_md5(struct pu_str value)
+{
+	size_t i = 0;
+
+	while (i < value.len && strchr("0123456789abcdefABCDEF", value.ptr[i]))
+		i++;
+	return value.len == 32 && i == 32;
+}
+
 static struct pu_str *
 place_of(struct pu_variant *variant, const struct pu_property *property)
 {
 	for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-		if (!property->note && pu_str_is(property->name, names[k].name))
+		if (!property->note && !is_md5(property->value) &&
+		    pu_str_is(property->name, names[k].name))
 			return names[k].next ? &variant->next
 					     : &variant->previous;
 	}

@@ -144,8 +144,8 @@ bool tmx_read_segment(struct pu_tmx_reader *reader, struct tmx_variant *out,
 		      bool *whole, struct pu_error *err);
 
 /* --- neighbour.c --- */
-/* Properties that tell the segments before and after, as memoQ, OmegaT, Phrase,
- * Trados and XTM write them, become the variants' previous and next. source:
+/* Properties that tell the segments before and after, as GlobalLink, memoQ,
+ * OmegaT, Phrase, Trados and XTM write them, become the variants' previous and next. source:
  * which variant those of the unit are about. Hashes and identifiers of
  * neighbours, as other tools write them, stay properties. */
 void tmx_take_neighbours(struct pu_tmx_reader *reader, size_t source);

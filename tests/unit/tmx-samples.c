@@ -215,6 +215,15 @@ static const struct {
 	  "es:b\n" },
 	{ "before | after", TRADOS("", "one | two"),
 	  "<en>{x-ContextContent=one | two} en:a before=one after=two es:b\n" },
+	{ "GlobalLink and Wordfast: texts, and sums of them",
+	  HEAD "<tu><prop type='previousMd5Segment'>one two</prop>"
+	       "<prop type='nextMd5Segment'>"
+	       "d41d8cd98f00b204e9800998ecf8427e</prop>"
+	       "<prop type='nextMd5Checksum'>ff</prop>"
+	       "<tuv xml:lang='en'><seg>a</seg></tuv>"
+	       "<tuv xml:lang='es'><seg>b</seg></tuv></tu>" TAIL,
+	  "<en>{nextMd5Segment=d41d8cd98f00b204e9800998ecf8427e}"
+	  "{nextMd5Checksum=ff} en:a before=one two es:b\n" },
 	{ "hashes and identifiers stay properties, repeated ones too",
 	  HEAD "<tu><prop type='x-Context'>18446744073709551615, 1</prop>"
 	       "<prop type='x-Context'>2, 3</prop>"
