@@ -334,6 +334,7 @@ struct alone {
 	struct tagged text;
 	struct pu_str language;
 	size_t at;
+	struct report report;
 	size_t seen; /* blocks that were looked at */
 	enum pu_check_block block; /* what the last of them is */
 };
@@ -367,11 +368,22 @@ alone_next(void *self, struct check_segment *segment, struct pu_error *err)
 	return 1;
 }
 
+static const struct pu_report *
+alone_report(void *self)
+{
+	struct alone *alone = self;
+
+	return check_feed_tell(&alone->report,
+			       pu_document_replaced(alone->document));
+}
+
 static void
 alone_close(void *self)
 {
 	struct alone *alone = self;
 
+	report_free(&alone->report);
+	pu_arena_free(alone->report.arena);
 	tagged_free(&alone->text);
 	pu_document_free(alone->document);
 	free(alone);
@@ -381,7 +393,7 @@ bool
 check_feed_document(struct check_feed *out, const char *path,
 		    struct pu_str language, struct pu_error *err)
 {
-	static const struct check_feed_ops ops = { alone_next, NULL,
+	static const struct check_feed_ops ops = { alone_next, alone_report,
 						   alone_close };
 	const struct segment_options cut = { .language = language,
 					     .guess_newline = true };
@@ -395,6 +407,7 @@ check_feed_document(struct check_feed *out, const char *path,
 		free(alone);
 		return false;
 	}
+	alone->report.arena = pu_arena_new();
 	*out = (struct check_feed){ &ops, alone };
 	return true;
 }

@@ -11,7 +11,6 @@
 #include "jobs/bilingual.h"
 #include "text/lang.h"
 #include "text/lines.h"
-#include "text/report.h"
 #include "text/variant.h"
 
 static void
@@ -28,6 +27,23 @@ find_block(struct pu_check_pair *pair)
 {
 	if (payment_in(pair->source.text) || payment_in(pair->target.text))
 		pair->block = PU_CHECK_PAYMENT;
+}
+
+const struct pu_report *
+check_feed_tell(struct report *report, uint64_t replaced)
+{
+	unsigned long long count = replaced - report->replaced;
+
+	if (count)
+		report_note(report, 0, 0, "character",
+			    P_("%llu character that no encoding explains was "
+			       "replaced by U+FFFD",
+			       "%llu characters that no encoding explains were "
+			       "replaced by U+FFFD",
+			       count),
+			    count);
+	report_replaced(report, replaced);
+	return report_tell(report);
 }
 
 /* ---- a table of lines ---- */
@@ -94,8 +110,7 @@ table_report(void *self)
 {
 	struct table *table = self;
 
-	report_replaced(&table->report, lines_repaired(table->lines));
-	return report_tell(&table->report);
+	return check_feed_tell(&table->report, lines_repaired(table->lines));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "check/check.h"
 #include "jobs/align.h"
 #include "jobs/exchange.h"
+#include "text/report.h"
 
 struct check_segment {
 	struct pu_str languages[2]; /* of source and target; the latter empty:
@@ -54,6 +55,9 @@ check_feed_close(struct check_feed *feed)
 }
 
 /* A block of that type in a document, by its text too. */
+/* A text's report, with characters that were replaced in it; a feed's own. */
+const struct pu_report *check_feed_tell(struct report *report,
+					uint64_t replaced);
 enum pu_check_block check_block_of(enum pu_block_type type, struct pu_str text);
 
 #endif
