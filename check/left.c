@@ -45,13 +45,11 @@ slot_of(const struct left *left, uint32_t from, uint64_t key)
 	return &left->slots[at];
 }
 
-/* NULL: there is none. */
-static struct edge *
+/* 0: there is none. */
+static uint32_t
 edge_of(const struct left *left, uint32_t from, uint64_t key)
 {
-	uint32_t edge = *slot_of(left, from, key);
-
-	return edge ? &left->edges[edge] : NULL;
+	return *slot_of(left, from, key);
 }
 
 static void
@@ -79,8 +77,7 @@ add_state(struct left *left, uint32_t len, uint32_t link)
 static uint32_t
 part(struct left *left, uint32_t at, uint64_t key, uint32_t found)
 {
-	struct edge *edge;
-	uint32_t copy;
+	uint32_t copy, edge;
 
 	if (left->states[found].len == left->states[at].len + 1)
 		return found;
@@ -88,9 +85,10 @@ part(struct left *left, uint32_t at, uint64_t key, uint32_t found)
 			 left->states[found].link);
 	for (uint32_t i = left->states[found].edges; i; i = left->edges[i].next)
 		add_edge(left, copy, left->edges[i].key, left->edges[i].to);
-	for (; at && (edge = edge_of(left, at, key)) && edge->to == found;
+	for (; at && (edge = edge_of(left, at, key)) &&
+	       left->edges[edge].to == found;
 	     at = left->states[at].link)
-		edge->to = copy;
+		left->edges[edge].to = copy;
 	left->states[found].link = copy;
 	return copy;
 }
@@ -99,14 +97,14 @@ static uint32_t
 add_token(struct left *left, uint32_t last, uint64_t key)
 {
 	uint32_t state = add_state(left, left->states[last].len + 1, BEGINNING);
-	const struct edge *edge = NULL;
-	uint32_t at = last;
+	uint32_t at = last, edge = 0;
 
 	for (; at && !(edge = edge_of(left, at, key));
 	     at = left->states[at].link)
 		add_edge(left, at, key, state);
 	if (edge)
-		left->states[state].link = part(left, at, key, edge->to);
+		left->states[state].link =
+			part(left, at, key, left->edges[edge].to);
 	return state;
 }
 
@@ -165,16 +163,16 @@ compare_all(const struct left *left, size_t at)
 size_t
 left_at(const struct left *left, size_t at)
 {
-	uint32_t state = BEGINNING;
-	const struct edge *edge;
+	uint32_t state = BEGINNING, edge;
 	size_t n = 0;
 
 	if (!left->states)
 		return compare_all(left, at);
-	for (; at + n < left->target->count; n++, state = edge->to) {
+	for (; at + n < left->target->count; n++) {
 		edge = edge_of(left, state, left->target->items[at + n].exact);
 		if (!edge)
 			break;
+		state = left->edges[edge].to;
 	}
 	return n;
 }
