@@ -405,3 +405,30 @@ term_columns_first(const struct term_columns *columns, const struct row *row)
 	}
 	return true;
 }
+
+static bool
+is_unknown(const struct term_columns *columns, size_t at)
+{
+	const struct term_column *column = &columns->items[at];
+
+	return columns->heading && !columns->exact && !columns->utx &&
+	       column->role == TERM_COLUMN_SAID &&
+	       column->category == CATEGORY_OTHER && column->name.len;
+}
+
+void
+term_columns_unknown(const struct term_columns *columns, struct pu_buf *names)
+{
+	for (size_t i = 0; i < columns->count; i++) {
+		struct pu_str name = columns->items[i].name;
+
+		if (!is_unknown(columns, i))
+			continue;
+		if (names->len > 200) {
+			pu_buf_addz(names, ", ...");
+			return;
+		}
+		pu_buf_addf(names, "%s\"%.*s\"", names->len ? ", " : "",
+			    name.len < 60 ? (int)name.len : 60, name.ptr);
+	}
+}

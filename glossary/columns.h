@@ -56,6 +56,11 @@ bool term_columns_tell(struct term_columns *out, struct rows *rows,
 bool term_columns_first(const struct term_columns *columns,
 			const struct row *row);
 
+/* Appends the headings that nobody knows, in quotation marks, the first of
+ * them; nothing where other programs may have columns of their own. */
+void term_columns_unknown(const struct term_columns *columns,
+			  struct pu_buf *names);
+
 /* ---- column-heads.c ---- */
 
 /* What a heading says: role, category, side and language (appended). */

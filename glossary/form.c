@@ -134,7 +134,8 @@ without_possessive(struct map *pairs, struct pu_str best, int64_t most,
 		size_t len = strlen(ends[i]);
 		uint32_t pair;
 
-		if (end <= len || memcmp(best.ptr + end - len, ends[i], len))
+		if (end <= len ||
+		    memcmp(best.ptr + end - len, ends[i], len) != 0)
 			continue;
 		pu_buf_add(&bare, pu_str_n(best.ptr, end - len));
 		pu_buf_add(&bare, pu_str_n(best.ptr + end, best.len - end));

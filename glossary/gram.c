@@ -335,14 +335,6 @@ count_level(struct level *l, struct pu_error *err)
 
 /* ---- C-value ---- */
 
-static void
-spell(const struct grams *g, uint32_t gram, uint32_t lemmas[GRAM_LONGEST])
-{
-	for (unsigned i = g->items[gram].length; i--;
-	     gram = g->items[gram].before)
-		lemmas[i] = g->items[gram].last;
-}
-
 static uint32_t
 find(const struct grams *g, const uint32_t *lemmas, unsigned count)
 {
@@ -370,7 +362,7 @@ nest(struct grams *g, uint32_t number)
 		return;
 	own = gram->times -
 	      (gram->nested < gram->times ? gram->nested : gram->times);
-	spell(g, number, lemmas);
+	grams_spell(g, number, lemmas);
 	for (unsigned from = 0; from < gram->length; from++)
 		for (unsigned n = 1; from + n <= gram->length; n++) {
 			uint32_t part = n < gram->length
@@ -390,35 +382,6 @@ own_times(const struct gram *gram)
 {
 	return gram->longer ? gram->times - (double)gram->nested / gram->longer
 			    : gram->times;
-}
-
-double
-gram_joined(const struct gram *gram)
-{
-	return (double)gram->joined / gram->times;
-}
-
-double
-gram_frame(const struct gram *gram)
-{
-	return (double)gram->framed / gram->times;
-}
-
-double
-gram_cohesion(const struct grams *g, uint32_t number)
-{
-	const struct gram *gram = &g->items[number];
-	double all = (double)g->corpus->word_count;
-	double share = gram->times / all, ratio = log(share);
-	uint32_t lemmas[GRAM_LONGEST];
-
-	if (gram->content < 2)
-		return 1;
-	spell(g, number, lemmas);
-	for (unsigned i = 0; i < gram->length; i++)
-		if (g->corpus->lemmas[lemmas[i]].class == WORD_CONTENT)
-			ratio -= log(g->items[lemmas[i]].times / all);
-	return ratio / ((gram->content - 1) * -log(share));
 }
 
 /* Its last word is met as a verb, or where a noun should be, as none. */

@@ -52,6 +52,12 @@ void grams_free(struct grams *grams); /* zeroed is legal */
  * numbers by length, at most GRAM_LONGEST of them. */
 size_t grams_at(const struct grams *grams, size_t at, size_t end,
 		uint32_t found[GRAM_LONGEST]);
+
+/* ---- gram-measure.c ---- */
+
+/* The lemmas of a phrase, as many as its length. */
+void grams_spell(const struct grams *grams, uint32_t number,
+		 uint32_t lemmas[GRAM_LONGEST]);
 /* How much its words seek each other: 1 when none is met without the others, 0
  * when they meet by chance: the normalised pointwise mutual information of
  * Bouma 2009, for several words that of Van de Cruys 2011. */

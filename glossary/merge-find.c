@@ -75,7 +75,7 @@ find_term(struct search *s, const struct tongue *tongue,
 static bool
 find_terms(struct search *s, struct pu_error *err)
 {
-	int64_t families[16];
+	int64_t families[16] = { 0 };
 	size_t most = sizeof families / sizeof families[0];
 
 	for (size_t i = 0; i < s->incoming->term_count; i++) {

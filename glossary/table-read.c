@@ -400,35 +400,13 @@ table_next(void *self, struct pu_concept *concept, struct pu_error *err)
 
 /* ---- what is to be said of the headings ---- */
 
-static bool
-is_unknown(const struct term_columns *columns, size_t at)
-{
-	const struct term_column *column = &columns->items[at];
-
-	return columns->heading && !columns->exact && !columns->utx &&
-	       column->role == TERM_COLUMN_SAID &&
-	       column->category == CATEGORY_OTHER && column->name.len;
-}
-
 static void
 tell_headings(struct table *table)
 {
 	const struct term_columns *columns = &table->columns;
 	struct pu_buf names = PU_BUF_INIT;
 
-	for (size_t i = 0; i < columns->count; i++) {
-		const struct term_column *column = &columns->items[i];
-
-		if (!is_unknown(columns, i))
-			continue;
-		if (names.len > 200) {
-			pu_buf_addz(&names, ", ...");
-			break;
-		}
-		pu_buf_addf(&names, "%s\"%.*s\"", names.len ? ", " : "",
-			    column->name.len < 60 ? (int)column->name.len : 60,
-			    column->name.ptr);
-	}
+	term_columns_unknown(columns, &names);
 	if (names.len)
 		report_note(&table->draft.report, 1, 0, "heading",
 			    _("headings that are not known: %s; what stands "
