@@ -41,9 +41,9 @@ const struct closed_class closed_en[] = {
 	{ CLASS_PARTICLE, "off out up down back away" },
 	{ CLASS_PARTICLE | CLASS_PREPOSITION, "in on over through about" },
 	{ CLASS_PREFIX,
-	  "co re de dis un step grand great god vice sub mis over "
+	  "co re de dis un non step grand great god vice sub mis over "
 	  "under out" },
-	{ CLASS_BEFORE, "anti pro ex non pre post mid neo quasi pseudo semi "
+	{ CLASS_BEFORE, "anti pro ex pre post mid neo quasi pseudo semi "
 			"all inter multi former" },
 	{ CLASS_MANY, "people women men children dozens hundreds "
 		      "thousands millions" },
@@ -108,7 +108,13 @@ const struct closed_class closed_es[] = {
 	  "unas estas esas aquellas todas otras algunas muchas varias pocas "
 	  "ambas nuestras vuestras cuyas" },
 	{ CLASS_DETERMINER | CLASS_PLURAL,
-	  "mis tus sus dos tres cuatro cinco seis siete ocho nueve diez" },
+	  "mis tus sus dos tres cuatro cinco seis siete ocho nueve diez once doce "
+	  "trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte "
+	  "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
+	  "doscientos doscientas trescientos trescientas cuatrocientos "
+	  "cuatrocientas quinientos quinientas seiscientos seiscientas "
+	  "setecientos setecientas ochocientos ochocientas novecientos "
+	  "novecientas mil demasiados demasiadas" },
 	{ CLASS_PREPOSITION,
 	  "a al ante bajo con contra de del desde durante en entre hacia hasta "
 	  "mediante para por según sin sobre tras como" },
@@ -146,7 +152,38 @@ const struct closed_class closed_es[] = {
 	{ CLASS_COPULA | CLASS_FINITE,
 	  "es son era eran fue fueron será serán está están estaba estaban sea "
 	  "sean parece parecen sería serían ser sido siendo estar" },
-	{ CLASS_FINITE, "ha han había habían hubo habrá hay" },
+	{ CLASS_FINITE, "hubo habrá hay" },
+	{ CLASS_FINITE | CLASS_PERFECT, "ha han había habían" },
+	{ CLASS_PERFECT, "he has hemos habíamos haya hayan haber habiendo "
+			 "habría habrían hubiera hubieran hubiese hubiesen" },
+	{ CLASS_PRENOMINAL,
+	  "gran grande grandes buen bueno buena buenos buenas mal malo mala "
+	  "malos malas largo larga largos largas corto corta breve breves "
+	  "fuerte fuertes pequeño pequeña pequeños pequeñas viejo vieja "
+	  "viejos viejas antiguo antigua antiguos antiguas joven jóvenes "
+	  "mejor mejores peor peores mayor mayores menor menores mismo misma "
+	  "mismos mismas propio propia propios propias único única únicos "
+	  "únicas verdadero verdadera simple mero mera pleno plena plenos "
+	  "posible posibles presunto presunta presuntos presuntas supuesto "
+	  "supuesta supuestos supuestas futuro futura futuros futuras actual "
+	  "actuales reciente recientes anterior anteriores posterior "
+	  "posteriores siguiente siguientes enorme enormes inmenso inmensa "
+	  "alto alta altos altas duro dura duros duras pobre pobres libre "
+	  "digno digna histórico histórica históricos históricas famoso "
+	  "masivo masiva masivos masivas multitudinario multitudinaria "
+	  "violento violenta violentos violentas pacífico pacífica pacíficos "
+	  "pacíficas brutal brutales cruel intenso intensa grave graves serio "
+	  "seria serios serias importante importantes principal principales "
+	  "polémico polémica célebre legítimo legítima justo justa falso "
+	  "falsa falsos falsas doble triple medio media cierto cierta ciertos "
+	  "ciertas diverso diversa diversos diversas distinto distinta "
+	  "distintos distintas diferente diferentes numeroso numerosa "
+	  "numerosos numerosas sucesivo sucesiva sucesivos sucesivas continuo "
+	  "continua constante constantes creciente crecientes eterno eterna "
+	  "nuevos nuevas primeros primeras últimos últimas próximos próximas "
+	  "segundos segundas terceros demás simbólico simbólica dramático "
+	  "dramática nefasto nefasta trágico trágica sangriento sangrienta "
+	  "abierto abierta franco franca" },
 	{ CLASS_OTHER,
 	  "y e o u ni que no si pero aunque cuando donde porque lo "
 	  "más menos muy ya también tampoco nunca siempre después luego ayer "
@@ -204,87 +241,79 @@ const struct closed_class closed_ca[] = {
 	{ 0, NULL }
 };
 
-const char *const idioms_en[] = { "in fact",           "of course",
-				  "in order to",       "on behalf of",
-				  "in charge of",      "in case of",
-				  "in spite of",       "by means of",
-				  "in terms of",       "in front of",
-				  "in favour of",      "in favor of",
-				  "with regard to",    "in the course of",
-				  "on the other hand", "as a matter of",
-				  "take part",         "takes part",
-				  "took part",         "taking part",
-				  "taken part",        "take place",
-				  "takes place",       "took place",
-				  "taking place",      "taken place",
-				  "at last",           NULL };
-
-const char *const idioms_es[] = { "de acuerdo con",
-				  "de acuerdo a",
-				  "de acuerdo al",
-				  "de acuerdo en",
-				  "estar de acuerdo",
-				  "estoy de acuerdo",
-				  "estás de acuerdo",
-				  "está de acuerdo",
-				  "estamos de acuerdo",
-				  "están de acuerdo",
-				  "estaba de acuerdo",
-				  "estaban de acuerdo",
-				  "estuvo de acuerdo",
-				  "estuvieron de acuerdo",
-				  "ponerse de acuerdo",
-				  "en marcha",
-				  "marcha atrás",
-				  "en cuenta",
-				  "dar cuenta",
-				  "darse cuenta",
-				  "darme cuenta",
-				  "darte cuenta",
-				  "darnos cuenta",
-				  "dando cuenta",
-				  "doy cuenta",
-				  "das cuenta",
-				  "da cuenta",
-				  "damos cuenta",
-				  "dan cuenta",
-				  "di cuenta",
-				  "diste cuenta",
-				  "dio cuenta",
-				  "dimos cuenta",
-				  "dieron cuenta",
-				  "daba cuenta",
-				  "daban cuenta",
-				  "dará cuenta",
-				  "darán cuenta",
-				  "dé cuenta",
-				  "dado cuenta",
-				  "a fin de",
-				  "a fin de cuentas",
-				  "sin embargo",
-				  "en cambio",
-				  "a cargo de",
-				  "a cargo del",
-				  "en contra",
-				  "a favor de",
-				  "a favor del",
-				  "de hecho",
-				  "a pesar de",
-				  "a partir de",
-				  "cuenta de que",
-				  "ave de presa",
-				  "aves de presa",
-				  "presa del pánico",
-				  "presa del miedo",
-				  "presa fácil",
-				  "fin de semana",
-				  "fines de semana",
-				  "hoy en día",
-				  "en lugar de",
-				  "en vez de",
-				  "por parte de",
-				  "a través de",
-				  "a lo largo de",
-				  "en torno a",
-				  "de parte de",
+const char *const idioms_en[] = { "of mine",
+				  "as well",
+				  "well before",
+				  "well after",
+				  "in the pipeline",
+				  "trial and error",
+				  "fine print",
+				  "in fact",
+				  "of course",
+				  "in order to",
+				  "on behalf of",
+				  "in charge of",
+				  "in case of",
+				  "in spite of",
+				  "by means of",
+				  "in terms of",
+				  "in front of",
+				  "in favour of",
+				  "in favor of",
+				  "with regard to",
+				  "in the course of",
+				  "on the other hand",
+				  "as a matter of",
+				  "take part",
+				  "takes part",
+				  "took part",
+				  "taking part",
+				  "taken part",
+				  "take place",
+				  "takes place",
+				  "took place",
+				  "taking place",
+				  "taken place",
+				  "at last",
 				  NULL };
+
+const char *const idioms_es[] = { "de acuerdo con",     "de acuerdo a",
+				  "de acuerdo al",      "de acuerdo en",
+				  "estar de acuerdo",   "estoy de acuerdo",
+				  "estás de acuerdo",   "está de acuerdo",
+				  "estamos de acuerdo", "están de acuerdo",
+				  "estaba de acuerdo",  "estaban de acuerdo",
+				  "estuvo de acuerdo",  "estuvieron de acuerdo",
+				  "ponerse de acuerdo", "en marcha",
+				  "con frecuencia",     "a juicio de",
+				  "a juicio del",       "a mi juicio",
+				  "a su juicio",        "a nuestro juicio",
+				  "toma de decisiones", "toma de conciencia",
+				  "toma de posesión",   "toma nota",
+				  "lucha libre",        "marcha atrás",
+				  "en cuenta",          "dar cuenta",
+				  "darse cuenta",       "darme cuenta",
+				  "darte cuenta",       "darnos cuenta",
+				  "dando cuenta",       "doy cuenta",
+				  "das cuenta",         "da cuenta",
+				  "damos cuenta",       "dan cuenta",
+				  "di cuenta",          "diste cuenta",
+				  "dio cuenta",         "dimos cuenta",
+				  "dieron cuenta",      "daba cuenta",
+				  "daban cuenta",       "dará cuenta",
+				  "darán cuenta",       "dé cuenta",
+				  "dado cuenta",        "a fin de",
+				  "a fin de cuentas",   "sin embargo",
+				  "en cambio",          "a cargo de",
+				  "a cargo del",        "en contra",
+				  "a favor de",         "a favor del",
+				  "de hecho",           "a pesar de",
+				  "a partir de",        "cuenta de que",
+				  "ave de presa",       "aves de presa",
+				  "presa del pánico",   "presa del miedo",
+				  "presa fácil",        "fin de semana",
+				  "fines de semana",    "hoy en día",
+				  "en lugar de",        "en vez de",
+				  "por parte de",       "a través de",
+				  "a lo largo de",      "en torno a",
+				  "de parte de",        NULL };

@@ -22,11 +22,34 @@ class_of(const struct context *context, const struct reading_word *word)
 	return GRAMMAR(class);
 }
 
+/* "the nurses' strike", and no quotation mark: white space stands behind it. */
+static bool
+owns(const struct reading *reading, size_t at)
+{
+	struct pu_str text = reading->text;
+	size_t end = reading->words[at].end;
+	size_t mark = end < text.len && text.ptr[end] == '\'' ? 1
+		      : pu_str_starts(pu_str_n(text.ptr + end, text.len - end),
+				      "\xE2\x80\x99")
+			      ? 3
+			      : 0;
+
+	return mark && end + mark < text.len && text.ptr[end + mark] == ' ' &&
+	       (text.ptr[end - 1] | 0x20) == 's';
+}
+
 unsigned
 context_before(const struct context *context, const struct reading *reading,
 	       size_t first)
 {
+	if (first && context->language == ENGLISH && owns(reading, first - 1))
+		return CLASS_DETERMINER;
 	if (!first || !context_is_near(&reading->words[first]))
+		return 0;
+	/* "the IT work" */
+	if (reading_str(reading, first - 1).len > 1 &&
+	    reading_shape(reading_str(reading, first - 1)) == SHAPE_UPPER &&
+	    reading_shape(reading_str(reading, first)) == SHAPE_LOWER)
 		return 0;
 	return class_of(context, &reading->words[first - 1]);
 }
@@ -123,25 +146,38 @@ is_name(const struct context *context, const struct reading *reading, size_t at)
 static bool
 is_only_noun(const struct reading *reading, size_t at)
 {
-	static const char *const nouns[] = { "er",    "ers",  "or",    "ors",
-					     "ist",   "ists", "ian",   "ians",
-					     "gee",   "gees", "yee",   "yees",
-					     "tee",   "tees", "ism",   "isms",
-					     "ness",  "ity",  "ities", "risis",
-					     "rises", "ship", "hood",  NULL };
+	static const char *const nouns[] = {
+		"er",    "ers",   "or",    "ors",  "ist",   "ists",
+		"ian",   "ians",  "gee",   "gees", "yee",   "yees",
+		"tee",   "tees",  "ism",   "isms", "ness",  "ity",
+		"ities", "risis", "rises", "ship", "hood",  "tion",
+		"tions", "sion",  "sions", "ment", "ments", NULL
+	};
 	static const char *const both[] = {
-		"order",     "shelter",  "offer",    "cover",    "matter",
-		"answer",    "number",   "center",   "quarter",  "power",
-		"tower",     "master",   "water",    "paper",    "counter",
-		"monitor",   "honor",    "favor",    "mirror",   "partner",
-		"volunteer", "engineer", "render",   "transfer", "barter",
-		"murder",    "laughter", "suffer",   "register", "charter",
-		"wonder",    "labor",    "harbor",   "sponsor",  "tutor",
-		"censor",    "anchor",   "error",    "ship",     "filter",
-		"poster",    "lever",    "finger",   "trigger",  "hinder",
-		"gather",    "consider", "remember", "deliver",  "discover",
-		"enter",     "differ",   "prefer",   "refer",    "better",
-		"foster",    "hammer",   "layer",    "border",   NULL
+		"order",     "shelter",   "offer",      "cover",
+		"matter",    "answer",    "number",     "center",
+		"quarter",   "power",     "tower",      "master",
+		"water",     "paper",     "counter",    "monitor",
+		"honor",     "favor",     "mirror",     "partner",
+		"volunteer", "engineer",  "render",     "transfer",
+		"barter",    "murder",    "laughter",   "suffer",
+		"register",  "charter",   "wonder",     "labor",
+		"harbor",    "sponsor",   "tutor",      "censor",
+		"anchor",    "error",     "ship",       "filter",
+		"poster",    "lever",     "finger",     "trigger",
+		"hinder",    "gather",    "consider",   "remember",
+		"deliver",   "discover",  "enter",      "differ",
+		"prefer",    "refer",     "better",     "foster",
+		"hammer",    "layer",     "border",     "question",
+		"mention",   "station",   "auction",    "caution",
+		"function",  "position",  "petition",   "motion",
+		"sanction",  "condition", "envision",   "section",
+		"vision",    "ration",    "commission", "comment",
+		"document",  "cement",    "lament",     "experiment",
+		"witness",   "harness",   "implement",  "augment",
+		"torment",   "segment",   "complement", "ferment",
+		"fragment",  "ornament",  "compliment", "supplement",
+		NULL
 	};
 
 	return ends_in(reading, at, nouns) && !is_of(reading, at, both);
@@ -400,6 +436,9 @@ context_is_adjective(const struct context *context,
 	if ((context_before(context, reading, at) & CLASS_COPULA) &&
 	    ends_in(reading, at, participles))
 		return true;
+	if ((context_before(context, reading, at) & CLASS_PERFECT) &&
+	    (ends(reading, at, "ado") || ends(reading, at, "ido")))
+		return true;
 	if ((!plural && !ends_in(reading, at, one)) ||
 	    !has_neighbour(reading, at, false) ||
 	    reading->words[at].gap != GAP_SPACE ||
@@ -412,6 +451,29 @@ context_is_adjective(const struct context *context,
 	if (plural)
 		return determined && ends(reading, at - 1, "s");
 	return !ends(reading, at - 1, "s");
+}
+
+bool
+context_follows_noun(const struct context *context,
+		     const struct reading *reading, size_t at)
+{
+	static const char *const adjectives[] = {
+		"oso",    "osa",    "osos",  "osas",     "able",
+		"ables",  "ible",   "ibles", "ísimo",    "ísima",
+		"ísimos", "ísimas", "mente", "ando",     "endo",
+		"an",     "en",     "ron",   "\xc3\xb3", NULL
+	};
+
+	return context->language == SPANISH &&
+	       has_neighbour(reading, at, false) &&
+	       reading->words[at].gap == GAP_SPACE &&
+	       reading_shape(reading_str(reading, at - 1)) == SHAPE_LOWER &&
+	       !reading->words[at - 1].number &&
+	       !GRAMMAR(context_class(context, reading->words[at - 1].full)) &&
+	       !ends_in(reading, at - 1, adjectives) &&
+	       !is_infinitive(reading, at - 1) &&
+	       (context_before(context, reading, at - 1) &
+		(CLASS_DETERMINER | CLASS_PREPOSITION));
 }
 
 /* ---- both ---- */
@@ -433,6 +495,16 @@ context_ask(const struct context *context, const struct reading *reading,
 	return score > 0   ? CONTEXT_NOUN
 	       : score < 0 ? CONTEXT_VERB
 			   : CONTEXT_UNSURE;
+}
+
+bool
+context_wants_verb(const struct context *context, const struct reading *reading,
+		   size_t first)
+{
+	unsigned class = context_before(context, reading, first);
+
+	return context->language == ENGLISH && (class & CLASS_MODAL) &&
+	       !(class & (CLASS_PREPOSITION | CLASS_FINITE | CLASS_TIME));
 }
 
 bool

@@ -36,6 +36,8 @@ enum {
 	CLASS_FEMININE = 1 << 21,
 	CLASS_BEFORE = 1 << 27, /* with a hyphen it says something of a phrase:
 				 * "anti-" */
+	CLASS_PERFECT = 1 << 28, /* "había": a participle follows */
+	CLASS_PRENOMINAL = 1 << 29, /* an adjective that stands before nouns */
 	CLASS_ARTICLE = 1 << 26, /* never without its noun */
 	/* These say something of names only: */
 	CLASS_TITLE = 1 << 22, /* president: a person's name follows */
@@ -67,9 +69,16 @@ enum context_answer context_ask(const struct context *context,
 bool context_is_predicate(const struct context *context,
 			  const struct reading *reading, size_t first,
 			  size_t at);
+/* "would open letters": a verb must begin at first. */
+bool context_wants_verb(const struct context *context,
+			const struct reading *reading, size_t first);
 /* A Spanish noun is an adjective there: "pan casero", "el pueblo trabajador",
  * "estaba sentada". */
 bool context_is_adjective(const struct context *context,
+			  const struct reading *reading, size_t at);
+/* A Spanish noun of no other form is the adjective or the verb of the noun before
+ * it: "la economía campesina", "la empresa tala de noche". */
+bool context_follows_noun(const struct context *context,
 			  const struct reading *reading, size_t at);
 /* A name that begins a sentence at `at` is more likely the verb that is written
  * alike: "Podemos ganar". */

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "glossary/expand.h"
-#include "text/lang.h"
 
 /* A term being added. */
 struct adding {
@@ -447,47 +446,4 @@ recognizer_add(struct recognizer *r, const struct recognizer_term *term,
 	entry->term.forms = NULL;
 	entry->term.form_count = 0;
 	return ok;
-}
-
-/* An English entry that does not say so is a verb where its Spanish is one. */
-static enum pu_term_pos
-pos_of(const struct recognizer *r, const struct pu_concept *concept,
-       const struct pu_term *term)
-{
-	bool verb = false;
-
-	if (term->pos != PU_POS_UNKNOWN || !r->english ||
-	    concept->kind != PU_TERM_COMMON)
-		return term->pos;
-	for (size_t i = 0; i < concept->term_count; i++) {
-		const struct pu_term *other = &concept->terms[i];
-		struct pu_str primary = lang_primary(other->language);
-
-		if (!pu_str_is(primary, "es"))
-			continue;
-		if (!recognizer_is_infinitive_es(other->text))
-			return PU_POS_UNKNOWN;
-		verb = true;
-	}
-	return verb ? PU_POS_VERB : PU_POS_UNKNOWN;
-}
-
-bool
-recognizer_add_term(struct recognizer *r, const struct pu_concept *concept,
-		    const struct pu_term *term, struct pu_error *err)
-{
-	const struct recognizer_term made = { .id = term->id,
-					      .concept = concept->id,
-					      .text = term->text,
-					      .forms = term->forms,
-					      .form_count = term->form_count,
-					      .status = term->status,
-					      .kind = concept->kind,
-					      .pos = pos_of(r, concept, term) };
-	struct pu_error why = { .code = PU_OK };
-
-	if (recognizer_add(r, &made, &why) || why.code == PU_INVALID)
-		return true;
-	*err = why;
-	return false;
 }

@@ -311,6 +311,22 @@ verb_fits(const struct recognizer *r, const struct wording *wording,
 	       context_ask(r->context, &r->reading, first) != CONTEXT_NOUN;
 }
 
+/* No adjective of the same letters may be meant by the entry, as "indígena" or
+ * "comunitario" may. */
+static bool
+is_noun_alone(const struct recognizer_entry *entry)
+{
+	static const char *const adjectives[] = {
+		"\xc3\xadgena", "ista", "cola", "cida", "ita", "ota", NULL
+	};
+
+	for (size_t i = 0; adjectives[i]; i++)
+		if (pu_str_ends(entry->term.text, adjectives[i]))
+			return false;
+	return entry->term.noun || entry->term.pos == PU_POS_NOUN ||
+	       pu_str_ends(entry->term.text, "a");
+}
+
 /* Whether a lone common word is the noun there. */
 static bool
 noun_fits(const struct recognizer *r, const struct recognizer_entry *entry,
@@ -320,7 +336,9 @@ noun_fits(const struct recognizer *r, const struct recognizer_entry *entry,
 	    context_is_month(r->context, &r->reading, at))
 		return false;
 	if ((entry->noun || entry->term.pos == PU_POS_NOUN) &&
-	    context_is_adjective(r->context, &r->reading, at))
+	    (context_is_adjective(r->context, &r->reading, at) ||
+	     (is_noun_alone(entry) &&
+	      context_follows_noun(r->context, &r->reading, at))))
 		return false;
 	if (entry->term.pos == PU_POS_ADJECTIVE || !is_verb_like(r, at))
 		return true;
@@ -344,9 +362,11 @@ context_fits(const struct recognizer *r, const struct wording *wording,
 	    context_is_verb(r->context, &r->reading, first))
 		return false;
 	if (wording->count > 1)
-		return entry->name || !entry->joint || wording->rank == 0 ||
-		       !context_is_predicate(r->context, &r->reading, first,
-					     last);
+		return entry->name || !entry->joint ||
+		       (!context_wants_verb(r->context, &r->reading, first) &&
+			(wording->rank == 0 ||
+			 !context_is_predicate(r->context, &r->reading, first,
+					       last)));
 	return entry->name || noun_fits(r, entry, first);
 }
 

@@ -130,6 +130,29 @@ is_linked(const struct recognizer *r, size_t first)
 	       pu_str_starts(reading_str(&r->reading, first - 1), "de");
 }
 
+/* "Santiago de Cuba"; "la España de Franco" is Spain. */
+static bool
+goes_on(const struct recognizer *r, size_t first, size_t last)
+{
+	const struct reading_word *words = r->reading.words;
+	size_t at = last + 1;
+
+	if (at + 1 >= r->reading.count || words[last].owner ||
+	    words[at].gap != GAP_SPACE ||
+	    (!pu_str_is(reading_str(&r->reading, at), "de") &&
+	     !pu_str_is(reading_str(&r->reading, at), "del")))
+		return false;
+	if (first && words[first].gap == GAP_SPACE &&
+	    (class_at(r, first - 1) &
+	     (CLASS_ARTICLE | CLASS_DETERMINER | CLASS_MASCULINE)))
+		return false;
+	at++;
+	if (at + 1 < r->reading.count &&
+	    (class_at(r, at) & (CLASS_ARTICLE | CLASS_DETERMINER)))
+		at++;
+	return words[at].gap == GAP_SPACE && is_capital(r, at);
+}
+
 /* ---- by what is named ---- */
 
 static bool
@@ -151,7 +174,7 @@ in_places(const struct recognizer *r, size_t first, size_t last)
 	if (is_class_before(r, first, CLASS_COMPASS) &&
 	    is_capital(r, first - 1))
 		return true;
-	if (is_linked(r, first) && one)
+	if ((is_linked(r, first) && one) || goes_on(r, first, last))
 		return true;
 	return name_before(r, first) && one && !is_of_people(r, first - 1) &&
 	       !context_is_initial(&r->reading, first - 1) &&

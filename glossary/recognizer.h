@@ -40,6 +40,7 @@ struct recognizer_term {
 	enum pu_term_kind kind;
 	enum pu_term_pos pos;
 	bool exact; /* capitals as they are listed, and no inflection */
+	bool noun; /* its translation can be nothing else */
 };
 
 /* PU_INVALID: the text or a form has no word, or more than EXPAND_WORDS; the

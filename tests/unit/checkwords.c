@@ -240,7 +240,7 @@ test_deictic(void)
 	CHECK_STR(found(checker, "deictic",
 			"Yesterday, 3 October, they marched.", NULL),
 		  "Yesterday");
-	CHECK(str_holds(findings.items[0].text, "the date behind it"));
+	CHECK(str_holds(findings.items[0].text, "the date beside it"));
 	CHECK_STR(found(checker, "deictic",
 			"Yesterday they marched for 3 October.", NULL),
 		  "Yesterday");
