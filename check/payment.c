@@ -56,6 +56,15 @@ is_between(char c)
 	return strchr(" .-/\xC2\xA0\xE2\x80\x89\xAF", c) && c;
 }
 
+/* "2019-2020": eight figures, and no account. */
+static bool
+is_year(struct pu_str text, size_t at)
+{
+	return text.len - at > 1 &&
+	       ((text.ptr[at] == '1' && text.ptr[at + 1] == '9') ||
+		(text.ptr[at] == '2' && text.ptr[at + 1] == '0'));
+}
+
 /* An account's number, a wallet's or somebody's address behind a cue. Figures
  * that are scattered over a sentence are none. */
 static bool
@@ -63,8 +72,8 @@ goes_on(struct pu_str text, size_t at, const struct cue *cue)
 {
 	size_t end =
 		at + ACCOUNT_WITHIN < text.len ? at + ACCOUNT_WITHIN : text.len;
-	/* Eight in groups may be two years. */
-	size_t figures = 0, run = 0, between = 0, want = cue->alone ? 5 : 9;
+	size_t figures = 0, run = 0, between = 0, want = cue->alone ? 5 : 8;
+	size_t first = at; /* of the figures */
 
 	for (size_t i = at; i < end; i++) {
 		char c = text.ptr[i];
@@ -74,12 +83,13 @@ goes_on(struct pu_str text, size_t at, const struct cue *cue)
 			return true;
 		run = ascii_is_alnum(c) ? run + 1 : 0;
 		if (ascii_is_digit(c)) {
-			figures++;
+			first = figures++ ? first : i;
 			between = 0;
 		} else if (!is_between(c) || ++between > 3) {
 			figures = 0;
 		}
-		if (figures == want || (figures == 8 && run >= 8) ||
+		if ((figures >= want &&
+		     (run >= want || figures > 8 || !is_year(text, first))) ||
 		    run == ADDRESS_LEAST)
 			return true;
 	}
