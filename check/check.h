@@ -40,6 +40,9 @@ struct pu_check_words {
 	/* How many texts of the desk have the word, in any inflection; NULL:
 	 * that is not known. */
 	uint32_t (*count)(void *arg, struct pu_str word);
+	/* The same of this form alone, in small letters or capitals; NULL:
+	 * every form of a known word is taken for one. */
+	uint32_t (*whole)(void *arg, struct pu_str word);
 	/* A dictionary has it, and suggests another: appended. NULL: there is
 	 * no dictionary. */
 	bool (*known)(void *arg, struct pu_str word);

@@ -13,6 +13,7 @@
 #define WORD_LEAST  5 /* characters: shorter words are near many others */
 #define WORD_MOST   40 /* bytes */
 #define FREQUENT    20 /* texts that have a word which another is taken for */
+#define WHOLE       2 /* texts that have it in that very form */
 #define FREQUENT_IF 200 /* the same where a dictionary knows the rare one */
 #define SUGGESTION  2 /* letters that a dictionary may be away */
 /* Words of an article for which another is looked for, which takes some thousand
@@ -171,6 +172,16 @@ frequency(const struct search *s, struct pu_str word)
 		       : 0;
 }
 
+/* Stems take in forms that nobody writes: "equipas" is one of "equipo". */
+static bool
+is_written(const struct search *s, struct pu_str word)
+{
+	const struct pu_check_words *words = s->state->words;
+
+	return map_find(s->state->places, word) != MAP_NONE || !words->whole ||
+	       words->whole(words->arg, word) >= WHOLE;
+}
+
 /* The characters before from, one in between unless it is 0, those from to on. */
 static void
 consider(struct search *s, size_t from, uint32_t between, size_t to)
@@ -185,7 +196,8 @@ consider(struct search *s, size_t from, uint32_t between, size_t to)
 	for (size_t i = to; i < s->len; i++)
 		utf8_add(&s->candidate, s->word[i]);
 	count = frequency(s, pu_buf_str(&s->candidate));
-	if (count <= s->most)
+	if (count <= s->most || count < FREQUENT ||
+	    !is_written(s, pu_buf_str(&s->candidate)))
 		return;
 	s->most = count;
 	pu_buf_clear(&s->best);

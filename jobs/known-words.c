@@ -22,6 +22,14 @@ count(void *arg, struct pu_str word)
 	return word_counts_get(all->counts, word);
 }
 
+static uint32_t
+whole(void *arg, struct pu_str word)
+{
+	struct known_words *all = arg;
+
+	return word_counts_whole(all->counts, word);
+}
+
 static bool
 known(void *arg, struct pu_str word)
 {
@@ -56,8 +64,10 @@ known_words_new(struct known_words **out, struct job *job,
 		known_words_free(all);
 		return true;
 	}
-	if (all->counts)
+	if (all->counts) {
 		all->words.count = count;
+		all->words.whole = whole;
+	}
 	if (all->speller) {
 		all->words.known = known;
 		all->words.suggest = suggest;

@@ -19,5 +19,9 @@ bool word_counts_new(struct word_counts **out, struct pu_tm *tm,
 void word_counts_free(struct word_counts *counts); /* NULL is legal */
 /* 0..WORD_COUNT_MOST; two stems in some ten million share a place. */
 uint32_t word_counts_get(struct word_counts *counts, struct pu_str word);
+/* How many texts have this very form, in small letters or capitals, likewise. The
+ * first call reads the newest 200,000 texts, for 16 MiB more; what cannot be read
+ * counts as having none. */
+uint32_t word_counts_whole(struct word_counts *counts, struct pu_str word);
 
 #endif

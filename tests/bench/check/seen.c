@@ -13,6 +13,26 @@ count(void *arg, struct pu_str word)
 	return seen_count(arg, word);
 }
 
+static struct pu_str
+full_key(const struct token *token)
+{
+	return pu_str_n((const char *)&token->full, sizeof token->full);
+}
+
+static uint32_t
+whole(void *arg, struct pu_str word)
+{
+	struct seen *words = arg;
+	struct token token;
+	struct pu_error err = { .code = PU_OK };
+	uint32_t item;
+
+	if (!tokenizer_word(words->tokenizer, word, &token, &err))
+		measure_fail(&err);
+	item = map_find(words->forms, full_key(&token));
+	return item == MAP_NONE ? 0 : (uint32_t)*map_value(words->forms, item);
+}
+
 struct seen *
 seen_new(const char *language)
 {
@@ -21,8 +41,10 @@ seen_new(const char *language)
 
 	words->checked.arg = words;
 	words->checked.count = count;
+	words->checked.whole = whole;
 	words->tokens = (struct tokens)TOKENS_INIT;
 	words->texts = map_new();
+	words->forms = map_new();
 	if (!tokenizer_new(&words->tokenizer, pu_str(language), &err))
 		measure_fail(&err);
 	return words;
@@ -34,6 +56,7 @@ seen_free(struct seen *words)
 	tokenizer_free(words->tokenizer);
 	tokens_free(&words->tokens);
 	map_free(words->texts);
+	map_free(words->forms);
 	free(words);
 }
 
@@ -64,8 +87,10 @@ seen_learn(struct seen *words, struct pu_str text)
 		qsort(tokens->items, tokens->count, sizeof *tokens->items,
 		      by_stem);
 	for (size_t i = 0; i < tokens->count; i++) {
-		uint32_t item;
+		uint32_t item = map_add(words->forms,
+					full_key(&tokens->items[i]), NULL);
 
+		++*map_value(words->forms, item);
 		if (i && tokens->items[i].stem == tokens->items[i - 1].stem)
 			continue;
 		item = map_add(words->texts, stem_key(&tokens->items[i]), NULL);

@@ -11,6 +11,7 @@ struct seen {
 	struct tokenizer *tokenizer;
 	struct tokens tokens;
 	struct map *texts; /* with a stem */
+	struct map *forms; /* how often, of each whole word */
 };
 
 struct seen *seen_new(const char *language);
