@@ -152,7 +152,8 @@ po_put(struct pu_buf *out, const char *prefix, const char *keyword,
 		escape(out, pu_str_n(text.ptr, len));
 		pu_buf_addc(out, '"');
 		pu_buf_addz(out, end);
-		text = pu_str_n(text.ptr + len, text.len - len);
+		if (len) /* else text.ptr may be NULL */
+			text = pu_str_n(text.ptr + len, text.len - len);
 		if (text.len)
 			pu_buf_addz(out, prefix);
 	} while (text.len);

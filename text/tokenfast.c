@@ -203,9 +203,12 @@ bool
 token_fast(struct tokenizer *tokenizer, bool *failed, struct pu_error *err)
 {
 	const unsigned char *text = (const unsigned char *)tokenizer->text.ptr;
-	const unsigned char *p = text, *end = text + tokenizer->text.len;
+	const unsigned char *p = text, *end;
 
 	*failed = false;
+	if (!tokenizer->text.len)
+		return true;
+	end = text + tokenizer->text.len;
 	while (p < end) {
 		size_t len;
 		enum shape c = look(p, end, &len);

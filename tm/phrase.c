@@ -136,6 +136,8 @@ mark_group(const struct places *places, uint32_t group,
 		uint32_t other = band * BAND_BUCKETS + (uint32_t)from;
 		size_t start = others->starts[other];
 
+		if (others->starts[other + 1] == start)
+			continue;
 		(same && other == group ? mark_pairs : mark)(
 			texts, count, others->texts + start,
 			others->starts[other + 1] - start, keep);
