@@ -5,11 +5,12 @@
 #include <math.h>
 
 void
-grams_spell(const struct grams *g, uint32_t gram, uint32_t lemmas[GRAM_LONGEST])
+grams_spell(const struct grams *grams, uint32_t number,
+	    uint32_t lemmas[GRAM_LONGEST])
 {
-	for (unsigned i = g->items[gram].length; i--;
-	     gram = g->items[gram].before)
-		lemmas[i] = g->items[gram].last;
+	for (unsigned i = grams->items[number].length; i--;
+	     number = grams->items[number].before)
+		lemmas[i] = grams->items[number].last;
 }
 
 double
