@@ -198,7 +198,7 @@ static bool
 told(const char *mark, const char *encoding, const char *name, const char *text)
 {
 	struct pu_buf bytes = PU_BUF_INIT;
-	struct pu_tmx_reader *reader;
+	struct pu_tmx_reader *reader = NULL;
 	const struct pu_report *report;
 	struct pu_error err;
 	struct pu_unit unit;

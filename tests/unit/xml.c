@@ -303,7 +303,7 @@ test_put_tag(void)
 	static const char tag[] =
 		"<a b=\"&quot;x&quot; &lt;y>\" c=\"1&#10;2\"/>";
 	struct pu_buf out = PU_BUF_INIT;
-	struct xml_reader *xml;
+	struct xml_reader *xml = NULL;
 	struct input *in;
 
 	CHECK(input_open_memory(&in, pu_str(tag), "m", INPUT_MARKUP, &err) &&
