@@ -39,6 +39,21 @@ pu_fail(struct pu_error *err, enum pu_code code, const char *format, ...)
 }
 
 bool
+pu_fail_named(struct pu_error *err, enum pu_code code, const char *failure,
+	      const char *format, ...)
+{
+	va_list args;
+
+	*err = (struct pu_error){ .code = code };
+	snprintf(err->failure, sizeof err->failure, "%s", failure);
+	va_start(args, format);
+	vsnprintf(err->text, sizeof err->text, format, args);
+	va_end(args);
+	trim(err->text);
+	return false;
+}
+
+bool
 pu_fail_errno(struct pu_error *err, int number, bool writing,
 	      const char *format, ...)
 {

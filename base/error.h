@@ -34,6 +34,8 @@ struct pu_error {
 	long line, column; /* 1-based; 0 when unknown */
 	char source[256]; /* file name; may be empty */
 	char text[512]; /* sentences, without final full stop */
+	char failure[16]; /* stable name of one that people look up,
+			   * "E-CLAIM-02"; else empty */
 };
 
 /* Fill in err and return false, so that callers can write
@@ -41,6 +43,11 @@ struct pu_error {
  * character of UTF-8, never inside one. */
 PU_API bool pu_fail(struct pu_error *err, enum pu_code code, const char *format,
 		    ...) PU_PRINTF(3, 4);
+
+/* The same for a failure that has a stable name of its own. */
+PU_API bool pu_fail_named(struct pu_error *err, enum pu_code code,
+			  const char *failure, const char *format, ...)
+	PU_PRINTF(4, 5);
 
 /* PU_IO, PU_NOT_FOUND (ENOENT, ENOTDIR), PU_FULL (ENOSPC, EDQUOT) or
  * PU_READONLY (EROFS, EACCES, EPERM when writing is true) from errno, with

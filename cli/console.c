@@ -73,6 +73,8 @@ console_error(struct console *console, const struct pu_error *err)
 		pu_buf_addf(&line, "%ld:", err->column);
 	if (line.len)
 		pu_buf_addc(&line, ' ');
+	if (err->failure[0])
+		pu_buf_addf(&line, "%s: ", err->failure);
 	pu_buf_addz(&line, err->text);
 	output_escape(&shown, pu_buf_str(&line));
 	fprintf(stderr, "puente: %s\n", shown.ptr);

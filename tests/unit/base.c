@@ -57,7 +57,11 @@ test_error(void)
 	CHECK(err.code == PU_NOT_FOUND && err.cause == ENOENT);
 	CHECK_STR(err.text, "cannot open x: No such file or directory");
 	pu_fail_errno(&err, EACCES, false, "x");
-	CHECK(err.code == PU_IO);
+	CHECK(err.code == PU_IO && !err.failure[0]);
+	CHECK(!pu_fail_named(&err, PU_CONFLICT, "E-CLAIM-01", "held by %s",
+			     "luz"));
+	CHECK_STR(err.failure, "E-CLAIM-01");
+	CHECK_STR(err.text, "held by luz");
 	pu_fail_errno(&err, EACCES, true, "x");
 	CHECK(err.code == PU_READONLY);
 	pu_fail_errno(&err, ENOSPC, true, "x");
