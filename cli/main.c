@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <libgen.h>
 #include <locale.h>
@@ -8,10 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/day.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+
+#define LAST_SECOND 253402300799LL /* of the year 9999 */
 
 /* A language that the person asked for and the system has no locale of is
  * spoken all the same; text is UTF-8 whatever the locale says. */
@@ -152,6 +156,25 @@ run(struct invocation *inv, int argc, char **argv)
 	return into_file(inv, &status) ? command->run(inv) : status;
 }
 
+/* The day on which everything is done: so that what is written can be made
+ * again, byte for byte (reproducible-builds.org, SOURCE_DATE_EPOCH). */
+static const int32_t *
+day_given(int32_t *day)
+{
+	const char *given = getenv("SOURCE_DATE_EPOCH");
+	long long seconds;
+	char *end;
+
+	if (!given || *given < '0' || *given > '9')
+		return NULL;
+	errno = 0;
+	seconds = strtoll(given, &end, 10);
+	if (errno || *end || seconds > LAST_SECOND)
+		return NULL;
+	*day = day_of(seconds);
+	return day;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -163,6 +186,7 @@ main(int argc, char **argv)
 	const char *dictionaries = getenv("PUENTE_DICTD");
 	struct pu_error err = { .code = PU_OK };
 	int status, written = STATUS_DONE;
+	int32_t day;
 
 	choose_locale();
 	find_catalogues();
@@ -172,6 +196,7 @@ main(int argc, char **argv)
 	out.console = &console;
 	if (dictionaries && *dictionaries)
 		inv.job.dictionaries = dictionaries;
+	inv.job.today = day_given(&day);
 	status = run(&inv, argc, argv);
 	job_close(&inv.job);
 	console_end(&console);

@@ -29,6 +29,7 @@ struct job {
 	struct pu_tm *tm;
 	struct pu_glossary *glossary;
 	enum job_mode mode; /* of what is open */
+	const int32_t *today; /* the day (base/day.h); NULL: the clock's */
 	const struct pu_task *task;
 	const struct pu_log *log;
 };
