@@ -70,6 +70,7 @@ enum command_group {
 	GROUP_MEMORY,
 	GROUP_TEXT,
 	GROUP_TERMS,
+	GROUP_DESK,
 	GROUP_OMEGAT,
 	GROUP_SELF
 };

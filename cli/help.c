@@ -17,6 +17,8 @@ group_title(enum command_group group)
 		return _("Text and alignment");
 	case GROUP_TERMS:
 		return _("Terms");
+	case GROUP_DESK:
+		return _("The desk");
 	case GROUP_OMEGAT:
 		return _("With OmegaT");
 	case GROUP_SELF:
