@@ -5,6 +5,9 @@
 #include "base/i18n.h"
 #include "db/db.h"
 #include "desk/person.h"
+#include "tm/step.h"
+
+#define DAY_SECONDS INT64_C(86400)
 
 /* The last day on which something was done. */
 #define LAST_DAY pu_str("desk.day")
@@ -64,7 +67,10 @@ desk_begin(struct desk_act *act, struct job *job, struct pu_error *err)
 	if (!job_open(job, JOB_CREATE, err) || !db_begin(job->db, true, err))
 		return false;
 	act->db = job->db;
+	act->tm = job->tm;
 	act->day = desk_today(job);
+	act->seconds = (int64_t)act->day * DAY_SECONDS;
+	step_set_time(act->tm, &act->seconds);
 	if (mind_clock(job, act->day, err) && know_person(act, job, err))
 		return true;
 	return desk_end(act, false, err);
@@ -76,6 +82,7 @@ desk_end(struct desk_act *act, bool ok, struct pu_error *err)
 	ok = ok && db_commit(act->db, err);
 	if (!ok)
 		db_rollback(act->db);
+	step_set_time(act->tm, NULL);
 	pu_buf_free(&act->handle);
 	return ok;
 }

@@ -8,7 +8,9 @@
 /* Somebody does something, on a day. */
 struct desk_act {
 	struct pu_db *db;
+	struct pu_tm *tm; /* keeps the day only of what is done to it */
 	int32_t day;
+	int64_t seconds; /* of its beginning, since 1970 */
 	int64_t person; /* whoami, who is added to the people when need be */
 	struct pu_buf handle;
 };

@@ -39,7 +39,7 @@ begin_new(struct pu_tm *tm, const struct pu_tm_batch_options *options,
 	stmt = stmt_use(tm->db, SQL_BATCH_ADD);
 	stmt_text(stmt, 1, pu_str(options->kind));
 	stmt_text(stmt, 2, options->what);
-	stmt_int(stmt, 3, write_now());
+	stmt_int(stmt, 3, write_now(tm));
 	if (batch->origin)
 		stmt_int(stmt, 4, batch->origin);
 	stmt_int(stmt, 5, (int64_t)batch->trust);

@@ -18,7 +18,7 @@ history_add(struct pu_tm *tm, int64_t unit, const char *what,
 	stmt_int(stmt, 1, unit);
 	if (tm->batch.id)
 		stmt_int(stmt, 2, tm->batch.id);
-	stmt_int(stmt, 3, write_now());
+	stmt_int(stmt, 3, write_now(tm));
 	if (user)
 		stmt_int(stmt, 4, user);
 	stmt_text(stmt, 5, pu_str(what));
@@ -129,7 +129,7 @@ history_sign(struct pu_tm *tm, const struct state *before, struct state *after,
 	    !intern_name_text(tm, user, &who, err))
 		return false;
 	who = arena_str(arena, who);
-	after->unit.changed = write_now();
+	after->unit.changed = write_now(tm);
 	if (who.len)
 		after->unit.changer = who;
 	sign_variants(&before->unit, &after->unit, who, after->unit.changed,

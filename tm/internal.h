@@ -224,7 +224,7 @@ bool write_commit(struct pu_tm *tm, struct pu_error *err);
 /* whoami's name id; 0 when it has not been said or, outside a transaction, is no
  * name yet. */
 bool write_user(struct pu_tm *tm, int64_t *name, struct pu_error *err);
-int64_t write_now(void); /* seconds since 1970 */
+int64_t write_now(const struct pu_tm *tm); /* seconds since 1970 */
 
 /* ---- history.c ---- */
 
@@ -310,6 +310,7 @@ struct pu_tm {
 	int64_t next_unit, stored_unit; /* the next id; as the file has it */
 	bool checked; /* versions of the keys */
 	int64_t user; /* name id; -1: not read yet */
+	const int64_t *now; /* instead of the clock; NULL */
 	struct text_cursor cursor;
 	struct pu_arena *arena; /* of one call */
 	struct pu_buf pack, more; /* of one row */

@@ -6,13 +6,15 @@
 
 /* What steps are called in a unit's history. */
 static const char reviewed[] = "reviewed", placed[] = "placed",
-		  realigned[] = "realigned", doubted[] = "doubted";
+		  realigned[] = "realigned", doubted[] = "doubted",
+		  confirmed[] = "confirmed";
 
 static bool
 is_step(struct pu_str what)
 {
 	return pu_str_is(what, reviewed) || pu_str_is(what, placed) ||
-	       pu_str_is(what, realigned) || pu_str_is(what, doubted);
+	       pu_str_is(what, realigned) || pu_str_is(what, doubted) ||
+	       pu_str_is(what, confirmed);
 }
 
 /* The newest change before one (0: of all): *change 0: none. */
@@ -207,4 +209,80 @@ step_back(struct pu_tm *tm, int64_t unit, int64_t change, enum step_back *what,
 	ok = change ? undo_change(tm, unit, change, err)
 		    : unit_remove(tm, unit, err);
 	return write_end(tm, ok, err);
+}
+
+/* ---- the desk ---- */
+
+void
+step_set_time(struct pu_tm *tm, const int64_t *now)
+{
+	tm->now = now;
+}
+
+/* The unit that says the same; 0: none. */
+static bool
+find_same(struct pu_tm *tm, const struct pu_unit *unit, int64_t *same,
+	  struct pu_error *err)
+{
+	struct said *said =
+		arena_array(tm->arena, unit->variant_count, sizeof *said);
+	bool fresh = false;
+
+	*same = 0;
+	return unit_say(tm, unit, tm->arena, said, &fresh, err) &&
+	       (fresh ||
+		copy_find(tm, said, unit->variant_count, 1, same, err));
+}
+
+/* own says it now. */
+static bool
+resay(struct pu_tm *tm, int64_t own, const struct pu_unit *unit,
+      struct pu_error *err)
+{
+	struct state before, after;
+	int got = unit_read(tm, own, tm->arena, &before, err);
+
+	if (got <= 0)
+		return got == 0 && pack_fail(tm->db, own, err);
+	after = before;
+	after.unit.variants = unit->variants;
+	after.unit.variant_count = unit->variant_count;
+	after.unit.properties = unit->properties;
+	after.unit.property_count = unit->property_count;
+	return history_sign(tm, &before, &after, tm->arena, err) &&
+	       history_replace(tm, confirmed, &before, &after, err);
+}
+
+bool
+step_confirm(struct pu_tm *tm, const struct pu_unit *unit, struct pu_str origin,
+	     int64_t own, int64_t *id, enum pu_added *added,
+	     struct pu_error *err)
+{
+	struct pu_unit settled = *unit;
+	struct pu_variant *variants = NULL;
+	int64_t same = 0;
+	bool ok;
+
+	if (!write_begin(tm, true, err))
+		return false;
+	pu_arena_reset(tm->arena);
+	variants =
+		arena_array(tm->arena, unit->variant_count, sizeof *variants);
+	for (size_t i = 0; i < unit->variant_count; i++) {
+		variants[i] = unit->variants[i];
+		unit_settle_codes(&variants[i], tm->arena);
+	}
+	settled.variants = variants;
+	if (own && !find_same(tm, &settled, &same, err))
+		return write_end(tm, false, err);
+	if (own && !same) {
+		*id = own;
+		*added = PU_UPDATED;
+		return write_end(tm, resay(tm, own, &settled, err), err);
+	}
+	if (!intern_origin(tm, origin, true, &tm->batch.origin, err))
+		return write_end(tm, false, err);
+	ok = pu_tm_add(tm, unit, PU_DUPLICATE_SKIP, id, added, err);
+	tm->batch.origin = tm->committed.origin = 0;
+	return ok;
 }

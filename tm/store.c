@@ -93,9 +93,9 @@ sign(struct pu_tm *tm, struct pu_unit *unit, struct pu_error *err)
 	int64_t user;
 
 	if (unit->created == PU_NO_TIME)
-		unit->created = write_now();
+		unit->created = write_now(tm);
 	if (unit->changed == PU_NO_TIME)
-		unit->changed = write_now();
+		unit->changed = write_now(tm);
 	if (unit->author.len)
 		return true;
 	if (!write_user(tm, &user, err) ||

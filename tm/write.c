@@ -12,9 +12,9 @@
 #define GROUP_BYTES ((size_t)16 << 20)
 
 int64_t
-write_now(void)
+write_now(const struct pu_tm *tm)
 {
-	return (int64_t)time(NULL);
+	return tm->now ? *tm->now : (int64_t)time(NULL);
 }
 
 bool

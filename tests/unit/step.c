@@ -137,6 +137,54 @@ test_doubt(void)
 	CHECK_STR(now(), "reviewed antes|before");
 }
 
+/* What the desk confirms: once, by the day, from its story. */
+static void
+test_confirm(void)
+{
+	static const int64_t day = 86400;
+	struct pu_unit pair = memory_pair("buenas", "good day");
+	int64_t first = 0, id = 0;
+	enum pu_added added;
+	struct pu_tm_info info;
+	struct pu_unit got;
+
+	pair.created = PU_NO_TIME;
+	pair.author = pu_str("luz");
+	CHECK(pu_tm_config_set(tm, pu_str("user"), pu_str("wara"), &err));
+	step_set_time(tm, &day);
+	CHECK(step_confirm(tm, &pair, pu_str("la-marcha"), 0, &first, &added,
+			   &err) &&
+	      added == PU_ADDED);
+	CHECK(pu_tm_get(tm, first, arena, &got, &info, &err));
+	CHECK(got.created == day && got.changed == day && !info.batch);
+	CHECK(info.trust == PU_TRUST_TEAM);
+	CHECK_STR(info.origin.ptr, "la-marcha");
+	/* The same again is shared, with its own unit and without. */
+	CHECK(step_confirm(tm, &pair, pu_str("otra"), 0, &id, &added, &err) &&
+	      id == first && added == PU_DUPLICATE);
+	CHECK(step_confirm(tm, &pair, pu_str("otra"), first, &id, &added,
+			   &err) &&
+	      id == first && added == PU_DUPLICATE);
+	/* Revised by another person. */
+	pair = memory_pair("buenas", "hello there");
+	CHECK(step_confirm(tm, &pair, pu_str("otra"), first, &id, &added,
+			   &err) &&
+	      id == first && added == PU_UPDATED);
+	CHECK(pu_tm_get(tm, first, arena, &got, &info, &err));
+	CHECK_STR(memory_text(first, 1), "hello there");
+	CHECK_STR(got.author.ptr, "luz");
+	CHECK_STR(got.changer.ptr, "wara");
+	CHECK_STR(info.origin.ptr, "la-marcha");
+	CHECK(got.changed == day);
+	unit = first;
+	CHECK(is_untouched());
+	step_set_time(tm, NULL);
+	/* A unit that is confirmed otherwise has no origin. */
+	id = memory_add("sin", "without", PU_DUPLICATE_SKIP);
+	CHECK(pu_tm_get(tm, id, arena, &got, &info, &err) && !info.origin.len);
+	CHECK(memory_sound());
+}
+
 int
 main(void)
 {
@@ -144,6 +192,7 @@ main(void)
 		test_each();
 		test_others();
 		test_doubt();
+		test_confirm();
 	}
 	memory_close();
 	return tap_done();
