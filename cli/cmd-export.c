@@ -88,6 +88,15 @@ tell_skipped(struct invocation *inv, const struct export_options *options,
 				" units left out: they are marked sensitive",
 				result->sensitive),
 			     result->sensitive);
+	if (result->withheld)
+		command_note(inv,
+			     P_("one unit left out: the desk withholds it "
+				"(embargo, retracted, or being changed)",
+				"%" PRIu64
+				" units left out: the desk withholds "
+				"them (embargo, retracted, or being changed)",
+				result->withheld),
+			     result->withheld);
 	if (result->long_pairs)
 		command_note(inv,
 			     P_("a text of more than %zu characters: one pair "

@@ -286,7 +286,7 @@ const char *const db_migrations[] = {
 	 * derived. job_step: what happened to it. claim.first, last: positions
 	 * of segments. event: desk/event.h; target: what a segment says in a job
 	 * now, derived from its events. story_unit: the units of the memory that
-	 * confirmed segments became. */
+	 * confirmed segments became; own: the desk made it. */
 	"CREATE TABLE job ("
 	" id INTEGER PRIMARY KEY,"
 	" story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,"
@@ -339,7 +339,7 @@ const char *const db_migrations[] = {
 	"CREATE TABLE story_unit ("
 	" unit INTEGER NOT NULL,"
 	" job INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
-	" segment INTEGER NOT NULL,"
+	" segment INTEGER NOT NULL, own INTEGER NOT NULL,"
 	" PRIMARY KEY (unit, job, segment)) STRICT, WITHOUT ROWID;"
 	"CREATE UNIQUE INDEX story_unit_by_segment"
 	" ON story_unit (job, segment);"

@@ -10,6 +10,7 @@
 #include "jobs/native.h"
 #include "jobs/sensitive.h"
 #include "jobs/verify.h"
+#include "jobs/withheld.h"
 #include "text/code-text.h"
 #include "text/lang.h"
 #include "tm/copies.h"
@@ -23,6 +24,7 @@ struct journey {
 	struct tm_walk *walk;
 	struct pu_tmx_writer *writer; /* NULL: dry */
 	struct verify *verify; /* NULL: for oneself */
+	struct hashset withheld; /* units; none, unless for others */
 	struct tm_copies *copies; /* NULL: for others */
 	struct pu_buf source; /* srclang of the header */
 	struct pu_buf user; /* whoami, where it may be named */
@@ -243,6 +245,11 @@ put_pairs(struct journey *j, const struct pu_unit *unit,
 		j->result->skipped++;
 		return true;
 	}
+	if (hashset_has(&j->withheld, (uint64_t)unit->id)) {
+		j->result->withheld++;
+		j->result->skipped++;
+		return true;
+	}
 	disclose_unit(&reduced, unit, &rules, arena, &j->result->left_out);
 	count = bilingual_pairs(&reduced, &want, arena, &pairs);
 	for (size_t i = 0; i < count; i++)
@@ -286,6 +293,9 @@ prepare(struct journey *j, struct pu_error *err)
 	if (j->options->whom == EXPORT_OMEGAT &&
 	    !pu_tm_config_get(j->job->tm, pu_str("user"), &j->user, &found,
 			      err))
+		return false;
+	if (j->options->whom > EXPORT_OMEGAT &&
+	    !withheld_read(&j->withheld, j->job, err))
 		return false;
 	return j->options->dry ||
 	       verify_new(&j->verify, j->job, j->options, pu_buf_str(&j->user),
@@ -368,6 +378,7 @@ export_tmx(struct job *job, const struct export_options *options,
 	tm_walk_close(j.walk);
 	pu_tmx_writer_close(j.writer);
 	verify_free(j.verify);
+	hashset_free(&j.withheld);
 	tm_copies_close(j.copies);
 	pu_buf_free(&j.source);
 	pu_buf_free(&j.user);

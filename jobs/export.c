@@ -8,6 +8,7 @@
 #include "jobs/export-tmx.h"
 #include "jobs/sensitive.h"
 #include "jobs/verify.h"
+#include "jobs/withheld.h"
 #include "tm/walk.h"
 
 /* A format of pairs on its way out. */
@@ -21,6 +22,7 @@ struct journey {
 	struct shuffle *shuffle; /* NULL: in the memory's order */
 	struct pu_buf packed;
 	struct verify *verify; /* NULL: for oneself, or dry */
+	struct hashset withheld; /* units; none, unless for others */
 };
 
 /* For others without what names people; a table has a place for texts only. */
@@ -76,6 +78,11 @@ put_pairs(struct journey *j, const struct pu_unit *unit, struct pu_error *err)
 
 	if (o->whom > EXPORT_OMEGAT && unit_is_sensitive(unit)) {
 		j->result->sensitive++;
+		j->result->skipped++;
+		return true;
+	}
+	if (hashset_has(&j->withheld, (uint64_t)unit->id)) {
+		j->result->withheld++;
 		j->result->skipped++;
 		return true;
 	}
@@ -157,6 +164,9 @@ run(struct journey *j, struct pu_error *err)
 		j->writing.check = verify_units;
 		j->writing.arg = j->verify;
 	}
+	if (o->whom > EXPORT_OMEGAT &&
+	    !withheld_read(&j->withheld, j->job, err))
+		return false;
 	if (o->whom == EXPORT_PUBLIC)
 		j->shuffle = shuffle_new();
 	if ((!o->dry && !exchange_create(&j->sink, o->path, o->format,
@@ -187,6 +197,7 @@ export_pairs(struct job *job, const struct export_options *options,
 	tm_walk_close(j.walk);
 	shuffle_free(j.shuffle);
 	verify_free(j.verify);
+	hashset_free(&j.withheld);
 	pu_buf_free(&j.packed);
 	return ok;
 }

@@ -63,6 +63,7 @@ struct export_result {
 	uint64_t skipped; /* units left out, in all */
 	uint64_t alone; /* of these, units without the pair */
 	uint64_t sensitive; /* of these, marked so (jobs/sensitive.h) */
+	uint64_t withheld; /* of these, by the desk (jobs/withheld.h) */
 	uint64_t long_pairs; /* pairs left out as a text is too long */
 	uint64_t other_source; /* written under another source language than the
 				* header's */
