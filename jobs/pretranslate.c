@@ -9,10 +9,8 @@
 #include "base/mem.h"
 #include "jobs/quantities.h"
 #include "jobs/tagged.h"
-#include "text/placeholder.h"
 #include "text/utf8.h"
 #include "tm/protect.h"
-#include "tm/search.h"
 
 #define LEAST   50 /* what bands are told of */
 #define MATCHES 5 /* of a segment that are looked at */
@@ -88,86 +86,24 @@ neighbour(const struct filler *f, size_t segment, int step)
 	return pu_str("");
 }
 
-static bool
-has_private(struct pu_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		uint32_t c = utf8_next(text, &at);
-
-		if (c >= PU_CODE_FIRST && c <= PU_CODE_LAST)
-			return true;
-	}
-	return false;
-}
-
-/* What a match would fill in; ptr NULL: a code has no place. */
-static struct pu_str
-text_of(const struct tagged_segment *segment, const struct pu_match *match)
-{
-	struct pu_str text =
-		match->suggestion.ptr ? match->suggestion : match->target;
-
-	if (segment->code_count)
-		return match->codes_lost ? pu_str_n(NULL, 0) : match->coded;
-	return has_private(text) ? pu_str_n(NULL, 0) : text;
-}
-
-/* What the filled text must not say otherwise: the placeholders of a catalogue,
- * which are text and of which the program needs each, and, from a similar text,
- * numbers. */
-static enum pretranslate_left
-fault_of(const struct filler *f, size_t number, const struct pu_match *match)
-{
-	const struct tagged_segment *segment = &f->text.items[number];
-	unsigned styles = block_of(f, number)->placeholders;
-	enum pretranslate_left fault = LEFT_NONE;
-	struct pu_buf text = PU_BUF_INIT;
-
-	unit_plain(&text, text_of(segment, match), segment->codes,
-		   segment->code_count);
-	if (styles &&
-	    !placeholders_agree(segment->plain, pu_buf_str(&text), styles))
-		fault = LEFT_PLACES;
-	else if (match->kind == PU_MATCH_FUZZY &&
-		 !quantities_agree(f->quantities, segment->plain, match->source,
-				   pu_buf_str(&text)))
-		fault = LEFT_NUMBERS;
-	pu_buf_free(&text);
-	return fault;
-}
-
-/* The first match that may be filled in. */
-static const struct pu_match *
-choose(const struct filler *f, size_t number, const struct pu_matches *matches,
-       enum pretranslate_left *why)
+static struct choose_segment
+chosen_for(const struct filler *f, size_t number)
 {
 	const struct tagged_segment *segment = &f->text.items[number];
 
-	*why = LEFT_NONE;
-	for (size_t i = 0; i < matches->count; i++) {
-		const struct pu_match *match = &matches->items[i];
-
-		if (match->score < f->options->min)
-			break;
-		if (match->protected_count)
-			*why = LEFT_PROTECTED;
-		else if (!text_of(segment, match).ptr)
-			*why = LEFT_CODES;
-		else if (pu_str_trim(match->target).len) {
-			*why = fault_of(f, number, match);
-			if (*why == LEFT_NONE)
-				return match;
-		}
-	}
-	return NULL;
+	return (struct choose_segment){ segment->plain, segment->codes,
+					segment->code_count,
+					block_of(f, number)->placeholders };
 }
 
 static void
-fill(struct filler *f, const struct tagged_segment *segment,
-     const struct pu_match *match, uint64_t words)
+fill(struct filler *f, size_t number, const struct pu_match *match,
+     uint64_t words)
 {
+	const struct tagged_segment *segment = &f->text.items[number];
+	const struct choose_segment chosen = chosen_for(f, number);
 	struct pretranslate_result *result = f->result;
-	struct pu_str text = text_of(segment, match);
+	struct pu_str text = choose_text(&chosen, match);
 	struct pu_buf out = PU_BUF_INIT;
 	uint32_t origin = map_add(f->origins, match->origin, NULL);
 
@@ -206,10 +142,11 @@ static void
 note_similar(struct filler *f, size_t number, const struct pu_match *match)
 {
 	const struct tagged_segment *segment = &f->text.items[number];
+	const struct choose_segment chosen = chosen_for(f, number);
 	struct pretranslate_result *result = f->result;
 	struct pu_buf plain = PU_BUF_INIT;
 
-	unit_plain(&plain, text_of(segment, match), segment->codes,
+	unit_plain(&plain, choose_text(&chosen, match), segment->codes,
 		   segment->code_count);
 	MEM_GROW(result->similar, result->similar_count, result->similar_room);
 	result->similar[result->similar_count++] =
@@ -236,6 +173,7 @@ search(struct filler *f, size_t number, enum analyse_band *band, uint64_t words,
 					   .next = neighbour(f, number, 1),
 					   .min = LEAST,
 					   .max = MATCHES };
+	const struct choose_segment chosen = chosen_for(f, number);
 	const struct pu_match *match;
 	struct pu_matches matches;
 	enum pretranslate_left why;
@@ -243,13 +181,14 @@ search(struct filler *f, size_t number, enum analyse_band *band, uint64_t words,
 	if (!pu_tm_search(f->job->tm, &query, &matches, err))
 		return false;
 	*band = analyse_band_of(matches.count ? matches.items[0].score : 0);
-	match = choose(f, number, &matches, &why);
+	match = choose_match(&chosen, &matches, f->options->min, f->quantities,
+			     &why);
 	if (match && is_payment(f, number)) {
 		match = NULL;
 		why = LEFT_PAYMENT;
 	}
 	if (match)
-		fill(f, segment, match, words);
+		fill(f, number, match, words);
 	if (match && match->kind == PU_MATCH_FUZZY)
 		note_similar(f, number, match);
 	if (!match)

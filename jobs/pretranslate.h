@@ -10,6 +10,7 @@
 
 #include "formats/formats.h"
 #include "jobs/analyse.h"
+#include "jobs/choose.h"
 
 struct pretranslate_options {
 	struct pu_str source, target; /* canonical */
@@ -20,17 +21,6 @@ struct pretranslate_options {
 	bool dry_run; /* nothing is written */
 };
 
-/* Why a segment was left. */
-enum pretranslate_left {
-	LEFT_NONE, /* no match reaches the least score */
-	LEFT_CODES, /* a match does, but a code has no place in it */
-	LEFT_PLACES, /* another placeholder than the text has */
-	LEFT_PROTECTED, /* another account, telephone, address or handle */
-	LEFT_NUMBERS, /* another number, date or time, or one too many */
-	LEFT_PAYMENT, /* an account is near */
-	LEFT_DONE, /* translated already */
-	LEFT_REASONS
-};
 /* "none", "codes", "placeholders", "protected", "numbers", "payment", "done". */
 const char *pretranslate_left_name(enum pretranslate_left reason);
 
