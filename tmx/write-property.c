@@ -107,9 +107,10 @@ tmx_put_prop(struct pu_buf *out, const char *indent, struct pu_str name,
 
 void
 tmx_put_properties(struct pu_buf *out, const char *indent,
-		   const struct pu_property *properties, size_t count)
+		   const struct pu_property *properties, size_t from,
+		   size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = from; i < count; i++) {
 		size_t own = count_own(properties + i, count - i);
 
 		pu_buf_addz(out, indent);

@@ -175,8 +175,7 @@ put_header(struct pu_buf *out, const struct pu_tmx_header *h, bool utf16)
 		return;
 	}
 	pu_buf_addz(out, ">\n");
-	tmx_put_properties(out, "  ", h->properties + from,
-			   h->property_count - from);
+	tmx_put_properties(out, "  ", h->properties, from, h->property_count);
 	pu_buf_addz(out, "</header>\n<body>\n");
 }
 
@@ -286,8 +285,8 @@ put_variant(struct pu_tmx_writer *writer, const struct pu_variant *variant,
 			    variant->previous);
 		put_context(writer, "      ", "context_next", variant->next);
 	}
-	tmx_put_properties(out, "      ", variant->properties + from,
-			   variant->property_count - from);
+	tmx_put_properties(out, "      ", variant->properties, from,
+			   variant->property_count);
 	pu_buf_addz(out, "      <seg>");
 	if (writer->level1) {
 		pu_buf_clear(&writer->scratch);
@@ -337,8 +336,8 @@ put_unit(struct pu_tmx_writer *writer, const struct pu_unit *unit)
 		put_context(writer, "    ", "prev", source->previous);
 		put_context(writer, "    ", "next", source->next);
 	}
-	tmx_put_properties(out, "    ", unit->properties + from,
-			   unit->property_count - from);
+	tmx_put_properties(out, "    ", unit->properties, from,
+			   unit->property_count);
 	writer->codes.no_x =
 		writer->even_x && !tmx_same_x(unit, &writer->codes);
 	for (size_t i = 0; i < unit->variant_count; i++)

@@ -20,9 +20,10 @@ void tmx_put_segment(struct pu_buf *out, const struct pu_variant *variant,
 /* --- write-property.c --- */
 void tmx_put_prop(struct pu_buf *out, const char *indent, struct pu_str name,
 		  struct pu_str value);
-/* Props and notes in their order; what the reader kept of their attributes
+/* Props and notes in their order, behind the first from; what the reader kept of their attributes
  * becomes attributes again, as far as TMX knows them. */
 void tmx_put_properties(struct pu_buf *out, const char *indent,
-			const struct pu_property *properties, size_t count);
+			const struct pu_property *properties, size_t from,
+			size_t count);
 
 #endif
