@@ -358,7 +358,7 @@ const char *const db_migrations[] = {
 	" PRIMARY KEY (review, segment)) STRICT, WITHOUT ROWID;",
 	/* 7: what people changed of the credit that was computed, and what was
 	 * published, with the credit as it was then. shown: whether a name stood
-	 * in it. */
+	 * in it. publication_text: the event whose text each segment had. */
 	"CREATE TABLE credit_edit ("
 	" id INTEGER PRIMARY KEY,"
 	" job INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
@@ -384,6 +384,11 @@ const char *const db_migrations[] = {
 	" PRIMARY KEY (publication, position)) STRICT, WITHOUT ROWID;"
 	"CREATE INDEX publication_credit_by_person"
 	" ON publication_credit (person) WHERE person IS NOT NULL;"
+	"CREATE TABLE publication_text ("
+	" publication INTEGER NOT NULL REFERENCES publication (id)"
+	" ON DELETE CASCADE, segment INTEGER NOT NULL,"
+	" event INTEGER NOT NULL,"
+	" PRIMARY KEY (publication, segment)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE publication_file ("
 	" publication INTEGER NOT NULL REFERENCES publication (id)"
 	" ON DELETE CASCADE, path TEXT NOT NULL, format TEXT NOT NULL,"

@@ -195,6 +195,30 @@ publication_files(struct pu_db *db, int64_t publication,
 	return ok;
 }
 
+static void
+take_text(void *item, const struct stmt *stmt, struct pu_arena *arena)
+{
+	(void)arena;
+	*(struct publication_text *)item = (struct publication_text){
+		.segment = stmt_get_int(stmt, 0),
+		.event = stmt_get_int(stmt, 1),
+	};
+}
+
+bool
+publication_texts(struct pu_db *db, int64_t publication,
+		  const struct publication_text **list, size_t *count,
+		  struct pu_arena *arena, struct pu_error *err)
+{
+	struct growing found = { .size = sizeof **list, .arena = arena };
+	bool ok = many(db, SQL_PUBLICATION_TEXTS, publication, &found,
+		       take_text, err);
+
+	*list = found.items;
+	*count = found.count;
+	return ok;
+}
+
 /* ---- writing ---- */
 
 static bool
@@ -230,11 +254,21 @@ add_file(struct pu_db *db, int64_t publication,
 	return stmt_run(stmt, err);
 }
 
+static bool
+add_text(struct pu_db *db, int64_t publication,
+	 const struct publication_text *text, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, SQL_PUBLICATION_TEXT_ADD);
+
+	stmt_int(stmt, 1, publication);
+	stmt_int(stmt, 2, text->segment);
+	stmt_int(stmt, 3, text->event);
+	return stmt_run(stmt, err);
+}
+
 bool
 publication_add(struct pu_db *db, struct publication *publication,
-		const struct publication_credit *credits, size_t credit_count,
-		const struct publication_file *files, size_t file_count,
-		struct pu_error *err)
+		const struct publication_parts *parts, struct pu_error *err)
 {
 	struct pu_arena *arena = pu_arena_new();
 	struct publication stored;
@@ -251,10 +285,13 @@ publication_add(struct pu_db *db, struct publication *publication,
 	     publication_get(db, publication->id, &stored, arena, err) > 0;
 	if (ok)
 		publication->edition = stored.edition;
-	for (size_t i = 0; ok && i < credit_count; i++)
-		ok = add_credit(db, publication->id, i, &credits[i], err);
-	for (size_t i = 0; ok && i < file_count; i++)
-		ok = add_file(db, publication->id, &files[i], err);
+	for (size_t i = 0; ok && i < parts->credit_count; i++)
+		ok = add_credit(db, publication->id, i, &parts->credits[i],
+				err);
+	for (size_t i = 0; ok && i < parts->file_count; i++)
+		ok = add_file(db, publication->id, &parts->files[i], err);
+	for (size_t i = 0; ok && i < parts->text_count; i++)
+		ok = add_text(db, publication->id, &parts->texts[i], err);
 	pu_arena_free(arena);
 	return ok;
 }

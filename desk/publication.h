@@ -47,11 +47,24 @@ struct publication_file {
 	struct pu_str digest; /* SHA-256 of its bytes, hexadecimal */
 };
 
+/* What a segment said: the event that its text was of. */
+struct publication_text {
+	int64_t segment, event;
+};
+
+struct publication_parts {
+	const struct publication_credit *credits; /* in their order */
+	size_t credit_count;
+	const struct publication_file *files;
+	size_t file_count;
+	const struct publication_text *texts;
+	size_t text_count;
+};
+
 /* The next edition of its job; id and edition are filled in. */
 bool publication_add(struct pu_db *db, struct publication *publication,
-		     const struct publication_credit *credits,
-		     size_t credit_count, const struct publication_file *files,
-		     size_t file_count, struct pu_error *err);
+		     const struct publication_parts *parts,
+		     struct pu_error *err);
 /* The last edition of the job. 1, 0: never published, -1. */
 int publication_last(struct pu_db *db, int64_t job, struct publication *out,
 		     struct pu_arena *arena, struct pu_error *err);
@@ -66,6 +79,10 @@ bool publication_credits(struct pu_db *db, int64_t publication,
 			 struct pu_arena *arena, struct pu_error *err);
 bool publication_files(struct pu_db *db, int64_t publication,
 		       const struct publication_file **list, size_t *count,
+		       struct pu_arena *arena, struct pu_error *err);
+/* By segment. */
+bool publication_texts(struct pu_db *db, int64_t publication,
+		       const struct publication_text **list, size_t *count,
 		       struct pu_arena *arena, struct pu_error *err);
 /* The editions in whose files the person's name stands, oldest first by job. */
 bool publication_with(struct pu_db *db, int64_t person,
