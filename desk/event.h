@@ -7,10 +7,13 @@
  * day, then by id, which is random. So a union of events gives the same order
  * and the same present text wherever it is made.
  *
- * The head is the last event with a text that no other event follows or
- * merges. Where there are several heads that say different things, two people
- * have translated the same at once: a conflict, both are kept, and a merging
- * event (merged: the head that it also follows) resolves it.
+ * The head is the last event that no other follows or merges; an event without
+ * a text (EVENT_CONFIRMED) leaves that of its parent. Of several heads those that
+ * are confirmed count before those that somebody typed, and these before those
+ * that were only filled in. Where two that count alike say different things, two
+ * people have translated the same at once: a conflict, both are kept, and a
+ * merging event (merged: the head that it also follows) resolves it. What is only
+ * filled in makes no conflict. Comments are passed over.
  *
  * What writes has to be inside a transaction.
  */
@@ -112,6 +115,9 @@ bool event_add(struct pu_db *db, struct event *event, struct pu_error *err);
 bool event_all(struct pu_db *db, int64_t job, int64_t segment,
 	       const struct event **events, size_t *count,
 	       struct pu_arena *arena, struct pu_error *err);
+/* All of a job, those of a segment together and in their order. */
+bool event_of_job(struct pu_db *db, int64_t job, const struct event **events,
+		  size_t *count, struct pu_arena *arena, struct pu_error *err);
 /* 1, 0: there is none, -1. */
 int event_get(struct pu_db *db, int64_t id, struct event *out,
 	      struct pu_arena *arena, struct pu_error *err);
