@@ -4,24 +4,17 @@
 
 #include "base/i18n.h"
 #include "db/db.h"
+#include "desk/organisation.h"
 #include "text/chars.h"
 #include "text/digest.h"
 #include "text/utf8.h"
-
-static struct pu_str
-without_at(struct pu_str handle)
-{
-	return handle.len && handle.ptr[0] == '@'
-		       ? pu_str_n(handle.ptr + 1, handle.len - 1)
-		       : handle;
-}
 
 bool
 person_handle_valid(struct pu_str handle)
 {
 	bool letter = false;
 
-	handle = without_at(handle);
+	handle = handle_bare(handle);
 	if (!handle.len || handle.len > PERSON_HANDLE ||
 	    strchr("._-", handle.ptr[0]) ||
 	    strchr("._-", handle.ptr[handle.len - 1]))
@@ -67,7 +60,7 @@ person_find(struct pu_db *db, struct pu_str handle, struct person *out,
 {
 	struct stmt *stmt = stmt_use(db, SQL_PERSON_FIND);
 
-	stmt_text(stmt, 1, without_at(handle));
+	stmt_text(stmt, 1, handle_bare(handle));
 	return take(stmt, out, arena, err);
 }
 
@@ -115,15 +108,9 @@ person_add(struct pu_db *db, struct pu_str handle, int64_t *id,
 {
 	struct stmt *stmt;
 
-	handle = without_at(handle);
+	handle = handle_bare(handle);
 	if (!person_handle_valid(handle))
-		return pu_fail(err, PU_INVALID,
-			       _("\"%.*s\" is no handle: letters and figures, "
-				 "with \".\", \"_\" or \"-\" between them, at "
-				 "most %u bytes; a name in full is given with "
-				 "\"puente person rename\""),
-			       (int)(handle.len < 64 ? handle.len : 64),
-			       handle.ptr, PERSON_HANDLE);
+		return handle_fail(handle, err);
 	if (!is_free(db, handle, *id, err))
 		return false;
 	if (!*id)
