@@ -17,7 +17,9 @@ extern const struct command cmd_import, cmd_log, cmd_undo, cmd_export,
 	cmd_term_approve, cmd_term_delete, cmd_term_edit, cmd_term_glossary,
 	cmd_term_list, cmd_term_show, cmd_term_import, cmd_term_export,
 	cmd_term_extract, cmd_term_conflicts, cmd_term_check, cmd_check,
-	cmd_check_waive, cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch,
-	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
+	cmd_check_waive, cmd_person_add, cmd_person_show, cmd_person_rename,
+	cmd_person_consent, cmd_person_withdraw, cmd_org_add, cmd_org_show,
+	cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch, cmd_config,
+	cmd_whoami, cmd_help, cmd_version, cmd_completion;
 
 #endif

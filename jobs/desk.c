@@ -45,13 +45,16 @@ mind_clock(struct job *job, int32_t day, struct pu_error *err)
 }
 
 static bool
-know_person(struct desk_act *act, struct job *job, struct pu_error *err)
+know_person(struct desk_act *act, struct job *job, bool needed,
+	    struct pu_error *err)
 {
 	bool found;
 
 	if (!pu_tm_config_get(job->tm, pu_str("user"), &act->handle, &found,
 			      err))
 		return false;
+	if (!act->handle.len && !needed)
+		return true;
 	if (!act->handle.len)
 		return pu_fail(err, PU_INVALID,
 			       _("who are you? \"puente config user HANDLE\" "
@@ -61,8 +64,8 @@ know_person(struct desk_act *act, struct job *job, struct pu_error *err)
 			     err);
 }
 
-bool
-desk_begin(struct desk_act *act, struct job *job, struct pu_error *err)
+static bool
+begin(struct desk_act *act, struct job *job, bool needed, struct pu_error *err)
 {
 	if (!job_open(job, JOB_CREATE, err) || !db_begin(job->db, true, err))
 		return false;
@@ -71,9 +74,22 @@ desk_begin(struct desk_act *act, struct job *job, struct pu_error *err)
 	act->day = desk_today(job);
 	act->seconds = (int64_t)act->day * DAY_SECONDS;
 	step_set_time(act->tm, &act->seconds);
-	if (mind_clock(job, act->day, err) && know_person(act, job, err))
+	if (mind_clock(job, act->day, err) &&
+	    know_person(act, job, needed, err))
 		return true;
 	return desk_end(act, false, err);
+}
+
+bool
+desk_begin(struct desk_act *act, struct job *job, struct pu_error *err)
+{
+	return begin(act, job, true, err);
+}
+
+bool
+desk_begin_anyone(struct desk_act *act, struct job *job, struct pu_error *err)
+{
+	return begin(act, job, false, err);
 }
 
 bool

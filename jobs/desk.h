@@ -24,6 +24,10 @@ struct desk_act {
  * PU_CONFLICT, E-CLOCK-01: the clock stands before a day on which something was
  * done here. On failure nothing is open. */
 bool desk_begin(struct desk_act *act, struct job *job, struct pu_error *err);
+/* The same for what may be done before anybody has said who they are: then the
+ * person is 0. */
+bool desk_begin_anyone(struct desk_act *act, struct job *job,
+		       struct pu_error *err);
 /* ok: commits (else, or when that fails, all is as it was before), and gives
  * what became of it. */
 bool desk_end(struct desk_act *act, bool ok, struct pu_error *err);
