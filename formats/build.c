@@ -10,10 +10,13 @@
 void
 build_start(struct build *build, struct pu_arena *arena)
 {
-	*build = (struct build){ .arena = arena,
-				 .text = PU_BUF_INIT,
-				 .start = PU_NOWHERE,
-				 .end = PU_NOWHERE };
+	*build = (struct build){
+		.arena = arena,
+		.text = PU_BUF_INIT,
+		.about = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } },
+		.start = PU_NOWHERE,
+		.end = PU_NOWHERE
+	};
 }
 
 void

@@ -28,6 +28,8 @@ struct build {
 	size_t code_count, code_room;
 	bool blank; /* white space is owed before the next character */
 	bool solid; /* something but white space and codes is there */
+	bool images; /* descriptions of images are to be blocks */
+	struct document_about about; /* in arena */
 	/* Only to be written again: */
 	bool keep;
 	size_t start, end; /* of what comes next; see build_at */

@@ -169,6 +169,9 @@ settle(struct pu_document **out, struct pu_document *document, bool ok,
 	return false;
 }
 
+/* What a document is read for. */
+enum purpose { FOR_TEXT, FOR_ARTICLE, FOR_WRITING };
+
 static bool
 read_archive(struct pu_document **out, struct pu_str bytes, const char *name,
 	     bool keep, struct pu_error *err)
@@ -192,13 +195,15 @@ read_archive(struct pu_document **out, struct pu_str bytes, const char *name,
  * bytes of the file when it is kept, else NULL. */
 static bool
 read_input(struct pu_document **out, struct input *in, enum pu_format format,
-	   struct pu_buf *plain, const struct pu_str *raw, struct pu_error *err)
+	   struct pu_buf *plain, const struct pu_str *raw, bool images,
+	   struct pu_error *err)
 {
 	struct pu_document *document = new_document(format, raw != NULL);
 	struct office_facts facts = { .language = PU_BUF_INIT };
 	struct pu_buf text = PU_BUF_INIT;
 	bool ok = input_all(in, &text, DOCUMENT_LIMIT, err);
 
+	document->build.images = images;
 	document->replaced = input_replaced(in);
 	if (format == PU_FORMAT_AUTO)
 		document->format = by_content(pu_buf_str(&text));
@@ -249,7 +254,7 @@ read_path(struct pu_document **out, const char *path, enum pu_format format,
 		format = document_format_of(path);
 	ok = input_open_any(&in, &archive, path, kind_of(format), err);
 	if (ok && in)
-		ok = read_input(out, in, format, plain, NULL, err);
+		ok = read_input(out, in, format, plain, NULL, false, err);
 	else if (ok)
 		ok = read_archive(out, pu_buf_str(&archive),
 				  strcmp(path, "-") != 0 ? path : "stdin",
@@ -275,15 +280,17 @@ document_read_or_text(struct pu_document **out, struct pu_buf *text,
 
 static bool
 read_memory(struct pu_document **out, struct pu_str bytes, const char *name,
-	    enum pu_format format, bool keep, struct pu_error *err)
+	    enum pu_format format, enum purpose purpose, struct pu_error *err)
 {
+	const bool keep = purpose == FOR_WRITING;
 	struct input *in;
 
 	*out = NULL;
 	if (zip_is(bytes) || input_is_compound(bytes))
 		return read_archive(out, bytes, name, keep, err);
 	return input_open_memory(&in, bytes, name, kind_of(format), err) &&
-	       read_input(out, in, format, NULL, keep ? &bytes : NULL, err);
+	       read_input(out, in, format, NULL, keep ? &bytes : NULL,
+			  purpose == FOR_ARTICLE, err);
 }
 
 bool
@@ -291,7 +298,15 @@ document_read_memory(struct pu_document **out, struct pu_str bytes,
 		     const char *name, enum pu_format format,
 		     struct pu_error *err)
 {
-	return read_memory(out, bytes, name, format, false, err);
+	return read_memory(out, bytes, name, format, FOR_TEXT, err);
+}
+
+bool
+document_read_article(struct pu_document **out, struct pu_str bytes,
+		      const char *name, enum pu_format format,
+		      struct pu_error *err)
+{
+	return read_memory(out, bytes, name, format, FOR_ARTICLE, err);
 }
 
 bool
@@ -299,7 +314,7 @@ document_keep_memory(struct pu_document **out, struct pu_str bytes,
 		     const char *name, enum pu_format format,
 		     struct pu_error *err)
 {
-	return read_memory(out, bytes, name, format, true, err);
+	return read_memory(out, bytes, name, format, FOR_WRITING, err);
 }
 
 bool
@@ -314,7 +329,8 @@ pu_document_keep(struct pu_document **out, const char *path,
 	if (format == PU_FORMAT_AUTO)
 		format = document_format_of(path);
 	ok = document_bytes(&bytes, path, name, DOCUMENT_LIMIT, err) &&
-	     read_memory(out, pu_buf_str(&bytes), name, format, true, err);
+	     read_memory(out, pu_buf_str(&bytes), name, format, FOR_WRITING,
+			 err);
 	pu_buf_free(&bytes);
 	return ok;
 }
@@ -366,4 +382,10 @@ struct pu_str
 pu_document_language(const struct pu_document *document)
 {
 	return pu_buf_str(&document->language);
+}
+
+struct document_about
+document_about(const struct pu_document *document)
+{
+	return document->build.about;
 }

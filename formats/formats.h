@@ -39,6 +39,11 @@ struct pu_block {
 				 * kept in plain text, folded elsewhere */
 	const struct pu_inline_code *codes;
 	size_t code_count;
+	int level; /* of a heading, 1..6; 0: not said */
+	int number; /* of an item in a list that counts, 0: it does not; the
+		     * same for all paragraphs of one item */
+	struct pu_str image; /* the text describes this image, by its address;
+			      * ptr NULL: none. See document_read_article */
 	/* Only when the document was kept: */
 	bool whole; /* one segment, not to be cut into sentences */
 	bool done; /* has a translation already: to be left */
@@ -69,6 +74,11 @@ bool document_read_or_text(struct pu_document **out, struct pu_buf *text,
 bool document_read_memory(struct pu_document **out, struct pu_str bytes,
 			  const char *name, enum pu_format format,
 			  struct pu_error *err);
+/* The same, and descriptions of images are paragraphs of their own, behind the
+ * text that the image stands in (a caption: before it). */
+bool document_read_article(struct pu_document **out, struct pu_str bytes,
+			   const char *name, enum pu_format format,
+			   struct pu_error *err);
 /* Like pu_document_read, but what pu_document_write needs is kept, and text that
  * a translation also replaces has blocks too: of a page its title, descriptions
  * of its images and the like, behind the running text. PU_ENCODING when the file
@@ -91,6 +101,15 @@ PU_API uint64_t pu_document_tracked(const struct pu_document *document);
 /* What HTML's <html lang> or Markdown's front matter says, or an office document
  * of most of its text, canonical; empty when it says nothing. */
 PU_API struct pu_str pu_document_language(const struct pu_document *document);
+
+/* What a page says of itself in its head, Markdown in its front matter; each may
+ * be empty. As long as the document. */
+struct document_about {
+	struct pu_str title, author;
+	struct pu_str url; /* where it says that it stands */
+	struct pu_str published; /* as it is written there */
+};
+struct document_about document_about(const struct pu_document *document);
 
 /* ---- out again ---- */
 

@@ -1,6 +1,9 @@
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
+#include "formats/page-about.h"
 #include "formats/page-notes.h"
 #include "formats/page.h"
 #include "text/utf8.h"
@@ -9,6 +12,8 @@ struct reader {
 	struct build *build;
 	struct pu_str page;
 	int32_t pairs; /* numbers the inline pairs of a block */
+	struct page_rank rank;
+	struct page_images images; /* of the block under way */
 	/* Kept: */
 	size_t last; /* where what is in the block under way ends; NOWHERE */
 	struct page_notes *notes;
@@ -151,7 +156,13 @@ keep_text(struct reader *reader, struct html_range range)
 static void
 end_block(struct reader *reader, enum pu_block_type type)
 {
-	build_block(reader->build, type);
+	struct pu_block *block = build_block(reader->build, type);
+
+	if (block && type == PU_BLOCK_HEADING)
+		block->level = reader->rank.level;
+	if (block && type == PU_BLOCK_ITEM)
+		block->number = reader->rank.number;
+	page_images_put(&reader->images, reader->build);
 	reader->pairs = 0;
 	reader->last = PU_NOWHERE;
 }
@@ -226,6 +237,20 @@ read_inline(struct reader *reader, const struct html_node *node,
 	reader->pairs = inner > pair ? inner : pair;
 }
 
+/* A block's element: what it says of headings and lists is so within it. */
+static void
+read_block(struct reader *reader, const struct html_node *node,
+	   enum pu_block_type type, enum pu_block_type outer, int depth)
+{
+	const struct page_rank before = reader->rank;
+
+	end_block(reader, outer);
+	page_rank_enter(&reader->rank, node);
+	read_children(reader, node, type, depth);
+	end_block(reader, type);
+	page_rank_leave(&reader->rank, &before, node);
+}
+
 static void
 read_element(struct reader *reader, const struct html_node *node,
 	     enum pu_block_type type, int depth)
@@ -235,14 +260,14 @@ read_element(struct reader *reader, const struct html_node *node,
 
 	if (reader->notes)
 		page_note_attributes(reader->notes, node);
+	if (reader->build->images)
+		page_images_note(&reader->images, node);
 	if (pu_str_is(html_name(node), "br")) {
 		at_range(reader, range);
 		build_break(reader->build);
 	} else if (element && element->block) {
-		end_block(reader, type);
-		read_children(reader, node, narrower(type, element->type),
-			      depth);
-		end_block(reader, narrower(type, element->type));
+		read_block(reader, node, narrower(type, element->type), type,
+			   depth);
 	} else if (element) {
 		read_inline(reader, node, element->code, type, depth);
 	} else if (reader->build->keep && html_first(node)) {
@@ -307,10 +332,9 @@ read_page(struct reader *reader, const struct html_node *root,
 		pu_buf_add(language, stated);
 	if (reader->notes)
 		page_note_head(reader->notes, root, main);
-	if (title) {
-		read_children(reader, title, PU_BLOCK_HEADING, 0);
-		end_block(reader, PU_BLOCK_HEADING);
-	}
+	if (title)
+		read_block(reader, title, PU_BLOCK_HEADING, PU_BLOCK_PARAGRAPH,
+			   0);
 	read_children(reader, main, PU_BLOCK_PARAGRAPH, 0);
 	end_block(reader, PU_BLOCK_PARAGRAPH);
 	if (reader->notes)
@@ -339,6 +363,9 @@ read_html(struct build *build, struct pu_str text, struct pu_buf *language,
 	}
 	if (main)
 		read_page(&reader, root, main, language);
+	if (root && build->images)
+		page_about(root, build->arena, &build->about);
+	free(reader.images.items);
 	html_free(html);
 	return true;
 }

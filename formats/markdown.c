@@ -15,6 +15,7 @@ struct reader {
 	struct build *build;
 	struct pu_buf paragraph; /* raw lines of the block under way */
 	enum pu_block_type type;
+	int level, number; /* of the block under way */
 	bool in_list; /* indented lines go on with an item */
 	char fence; /* '`' or '~' while inside a code block */
 	size_t fence_length;
@@ -39,9 +40,14 @@ end_block(struct reader *reader)
 		block = build_block(reader->build, reader->type);
 		if (block && reader->page)
 			block->own = MARKDOWN_PAGE;
+		if (block && reader->type == PU_BLOCK_HEADING)
+			block->level = reader->level;
+		if (block && reader->type == PU_BLOCK_ITEM)
+			block->number = reader->number;
 	}
 	pu_buf_clear(&reader->paragraph);
 	reader->where.count = 0;
+	reader->level = reader->number = 0;
 	reader->type = PU_BLOCK_PARAGRAPH;
 }
 
@@ -100,6 +106,7 @@ heading(struct reader *reader, struct pu_str line, size_t level)
 	if (!end || strchr(" \t", line.ptr[end - 1]))
 		line.len = end;
 	reader->type = PU_BLOCK_HEADING;
+	reader->level = (int)level;
 	add_line(reader, pu_str_trim(line));
 	end_block(reader);
 }
@@ -231,6 +238,20 @@ is_raw(struct reader *reader, struct pu_str line)
 	return true;
 }
 
+/* "3. text" is the third item; 0: the list does not count. */
+static int
+item_number(struct pu_str line)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < line.len && i < 9; i++) {
+		if (line.ptr[i] < '0' || line.ptr[i] > '9')
+			break;
+		number = number * 10 + (line.ptr[i] - '0');
+	}
+	return number;
+}
+
 /* Takes quote and list marks off; what they say of the block goes into type. */
 static struct pu_str
 take_marks(struct reader *reader, struct pu_str line)
@@ -253,6 +274,7 @@ take_marks(struct reader *reader, struct pu_str line)
 			return line;
 		end_block(reader);
 		reader->type = PU_BLOCK_ITEM;
+		reader->number = item_number(inner);
 		reader->in_list = true;
 		line = pu_str_n(inner.ptr + mark, inner.len - mark);
 	}
@@ -338,6 +360,7 @@ read_line(struct reader *reader, struct pu_str line)
 	if (reader->paragraph.len && reader->type == PU_BLOCK_PARAGRAPH &&
 	    !reader->page && markdown_is_underline(line)) {
 		reader->type = PU_BLOCK_HEADING;
+		reader->level = pu_str_starts(pu_str_trim(line), "=") ? 1 : 2;
 		end_block(reader);
 		return;
 	}
@@ -374,6 +397,7 @@ add_matter(struct build *build, struct matter *matter, struct pu_str text,
 		block = build_block(build, value->title ? PU_BLOCK_HEADING
 							: PU_BLOCK_PARAGRAPH);
 		if (block) {
+			block->level = value->title;
 			block->apart = !value->title || repeats;
 			value->block = build->count - 1;
 		}
@@ -409,6 +433,7 @@ read_markdown(struct build *build, struct pu_str text, struct pu_buf *language,
 
 	(void)err;
 	state_language(matter, text, language);
+	matter_about(matter, text, build->arena, &build->about);
 	matter->labels = map_new();
 	markdown_labels(matter->labels, rest);
 	add_matter(build, matter, text, body, true);

@@ -35,10 +35,12 @@ struct matter_value {
 	size_t block; /* once it is one */
 };
 
-#define MATTER_MAX 16
+#define MATTER_MAX   16
+#define MATTER_ABOUT 4 /* title, author, address, day */
 
 struct matter {
 	struct matter_value texts[MATTER_MAX], languages[MATTER_MAX];
+	struct matter_value about[MATTER_ABOUT]; /* end 0: not said */
 	size_t text_count, language_count;
 	bool defines; /* the file has link definitions: [x] may be a link */
 	struct map *labels; /* of these; NULL: not looked for */
@@ -48,6 +50,9 @@ void matter_free(void *matter);
 
 /* The bytes of the front matter, 0: there is none. */
 size_t matter_read(struct matter *matter, struct pu_str text);
+/* What it says of the whole; texts in arena. */
+void matter_about(const struct matter *matter, struct pu_str text,
+		  struct pu_arena *arena, struct document_about *out);
 /* The value goes to build; without its quotes and escapes. */
 void matter_build(struct build *build, struct pu_str text,
 		  const struct matter_value *value);

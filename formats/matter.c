@@ -66,6 +66,22 @@ unquote(struct pu_str *value, enum matter_style *style, bool toml)
 }
 
 static void
+note_about(struct matter *matter, struct pu_str key,
+	   const struct matter_value *value)
+{
+	static const char *const keys[MATTER_ABOUT][4] = {
+		{ "title", NULL },
+		{ "author", "byline", NULL },
+		{ "canonical", "canonicalURL", "url", NULL },
+		{ "date", "published", NULL },
+	};
+
+	for (int i = 0; i < MATTER_ABOUT; i++)
+		if (one_of(key, keys[i]) && !matter->about[i].end)
+			matter->about[i] = *value;
+}
+
+static void
 read_value(struct matter_reader *reader, struct pu_str line)
 {
 	static const char *const texts[] = { "title",   "description",
@@ -92,6 +108,7 @@ read_value(struct matter_reader *reader, struct pu_str line)
 	value.end = value.start + said.len;
 	value.title = pu_str_is(key, "title");
 	value.direction = pu_str_is(key, "dir");
+	note_about(matter, key, &value);
 	if (value.direction && !pu_str_is(said, "ltr") &&
 	    !pu_str_is(said, "rtl"))
 		return;
@@ -156,6 +173,24 @@ matter_build(struct build *build, struct pu_str text,
 	}
 	build_at(build, from, value->end);
 	build_text(build, pu_str_n(text.ptr + from, value->end - from));
+}
+
+void
+matter_about(const struct matter *matter, struct pu_str text,
+	     struct pu_arena *arena, struct document_about *out)
+{
+	struct pu_str *const values[MATTER_ABOUT] = { &out->title, &out->author,
+						      &out->url,
+						      &out->published };
+
+	for (int i = 0; i < MATTER_ABOUT; i++) {
+		const struct matter_value *value = &matter->about[i];
+
+		if (value->end)
+			*values[i] = arena_str(
+				arena, pu_str_n(text.ptr + value->start,
+						value->end - value->start));
+	}
 }
 
 /* ---- writing ---- */

@@ -137,11 +137,73 @@ test_inline(void)
 		  "p:**open and {italic *}closed{italic *}");
 }
 
+/* As an article: "h1:", "i2:", "[address]:" of an image; and what it says of
+ * itself. */
+static const char *
+read_article(enum pu_format format, const char *text)
+{
+	static struct pu_buf out = PU_BUF_INIT;
+	struct pu_document *document;
+	struct document_about about;
+	struct pu_error err;
+
+	pu_buf_clear(&out);
+	if (!CHECK(document_read_article(&document, pu_str(text), "test",
+					 format, &err)))
+		return "";
+	about = document_about(document);
+	pu_buf_addf(&out, "%s/%s/%s/%s", about.title.ptr, about.author.ptr,
+		    about.url.ptr, about.published.ptr);
+	for (size_t i = 0; i < pu_document_count(document); i++) {
+		const struct pu_block *block = pu_document_block(document, i);
+		struct pu_buf one = PU_BUF_INIT;
+
+		show_block(&one, block, false);
+		if (block->image.ptr)
+			pu_buf_addf(&out, "|[%s]%s", block->image.ptr, one.ptr);
+		else
+			pu_buf_addf(&out, "|%d,%d %s", block->level,
+				    block->number, one.ptr);
+		pu_buf_free(&one);
+	}
+	pu_document_free(document);
+	return out.ptr;
+}
+
+static void
+test_article(void)
+{
+	CHECK_STR(read_article(
+			  PU_FORMAT_HTML,
+			  "<html><head><title>T - Site</title>"
+			  "<meta property='og:title' content='T'>"
+			  "<meta name='author' content=' Ana '>"
+			  "<meta property='og:url' content='http://o'>"
+			  "<link rel='canonical' href='http://c'>"
+			  "<meta property='article:published_time' "
+			  "content='2026-01-02T03:04:05Z'></head><body><main>"
+			  "<h1>T</h1><p>a <img src='i.jpg' alt='A cat'> b</p>"
+			  "<figure><img src='f' alt='F'><figcaption>C"
+			  "</figcaption></figure><img src='x' alt=''>"
+			  "<h3>S</h3><ol start=4><li>a<ul><li>n</ul><li><p>b"
+			  "<p>c</ol><ul><li>d</ul><p>e</main>"),
+		  "T/Ana/http://c/2026-01-02T03:04:05Z|1,0 h:T|0,0 p:a b"
+		  "|[i.jpg]p:A cat|[f]p:F|0,0 c:C|3,0 h:S|0,4 i:a|0,0 i:n"
+		  "|0,5 i:b|0,5 i:c|0,0 i:d|0,0 p:e");
+	CHECK_STR(read_article(PU_FORMAT_MARKDOWN,
+			       "---\ntitle: \"T\"\nauthor: Ana\nurl: u\n"
+			       "date: 2026-01-02\n---\n## S\n\nU\n==\n\n"
+			       "1. a\n2. b\n\nx\n\n- c\n"),
+		  "T/Ana/u/2026-01-02|2,0 h:S|1,0 h:U|0,1 i:a|0,2 i:b|0,0 p:x"
+		  "|0,0 i:c");
+}
+
 int
 main(void)
 {
 	test_plain();
 	test_html();
+	test_article();
 	test_markdown();
 	test_markdown_blocks();
 	test_inline();
