@@ -21,5 +21,8 @@ extern const struct command cmd_import, cmd_log, cmd_undo, cmd_export,
 	cmd_person_consent, cmd_person_withdraw, cmd_org_add, cmd_org_show,
 	cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch, cmd_config,
 	cmd_whoami, cmd_help, cmd_version, cmd_completion;
+	cmd_check_waive, cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch,
+	cmd_story_import, cmd_story_list, cmd_story_show,
+	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
 
 #endif

@@ -107,9 +107,8 @@ line_value(long line)
 	return line ? json_integer(line) : json_null();
 }
 
-void
-finding_json(struct output *out, const struct check_found *found,
-	     const char *file)
+json_t *
+finding_value(const struct check_found *found, const char *file)
 {
 	const struct pu_finding *finding = found->finding;
 	char name[PU_FINGERPRINT_SIZE];
@@ -140,5 +139,12 @@ finding_json(struct output *out, const struct check_found *found,
 	json_object_set_new(value, "other", line_value(found->other));
 	json_object_set_new(value, "segment",
 			    line_value(found->counted ? found->line : 0));
-	output_json(out, value);
+	return value;
+}
+
+void
+finding_json(struct output *out, const struct check_found *found,
+	     const char *file)
+{
+	output_json(out, finding_value(found, file));
 }

@@ -8,6 +8,7 @@
 /* file: its name; NULL when there is only one. */
 void finding_show(struct output *out, const struct check_found *found,
 		  const char *file);
+json_t *finding_value(const struct check_found *found, const char *file);
 void finding_json(struct output *out, const struct check_found *found,
 		  const char *file);
 

@@ -248,7 +248,8 @@ const char *const db_migrations[] = {
 	" PRIMARY KEY (person, use, story)) STRICT, WITHOUT ROWID;",
 	/* 5: the desk's stories. version: the present one. block.part,
 	 * segment.change: numbers of text/article.h and desk/story.h.
-	 * segment.id: the same in every version that has the segment. */
+	 * segment.id: the same in every version that has the segment; source:
+	 * story_source_of its text. */
 	"CREATE TABLE story ("
 	" id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE,"
 	" language TEXT NOT NULL, title TEXT NOT NULL,"
@@ -256,7 +257,7 @@ const char *const db_migrations[] = {
 	" author_person INTEGER, credit TEXT NOT NULL,"
 	" licence TEXT NOT NULL, permission TEXT NOT NULL,"
 	" permission_by INTEGER, permission_day INTEGER, embargo INTEGER,"
-	" url TEXT NOT NULL, day INTEGER NOT NULL,"
+	" url TEXT NOT NULL, day INTEGER NOT NULL, published INTEGER,"
 	" revision INTEGER NOT NULL) STRICT;"
 	"CREATE TABLE version ("
 	" story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,"
@@ -277,10 +278,12 @@ const char *const db_migrations[] = {
 	" position INTEGER NOT NULL, block INTEGER NOT NULL,"
 	" id INTEGER NOT NULL, change INTEGER NOT NULL,"
 	" words INTEGER NOT NULL, text TEXT NOT NULL, codes BLOB,"
+	" source INTEGER NOT NULL,"
 	" PRIMARY KEY (story, version, position),"
 	" FOREIGN KEY (story, version) REFERENCES version (story, number)"
 	" ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
-	"CREATE INDEX segment_by_id ON segment (id, version);",
+	"CREATE INDEX segment_by_id ON segment (id, version);"
+	"CREATE INDEX segment_by_source ON segment (source);",
 	/* 6: the desk's jobs, a story in a language each. segments, words,
 	 * left_*: of its present version, and what is not confirmed of them;
 	 * derived. job_step: what happened to it. claim.first, last: positions

@@ -1,6 +1,9 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
+#include "base/map.h"
 #include "db/db.h"
 #include "desk/story.h"
 
@@ -42,7 +45,8 @@ take_story(struct stmt *stmt, struct story *out, struct pu_arena *arena,
 			.embargo = day_at(stmt, 12),
 			.url = text_at(stmt, 13, arena),
 			.day = day_at(stmt, 14),
-			.revision = stmt_get_int(stmt, 15),
+			.published = day_at(stmt, 15),
+			.revision = stmt_get_int(stmt, 16),
 		};
 	stmt_done(stmt);
 	return got;
@@ -226,4 +230,74 @@ story_load_version(struct pu_db *db, int64_t story, int number,
 	return story_read_version(db, story, number, out, arena, err) &&
 	       load_blocks(db, story, out, arena, err) &&
 	       load_segments(db, story, out, arena, err);
+}
+
+/* ---- what became of segments, and where else they stand ---- */
+
+bool
+story_since(struct pu_db *db, int64_t segment, int64_t source,
+	    enum story_change *change, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, SQL_SEGMENT_PAST);
+	int got;
+	bool found = false;
+
+	*change = STORY_SAME;
+	stmt_int(stmt, 1, segment);
+	while (!found && (got = stmt_next(stmt, err)) > 0) {
+		found = stmt_get_int(stmt, 0) == source;
+		if (!found && stmt_get_int(stmt, 1) == STORY_TYPO &&
+		    *change == STORY_SAME)
+			*change = STORY_TYPO;
+		else if (!found && stmt_get_int(stmt, 1) >= STORY_CHANGED)
+			*change = STORY_CHANGED;
+	}
+	stmt_done(stmt);
+	if (!found)
+		*change = STORY_CHANGED;
+	return found || got == 0;
+}
+
+static bool
+count_stories(struct pu_db *db, int64_t except, int64_t source,
+	      struct map *stories, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, SQL_SEGMENT_STORIES);
+	int got;
+
+	stmt_int(stmt, 1, source);
+	while ((got = stmt_next(stmt, err)) > 0) {
+		int64_t story = stmt_get_int(stmt, 0);
+
+		if (story != except)
+			++*map_value(stories,
+				     map_add(stories,
+					     pu_str_n((const char *)&story,
+						      sizeof story),
+					     NULL));
+	}
+	stmt_done(stmt);
+	return got == 0;
+}
+
+int
+story_like(struct pu_db *db, int64_t except, const int64_t *sources,
+	   size_t count, int64_t *story, size_t *shared, struct pu_error *err)
+{
+	struct map *stories = map_new();
+	bool ok = true;
+
+	*shared = 0;
+	for (size_t i = 0; ok && i < count; i++)
+		ok = count_stories(db, except, sources[i], stories, err);
+	for (uint32_t i = 0; ok && i < map_count(stories); i++) {
+		size_t value = (size_t)*map_value(stories, i);
+
+		if (value <= *shared)
+			continue;
+		*shared = value;
+		memcpy(story, map_key(stories, i).ptr, sizeof *story);
+	}
+	map_free(stories);
+	return !ok ? -1 : *shared > 0;
 }

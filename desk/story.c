@@ -153,6 +153,7 @@ add_segment(struct pu_db *db, int64_t story, int number, size_t position,
 		unit_codes_pack(&codes, segment->codes, segment->code_count);
 		stmt_blob(stmt, 9, pu_buf_str(&codes));
 	}
+	stmt_int(stmt, 10, story_source_of(segment->text));
 	ok = stmt_run(stmt, err);
 	pu_buf_free(&codes);
 	return ok;
@@ -248,6 +249,8 @@ bind_story(struct stmt *stmt, const struct story *story)
 		stmt_int(stmt, 12, story->permission_day);
 	bind_some(stmt, 13, story->embargo, DAY_NONE);
 	stmt_text(stmt, 14, story->url);
+	if (story->published > 0)
+		stmt_int(stmt, 17, story->published);
 }
 
 static bool

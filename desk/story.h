@@ -40,6 +40,7 @@ struct story {
 	int32_t embargo; /* nothing of it is published before; DAY_NONE */
 	struct pu_str url; /* of the original; may be empty */
 	int32_t day; /* when it came */
+	int32_t published; /* the original, as it says itself; DAY_NONE, or 0 */
 	int64_t revision; /* rises with every change of this row */
 };
 
@@ -125,6 +126,19 @@ bool story_load_version(struct pu_db *db, int64_t story, int number,
 bool story_read_version(struct pu_db *db, int64_t story, int number,
 			struct story_version *out, struct pu_arena *arena,
 			struct pu_error *err);
+
+/* What has become of a segment since its text was the one that source
+ * (story_source_of) stands for: STORY_SAME, STORY_TYPO (nothing but typing
+ * errors were mended), STORY_CHANGED (also when it never said that). A
+ * translation of a text with STORY_TYPO is minor in the sense of event_settle. */
+bool story_since(struct pu_db *db, int64_t segment, int64_t source,
+		 enum story_change *change, struct pu_error *err);
+/* The story whose versions have most of the segments that these texts stand for
+ * (story_source_of), itself left aside; *shared: how many of them. 1, 0: none
+ * has any, -1. */
+int story_like(struct pu_db *db, int64_t except, const int64_t *sources,
+	       size_t count, int64_t *story, size_t *shared,
+	       struct pu_error *err);
 
 /* Small letters, figures and hyphens, at most 80 bytes, not only figures. */
 bool story_slug_valid(struct pu_str slug);

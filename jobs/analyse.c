@@ -171,9 +171,9 @@ analyse_note(struct analyse_result *result, enum analyse_band band,
 	result->all.words += words;
 }
 
-static bool
-add(struct analyse *a, const struct pu_variant *segment,
-    struct analyse_result *result, struct pu_error *err)
+bool
+analyse_segment(struct analyse *a, const struct pu_variant *segment,
+		struct analyse_result *result, struct pu_error *err)
 {
 	enum analyse_band band = ANALYSE_REPETITION;
 	uint64_t words;
@@ -212,7 +212,7 @@ add_document(struct analyse *a, const struct segmented *text,
 		variant.previous =
 			text_of(&a->texts[1], text, i ? i - 1 : SIZE_MAX);
 		variant.next = text_of(&a->texts[2], text, i + 1);
-		if (!add(a, &variant, result, err))
+		if (!analyse_segment(a, &variant, result, err))
 			return false;
 	}
 	return true;
@@ -265,7 +265,7 @@ read_units(struct analyse *a, const char *path, enum exchange_format format,
 	while ((got = source.ops->next(source.self, &unit, err)) > 0) {
 		const struct pu_variant *text = source_of(a, &unit);
 
-		if (text && !add(a, text, result, err)) {
+		if (text && !analyse_segment(a, text, result, err)) {
 			got = -1;
 			break;
 		}

@@ -52,6 +52,10 @@ void analyse_free(struct analyse *analyse); /* NULL is legal */
 bool analyse_file(struct analyse *analyse, const char *path,
 		  struct analyse_result *result, struct pu_error *err);
 
+/* One segment more, with its neighbours. */
+bool analyse_segment(struct analyse *analyse, const struct pu_variant *segment,
+		     struct analyse_result *result, struct pu_error *err);
+
 /* ---- for who looks at the segments himself ---- */
 
 enum analyse_band analyse_band_of(int score);

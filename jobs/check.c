@@ -154,6 +154,18 @@ job_check_source(struct check_run **out, struct job *job, const char *path,
 		err);
 }
 
+bool
+job_check_feed(struct check_run **out, struct job *job,
+	       const struct check_feed *feed,
+	       const struct check_options *options, struct pu_error *err)
+{
+	struct check_run *run = run_new(job, options);
+
+	run->documents = true;
+	run->feed = *feed;
+	return begin(out, run, true, err);
+}
+
 /* ---- segment by segment ---- */
 
 static bool

@@ -59,6 +59,12 @@ bool job_check_source(struct check_run **out, struct job *job, const char *path,
 		      const struct check_options *options,
 		      struct pu_error *err);
 
+/* Segments of a source from anywhere; the feed is closed with the run. */
+struct check_feed;
+bool job_check_feed(struct check_run **out, struct job *job,
+		    const struct check_feed *feed,
+		    const struct check_options *options, struct pu_error *err);
+
 /* 1: a finding, in the order of the segments; 0: the end; -1. */
 int job_check_next(struct check_run *run, struct check_found *found,
 		   struct pu_error *err);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/code.h"
 #include "text/utf8.h"
 
 /* One code of a block. */
@@ -22,6 +23,7 @@ struct cutter {
 	struct pu_buf plain, folded;
 	struct cell *cells; /* all codes, in order */
 	size_t count, room;
+	bool links; /* around a segment are its own */
 	uint32_t *open; /* of each pair: its first half's cell + 1; or 0 */
 };
 
@@ -212,6 +214,28 @@ widen(const struct cutter *c, struct span *span)
 	}
 }
 
+/* Takes in the pairs of codes around a segment, out to the last one that is a
+ * link. */
+static void
+take_links(const struct cutter *c, struct span *span)
+{
+	struct span wide = *span;
+
+	while (wide.first && wide.last < c->count) {
+		size_t before = wide.first - 1, behind = wide.last;
+
+		if (c->cells[before].partner != behind ||
+		    !is_beside(c, c->cells[before].text + 3, wide.start) ||
+		    !is_beside(c, wide.end, c->cells[behind].text))
+			return;
+		wide = (struct span){ c->cells[before].text,
+				      c->cells[behind].text + 3, before,
+				      behind + 1 };
+		if (code_what(code_of(c, before)) == CODE_LINK)
+			*span = wide;
+	}
+}
+
 /* The codes of a segment, as they are seen from within it: one whose partner is
  * elsewhere is alone. */
 static const struct pu_inline_code *
@@ -281,6 +305,8 @@ add(struct cutter *c, size_t start, size_t end)
 	span.start = text_at(c, start, span.first);
 	span.end = text_at(c, end, span.last);
 	widen(c, &span);
+	if (c->links)
+		take_links(c, &span);
 	MEM_GROW(out->items, out->count, out->room);
 	segment = &out->items[out->count++];
 	*segment = (struct tagged_segment){
@@ -340,34 +366,73 @@ newline_of(const struct pu_document *document)
 	return wrapped ? PU_NEWLINE_SPACE : PU_NEWLINE_KEEP;
 }
 
-bool
-tagged_cut(struct tagged *out, const struct pu_document *document,
-	   const struct segment_options *options, struct pu_error *err)
+static bool
+cut_blocks(struct tagged *out, const struct pu_block *const *blocks,
+	   size_t count, struct pu_segmenter *segmenter, bool links,
+	   struct pu_error *err)
 {
 	struct cutter c = { .out = out,
+			    .links = links,
 			    .plain = PU_BUF_INIT,
 			    .folded = PU_BUF_INIT };
-	struct pu_segmenter *segmenter = NULL;
-	bool ok;
+	bool ok = true;
 
 	c.open = mem_array(PAIRS, sizeof *c.open);
 	*out = (struct tagged){ .arena = pu_arena_new() };
-	ok = pu_segmenter_new(&segmenter, options->language, options->srx,
-			      options->guess_newline ? newline_of(document)
-						     : options->newline,
-			      err);
-	for (size_t i = 0; ok && i < pu_document_count(document); i++) {
-		c.block = pu_document_block(document, i);
+	for (size_t i = 0; ok && i < count; i++) {
+		c.block = blocks[i];
 		c.number = i;
 		ok = cut_block(&c, segmenter, err);
 	}
-	pu_segmenter_free(segmenter);
 	pu_buf_free(&c.plain);
 	pu_buf_free(&c.folded);
 	free(c.cells);
 	free(c.open);
 	if (!ok)
 		tagged_free(out);
+	return ok;
+}
+
+bool
+tagged_cut(struct tagged *out, const struct pu_document *document,
+	   const struct segment_options *options, struct pu_error *err)
+{
+	const size_t count = pu_document_count(document);
+	const struct pu_block **blocks;
+	struct pu_segmenter *segmenter;
+	bool ok;
+
+	if (!pu_segmenter_new(&segmenter, options->language, options->srx,
+			      options->guess_newline ? newline_of(document)
+						     : options->newline,
+			      err))
+		return false;
+	blocks = mem_array(count + 1, sizeof(struct pu_block *));
+	for (size_t i = 0; i < count; i++)
+		blocks[i] = pu_document_block(document, i);
+	ok = cut_blocks(out, blocks, count, segmenter, false, err);
+	free(blocks);
+	pu_segmenter_free(segmenter);
+	return ok;
+}
+
+bool
+tagged_cut_blocks(struct tagged *out, const struct pu_block *blocks,
+		  size_t count, struct pu_str language, enum pu_newline newline,
+		  struct pu_error *err)
+{
+	const struct pu_block **each;
+	struct pu_segmenter *segmenter;
+	bool ok;
+
+	if (!pu_segmenter_new(&segmenter, language, NULL, newline, err))
+		return false;
+	each = mem_array(count + 1, sizeof(struct pu_block *));
+	for (size_t i = 0; i < count; i++)
+		each[i] = &blocks[i];
+	ok = cut_blocks(out, each, count, segmenter, true, err);
+	free(each);
+	pu_segmenter_free(segmenter);
 	return ok;
 }
 

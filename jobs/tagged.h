@@ -27,6 +27,11 @@ struct tagged {
 /* On failure nothing is left to free. */
 bool tagged_cut(struct tagged *out, const struct pu_document *document,
 		const struct segment_options *options, struct pu_error *err);
+/* The same of blocks alone. A link around a whole segment belongs to it: what
+ * is made of the segments anew would lose it. */
+bool tagged_cut_blocks(struct tagged *out, const struct pu_block *blocks,
+		       size_t count, struct pu_str language,
+		       enum pu_newline newline, struct pu_error *err);
 void tagged_free(struct tagged *tagged);
 
 #endif
