@@ -22,7 +22,8 @@ extern const struct command cmd_import, cmd_log, cmd_undo, cmd_export,
 	cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch, cmd_config,
 	cmd_whoami, cmd_help, cmd_version, cmd_completion;
 	cmd_check_waive, cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch,
-	cmd_story_import, cmd_story_list, cmd_story_show,
+	cmd_story_diff, cmd_story_import, cmd_story_list, cmd_story_permit,
+	cmd_story_show, cmd_story_update,
 	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
 
 #endif

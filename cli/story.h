@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "desk/story.h"
+#include "jobs/story.h"
 
 /* The story that an operand names; false: said, and *status is set. Its strings
  * lie in arena. The memory is open. */
@@ -19,5 +20,9 @@ json_t *story_value(const struct story *story);
 void story_set(json_t *value, const struct story *story);
 /* A segment's text, its codes as <1>, </1>, <2/>: appended. */
 void story_tagged(struct pu_buf *out, const struct story_segment *segment);
+/* What became of the segments: counts, what a reader has to be told of, each
+ * change with its words. Gives the exit status. */
+int story_show_comparison(struct invocation *inv,
+			  const struct story_comparison *comparison);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef JOBS_STORY_H
 #define JOBS_STORY_H
 
+#include "desk/update.h"
 #include "jobs/check.h"
 #include "jobs/jobs.h"
 #include "jobs/story-read.h"
@@ -45,6 +46,40 @@ struct story_outcome {
 bool job_story_import(struct job *job, const struct story_request *request,
 		      struct story_outcome *out, struct pu_error *err);
 void story_outcome_free(struct story_outcome *outcome);
+
+/* ---- another version ---- */
+
+struct story_comparison {
+	struct pu_arena *arena; /* of all of it */
+	struct story story;
+	struct story_version before, after;
+	struct update update;
+};
+
+/* The versions of a story compared; 0: the present one, and the one before
+ * that. PU_NOT_FOUND; PU_CONFLICT: it has only one. *out is to be freed after
+ * success. */
+bool job_story_compare(struct job *job, struct pu_str slug, int before,
+		       int after, struct story_comparison *out,
+		       struct pu_error *err);
+/* Reads a document as the next version of a story, in one transaction: segments
+ * keep their ids where update_compare found them again. reading->language is
+ * not asked for: it is the story's. out->after.number: of the new version (of a
+ * dry run: that it would have). PU_NOT_FOUND; PU_CONFLICT: nothing has changed;
+ * see story_read for the document. */
+bool job_story_update(struct job *job, struct pu_str slug,
+		      const struct story_reading *reading, bool dry_run,
+		      struct story_comparison *out, struct pu_error *err);
+void story_comparison_free(struct story_comparison *comparison);
+/* For what was made of a version and comes back: false, PU_CONFLICT E-SOURCE-01
+ * with what has become of the segments, when the story has a newer one in which
+ * any of them was changed, is new or removed. */
+bool story_is_current(struct pu_db *db, const struct story *story, int version,
+		      struct pu_error *err);
+/* Who allows the translation, and when that was said: today, by whoami. An
+ * empty text takes it back. */
+bool job_story_permit(struct job *job, struct pu_str slug, struct pu_str text,
+		      struct pu_error *err);
 
 /* The source's checks over the segments, see job_check_next; segments are
  * counted from 1. text, options: until the run is closed. */
