@@ -50,9 +50,9 @@ credit_reason_text(enum credit_reason reason)
 		[CREDIT_REVISED] = N_("reviewed it and saw every segment"),
 		[CREDIT_REVISED_OWN] =
 			N_("reviewed it, but is one of its translators"),
-		[CREDIT_REVISER_WROTE] = N_("wrote so much of it as a reviser "
-					    "that the editor should decide "
-					    "whether they are a co-translator"),
+		[CREDIT_REVISER_WROTE] =
+			N_("wrote much of it as a reviser: the editor decides "
+			   "whether as a co-translator"),
 		[CREDIT_PROOFREAD] = N_("proofread it"),
 		[CREDIT_EDITED] = N_("edited it"),
 		[CREDIT_EDITED_UNNAMED] =
