@@ -117,6 +117,8 @@ struct reading {
 	long line;
 	bool own; /* the section is of the language or a parent of it */
 	bool any; /* some section has begun */
+	bool known; /* our own files: other languages are passed over, tags are
+		     * canonical */
 	size_t rank;
 	struct map *seen; /* keys of the section */
 };
@@ -276,8 +278,8 @@ read_form(struct reading *in, struct pu_str key, struct pu_str value,
 	uint32_t at, count = map_count(template->form_names);
 	bool added;
 
-	pu_buf_add(&name, pu_str_n(key.ptr, 5));
-	if (!pu_lang_canonical(&name, tag, err)) {
+	pu_buf_add(&name, in->known ? key : pu_str_n(key.ptr, 5));
+	if (!in->known && !pu_lang_canonical(&name, tag, err)) {
 		pu_buf_free(&name);
 		return wrong(in, (size_t)(tag.ptr - in->bytes.ptr), err);
 	}
@@ -362,7 +364,9 @@ read_section(struct reading *in, struct pu_str line, struct pu_error *err)
 		return fail(in, line.ptr,
 			    _("a section is a language in brackets: \"[es]\""),
 			    err);
-	if (!pu_lang_canonical(&canonical, tag, err)) {
+	if (in->known) {
+		pu_buf_add(&canonical, tag);
+	} else if (!pu_lang_canonical(&canonical, tag, err)) {
 		pu_buf_free(&canonical);
 		return wrong(in, (size_t)(tag.ptr - in->bytes.ptr), err);
 	}
@@ -406,6 +410,8 @@ read_line(struct reading *in, struct pu_str line, struct pu_error *err)
 	struct pu_str key, value;
 	const char *sign;
 
+	if (in->known && !in->own && !pu_str_starts(line, "["))
+		return true;
 	if (!well_formed(in, line, err))
 		return false;
 	line = pu_str_trim(line);
@@ -430,12 +436,35 @@ read_line(struct reading *in, struct pu_str line, struct pu_error *err)
 	return read_key(in, key, value, err);
 }
 
+static bool
+read_all(struct reading *in, const char *name, struct pu_error *err)
+{
+	struct pu_str bytes = in->bytes;
+	bool ok = true;
+
+	in->name = arena_str(in->template->arena, pu_str(name)).ptr;
+	in->seen = map_new();
+	if (pu_str_starts(bytes, "\xEF\xBB\xBF"))
+		in->at = 3;
+	while (ok && in->at < bytes.len) {
+		const char *from = bytes.ptr + in->at;
+		const char *end = memchr(from, '\n', bytes.len - in->at);
+		size_t len = end ? (size_t)(end - from) : bytes.len - in->at;
+		size_t text = len && from[len - 1] == '\r' ? len - 1 : len;
+
+		in->line++;
+		ok = read_line(in, pu_str_n(from, text), err);
+		in->at += len + 1;
+	}
+	map_free(in->seen);
+	return ok;
+}
+
 bool
 credit_template_read(struct credit_template *template, struct pu_str bytes,
 		     const char *name, struct pu_error *err)
 {
 	struct reading in = { .template = template, .bytes = bytes };
-	bool ok = true;
 
 	if (bytes.len > CREDIT_FILE) {
 		pu_fail(err, PU_LIMIT,
@@ -443,20 +472,19 @@ credit_template_read(struct credit_template *template, struct pu_str bytes,
 			CREDIT_FILE);
 		return pu_fail_at(err, name, 0, 0);
 	}
-	in.name = arena_str(template->arena, pu_str(name)).ptr;
-	in.seen = map_new();
-	if (pu_str_starts(bytes, "\xEF\xBB\xBF"))
-		in.at = 3;
-	while (ok && in.at < bytes.len) {
-		const char *from = bytes.ptr + in.at;
-		const char *end = memchr(from, '\n', bytes.len - in.at);
-		size_t len = end ? (size_t)(end - from) : bytes.len - in.at;
-		size_t text = len && from[len - 1] == '\r' ? len - 1 : len;
+	return read_all(&in, name, err);
+}
 
-		in.line++;
-		ok = read_line(&in, pu_str_n(from, text), err);
-		in.at += len + 1;
-	}
-	map_free(in.seen);
-	return ok;
+bool
+credit_template_begin(struct credit_template *template, const char *name,
+		      struct pu_error *err)
+{
+	struct reading in = {
+		.template = template,
+		.bytes =
+			pu_str_n((const char *)credit_files, credit_files_size),
+		.known = true,
+	};
+
+	return read_all(&in, name, err);
 }

@@ -31,6 +31,10 @@ struct credit_template {
 	size_t form_room;
 };
 
+/* What the project has for the language, as from a file of that name. */
+bool credit_template_begin(struct credit_template *template, const char *name,
+			   struct pu_error *err);
+
 /* What a placeholder stands for. */
 enum credit_place_kind {
 	CREDIT_PLACE_LIST,

@@ -29,10 +29,7 @@ credit_template_new(struct credit_template **out, struct pu_str language,
 	template->rtl = pu_lang_is_rtl(language);
 	pu_buf_addf(&file, "credit/%.*s.txt", (int)primary.len, primary.ptr);
 	template->file = arena_str(template->arena, pu_buf_str(&file)).ptr;
-	ok = credit_template_read(
-		template,
-		pu_str_n((const char *)credit_files, credit_files_size),
-		file.ptr, err);
+	ok = credit_template_begin(template, template->file, err);
 	pu_buf_free(&file);
 	*out = template;
 	if (!ok) {
