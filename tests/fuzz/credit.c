@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	credit_template_read(
 		template, pu_str_n((const char *)data + 1, half ? half - 1 : 0),
 		"fuzz", &err);
-	for (int key = CREDIT_KEY_LINE; key < CREDIT_KEYS; key++)
+	for (enum credit_key key = CREDIT_KEY_LINE; key < CREDIT_KEYS; key++)
 		if (credit_template_say(template, key, &values, &out, &err))
 			check(&out);
 	if (credit_template_write(template, data[0] & 1, &values, &out, &err))

@@ -450,7 +450,8 @@ one_history(uint64_t *state)
 	if (!run(e, count, head))
 		return false;
 	words = result.count;
-	memcpy(first, result.words, words * sizeof *first);
+	if (words)
+		memcpy(first, result.words, words * sizeof *first);
 	/* Only what stands in the text, each word once. */
 	for (size_t i = 0; i < result.owner_count; i++)
 		sum += result.owners[i].words;

@@ -436,9 +436,8 @@ test_refusals(void)
 	CHECK(credit_role_read(&role, pu_str("author-translator")) &&
 	      role == CREDIT_AUTHOR_TRANSLATOR);
 	CHECK(!credit_role_read(&role, pu_str("king")));
-	for (int i = 0; i < CREDIT_REASONS; i++)
-		if (!*credit_reason_text(i))
-			CHECK(false);
+	for (enum credit_reason i = 0; i < CREDIT_REASONS; i++)
+		CHECK(*credit_reason_text(i) != '\0');
 }
 
 /* Share descending, alphabetical within 5 points of the group's first. */
