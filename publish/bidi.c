@@ -3,6 +3,7 @@
 #include "publish/bidi.h"
 
 #include "publish/publish.h"
+#include "publish/put.h"
 #include "text/chars.h"
 #include "text/lang.h"
 #include "text/utf8.h"
@@ -74,13 +75,6 @@ bidi_next(struct pu_str line, struct pu_str language, size_t *at,
 	return true;
 }
 
-/* Characters that turn the text around them. */
-static bool
-turns(uint32_t c)
-{
-	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 void
 publish_mark_name(struct pu_buf *out, struct pu_str name)
 {
@@ -89,7 +83,7 @@ publish_mark_name(struct pu_buf *out, struct pu_str name)
 		size_t start = at;
 		uint32_t c = utf8_next(name, &at);
 
-		if (!turns(c))
+		if (!put_turns(c))
 			pu_buf_add(out, pu_str_n(name.ptr + start, at - start));
 	}
 	pu_buf_addz(out, ISOLATE_END);

@@ -102,6 +102,39 @@ beside(const struct pen *pen, size_t at, int step)
 	return NOWHERE;
 }
 
+/* An address that a reader would find by itself, escapes and all, goes between
+ * pointed brackets. */
+static bool
+is_pointed(const struct address *address, struct pu_str text)
+{
+	struct pu_str raw = pu_str_n(text.ptr + address->start,
+				     address->end - address->start);
+
+	for (size_t i = 0; i < raw.len; i++)
+		if ((unsigned char)raw.ptr[i] <= ' ' ||
+		    strchr("<>\\{}|`", raw.ptr[i]))
+			return false;
+	/* Readers differ about other first characters. */
+	if (address->kind == ADDRESS_EMAIL)
+		return ascii_is_alnum(raw.ptr[0]) &&
+		       memchr(raw.ptr, '_', raw.len);
+	return address->kind == ADDRESS_URL && put_is_absolute(raw);
+}
+
+/* The text begins, or ends, with one. */
+static bool
+has_pointed(const struct pen *pen, struct pu_str text, bool end)
+{
+	const struct address *found;
+	size_t count = addresses_read(text, pen->arena, &found);
+
+	if (!count)
+		return false;
+	found += end ? count - 1 : 0;
+	return (end ? found->end == text.len : !found->start) &&
+	       is_pointed(found, text);
+}
+
 /* The first character within that is seen: white space is put outside. */
 static uint32_t
 inside(const struct pen *pen, size_t at, int step, size_t end)
@@ -118,21 +151,9 @@ inside(const struct pen *pen, size_t at, int step, size_t end)
 			return '[';
 		if (piece->kind != PIECE_TEXT)
 			continue;
-		text = piece->text;
-		while (text.len && utf8_is_space(step > 0 ? first_of(text)
-							  : last_of(text))) {
-			size_t past = 0;
-
-			if (step > 0) {
-				utf8_next(text, &past);
-				text.ptr += past;
-				text.len -= past;
-			} else {
-				while (((unsigned char)text.ptr[--text.len] &
-					0xC0) == 0x80)
-					;
-			}
-		}
+		text = pieces_trim(piece->text, step < 0);
+		if (text.len && has_pointed(pen, text, step < 0))
+			return '<';
 		if (text.len)
 			return step > 0 ? first_of(text) : last_of(text);
 	}
@@ -278,21 +299,21 @@ needs_escape(const struct pen *pen, char c, char next)
 	case '>':
 	case '|':
 	case '~':
+	case '$': /* mathematics, to some */
 		return true;
 	case '#':
 		return pen->fresh || pen->heading;
 	case '+':
 	case '-':
 	case '=':
-	case ':':
 		return pen->fresh;
+	case ':': /* behind a label, whose brackets not all see escaped */
+		return pen->fresh || pen->out->ptr[pen->out->len - 1] == ']';
 	case '.':
 	case ')':
 		return pen->digits;
 	case '!':
 		return !next;
-	case '$':
-		return !next || next == '$';
 	default:
 		return false;
 	}
@@ -333,23 +354,6 @@ put_text(struct pen *pen, struct pu_str text)
 		put_character(pen, character,
 			      at < text.len ? text.ptr[at] : '\0');
 	}
-}
-
-/* An address that a reader would find by itself, escapes and all, goes between
- * pointed brackets. */
-static bool
-is_pointed(const struct address *address, struct pu_str text)
-{
-	struct pu_str raw = pu_str_n(text.ptr + address->start,
-				     address->end - address->start);
-
-	for (size_t i = 0; i < raw.len; i++)
-		if ((unsigned char)raw.ptr[i] <= ' ' ||
-		    strchr("<>\\{}|`", raw.ptr[i]))
-			return false;
-	if (address->kind == ADDRESS_EMAIL)
-		return memchr(raw.ptr, '_', raw.len) != NULL;
-	return address->kind == ADDRESS_URL && put_is_absolute(raw);
 }
 
 static void
@@ -458,7 +462,9 @@ put_piece(struct pen *pen, size_t at)
 		put_run(pen, piece->text);
 		break;
 	case PIECE_OPEN:
-		if (pen->code[at])
+		/* Two in a row would be one mark. */
+		if (pen->code[at] && (pen->blank.len || !pen->out->len ||
+				      pen->out->ptr[pen->out->len - 1] != '`'))
 			return put_code(pen, at);
 		if (is_bare_link(pen, at)) {
 			arrive(pen);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "publish/pieces.h"
 #include "publish/put.h"
+#include "text/utf8.h"
 
 static struct piece *
 last(struct piece_maker *maker)
@@ -129,6 +130,23 @@ maker_close(struct piece_maker *maker, size_t by)
 		put_open(maker, maker->open[i].piece);
 }
 
+struct pu_str
+pieces_trim(struct pu_str text, bool end)
+{
+	size_t first = text.len, last = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+
+		if (utf8_is_space(utf8_next(text, &at)))
+			continue;
+		first = first < start ? first : start;
+		last = at;
+	}
+	return end ? pu_str_n(text.ptr, last)
+		   : pu_str_n(text.ptr + first, text.len - first);
+}
+
 /* Spaces and breaks at one end, marks looked through. */
 static void
 trim(struct piece_maker *maker, bool end)
@@ -139,23 +157,12 @@ trim(struct piece_maker *maker, bool end)
 
 		if (piece->kind == PIECE_IMAGE)
 			return;
-		if (piece->kind == PIECE_BREAK) {
+		if (piece->kind == PIECE_BREAK)
 			*piece = (struct piece){ .kind = PIECE_TEXT };
-		} else if (piece->kind == PIECE_TEXT) {
-			struct pu_str all = piece->text;
-			struct pu_str kept = pu_str_trim(all);
-
-			if (kept.len && end)
-				kept = pu_str_n(all.ptr,
-						(size_t)(kept.ptr - all.ptr) +
-							kept.len);
-			else if (kept.len)
-				kept.len =
-					all.len - (size_t)(kept.ptr - all.ptr);
-			piece->text = kept;
-			if (kept.len)
-				return;
-		}
+		else if (piece->kind == PIECE_TEXT)
+			piece->text = pieces_trim(piece->text, end);
+		if (piece->text.len)
+			return;
 	}
 }
 

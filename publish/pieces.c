@@ -112,15 +112,16 @@ open_code(struct reading *r, size_t k)
 	enum piece_mark mark = mark_of(r->forms[k].what);
 	struct pu_str address = pu_str("");
 
+	if (mark == MARK_NONE || maker_is_open(&r->maker, mark))
+		return;
 	if (mark == MARK_LINK) {
 		address = address_of(r, k, false);
 		if (!address.len)
 			address = bare_address(r, k);
-		if (!address.len || maker_is_open(&r->maker, MARK_LINK))
+		if (!address.len)
 			return;
 	}
-	if (mark != MARK_NONE)
-		maker_open(&r->maker, mark, address, k);
+	maker_open(&r->maker, mark, address, k);
 }
 
 /* ![what it shows](address): the code behind it. */
@@ -169,24 +170,32 @@ read_code(struct reading *r, size_t k)
 	return k;
 }
 
+static void
+read_blank(struct reading *r, struct pu_str blank)
+{
+	for (size_t i = 0; i < blank.len; i++)
+		maker_text(&r->maker,
+			   pu_str(blank.ptr[i] == '\n' && r->maker.breaks
+					  ? "\n"
+					  : " "));
+}
+
 /* White space at the run's ends is the text's own. */
 static void
 read_run(struct reading *r, size_t start, size_t end)
 {
-	struct pu_str run = pu_str_n(r->text.ptr + start, end - start);
-	struct pu_str inner;
-	size_t before;
+	struct pu_str run = pu_str_n(r->text.ptr + start, end - start), inner;
+	size_t before, behind;
 
 	if (!run.len)
 		return;
 	inner = pu_str_trim(run);
 	before = (size_t)(inner.ptr - run.ptr);
-	for (size_t i = 0; i < before; i++)
-		maker_text(&r->maker, pu_str(run.ptr[i] == '\n' ? "\n" : " "));
+	behind = before + inner.len;
+	read_blank(r, pu_str_n(run.ptr, before));
 	maker_text(&r->maker,
 		   put_clean(inner, r->maker.breaks, r->maker.arena));
-	for (size_t i = before + inner.len; i < run.len; i++)
-		maker_text(&r->maker, pu_str(run.ptr[i] == '\n' ? "\n" : " "));
+	read_blank(r, pu_str_n(run.ptr + behind, run.len - behind));
 }
 
 void

@@ -1,7 +1,7 @@
 /* pieces.h - the text of a block as a run of pieces, whatever wrote its codes
  * (internal)
  *
- * Marks are properly nested, none is empty, and no link stands in a link: what
+ * Marks are properly nested, none is empty or stands in one of its kind: what
  * is written of them needs no care. Text is clean (publish/put.h), addresses
  * may be written as they are.
  */
@@ -52,6 +52,8 @@ void pieces_read(struct pieces *out, const struct article_block *block,
 /* A sentence of credit: marked names, and addresses of the web as links. */
 void pieces_read_line(struct pieces *out, struct pu_str line,
 		      struct pu_str language, struct pu_arena *arena);
+/* Without white space of any kind at its end, or at its start. */
+struct pu_str pieces_trim(struct pu_str text, bool end);
 /* Nothing to be seen in it. */
 bool pieces_are_empty(const struct pieces *pieces);
 /* The text alone, on one line; in arena. */

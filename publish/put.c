@@ -78,6 +78,12 @@ put_clean(struct pu_str text, bool lines, struct pu_arena *arena)
 	return text;
 }
 
+bool
+put_turns(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 struct pu_str
 put_data(struct pu_str text, struct pu_arena *arena)
 {
@@ -88,7 +94,7 @@ put_data(struct pu_str text, struct pu_arena *arena)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 
-		if (c != 0x2068 && c != 0x2069)
+		if (!put_turns(c))
 			pu_buf_add(&out,
 				   pu_str_n(text.ptr + start, at - start));
 	}

@@ -2,6 +2,8 @@
 #ifndef PUBLISH_PUT_H
 #define PUBLISH_PUT_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -9,8 +11,11 @@
  * noncharacters become U+FFFD, tabs and line breaks spaces, or lines: breaks
  * become '\n'. White space at the ends goes. In arena, or a slice of text. */
 struct pu_str put_clean(struct pu_str text, bool lines, struct pu_arena *arena);
-/* One line, without the marks of names. */
+/* One line, without what turns the text around it: marks of names, too. */
 struct pu_str put_data(struct pu_str text, struct pu_arena *arena);
+
+/* A character that makes text run the other way, or ends that: UAX #9, 2. */
+bool put_turns(uint32_t c);
 
 /* The address as it may be written: white space around it gone, and what an
  * address cannot hold as %XX. Empty: one that is not to be followed. image: of

@@ -106,6 +106,17 @@ wordpress_put_blocks(struct pu_buf *out, const struct layout *layout)
 	}
 }
 
+struct pu_str
+wordpress_html(struct pu_str text, struct pu_arena *arena)
+{
+	struct pu_buf out = PU_BUF_INIT;
+
+	put_html(&out, text);
+	text = arena_str(arena, pu_buf_str(&out));
+	pu_buf_free(&out);
+	return text;
+}
+
 void
 wordpress_put_date(struct pu_buf *out, int32_t day, char between)
 {
@@ -156,10 +167,12 @@ publish_wp_json(struct pu_buf *out, const struct publish_page *page,
 	(void)err;
 	layout_make(&layout, page, arena);
 	put_json_begin(&json, NULL, '{');
-	put_json_text(&json, "title", layout.plain_title);
+	put_json_text(&json, "title",
+		      wordpress_html(layout.plain_title, arena));
 	wordpress_put_blocks(&text, &layout);
 	put_json_text(&json, "content", pu_buf_str(&text));
-	put_json_text(&json, "excerpt", layout.standfirst);
+	put_json_text(&json, "excerpt",
+		      wordpress_html(layout.standfirst, arena));
 	put_json_some(&json, "slug", put_data(page->slug, arena));
 	put_json_text(&json, "status", pu_str("draft"));
 	pu_buf_clear(&text);

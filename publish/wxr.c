@@ -88,7 +88,7 @@ identity_of(const struct writing *w)
 	struct pu_str identity;
 
 	if (put_is_absolute(page->url))
-		return page->url;
+		return put_address(page->url, false, w->layout.arena);
 	pu_buf_addz(&out, "urn:sha256:");
 	pu_buf_add(&out, put_data(work, w->layout.arena));
 	pu_buf_addc(&out, '\n');
@@ -166,7 +166,8 @@ put_item(struct writing *w)
 	struct pu_buf content = PU_BUF_INIT, number = PU_BUF_INIT;
 
 	pu_buf_addz(w->out, "<item>\n");
-	put_section(w, "title", w->layout.plain_title);
+	put_section(w, "title",
+		    wordpress_html(w->layout.plain_title, w->layout.arena));
 	put_url(w, "link", w->page->url);
 	put_section(w, "dc:creator",
 		    put_data(w->page->site.wordpress_login, w->layout.arena));
@@ -176,7 +177,8 @@ put_item(struct writing *w)
 	put_text(w, "description", pu_str(""));
 	wordpress_put_blocks(&content, &w->layout);
 	put_section(w, "content:encoded", pu_buf_str(&content));
-	put_section(w, "excerpt:encoded", w->layout.standfirst);
+	put_section(w, "excerpt:encoded",
+		    wordpress_html(w->layout.standfirst, w->layout.arena));
 	/* Its own is only wished for: one that is taken gets another. */
 	pu_buf_addf(&number, "%ld",
 		    (long)(digest_id(identity) % 1000000000 + 1));

@@ -197,6 +197,39 @@ sample_article(struct sample *s)
 	sample_add(s, ARTICLE_CREDIT, 0, "Translated by hand");
 }
 
+/* The same page for another generator. */
+static inline void
+sample_jekyll(struct sample *s)
+{
+	sample_article(s);
+	s->page.site.generator = PUBLISH_JEKYLL;
+}
+
+/* The original of an article, with its translations. */
+static inline void
+sample_original(struct sample *s)
+{
+	struct publish_page *page = &s->page;
+
+	sample_start(s, "en");
+	page->slug = pu_str("the-river-is-back");
+	page->url = pu_str("https://example.org/en/the-river-is-back/");
+	page->licence = pu_str("Ask the desk");
+	page->published = 20770;
+	sample_version(s, "en", "", "The river is back");
+	sample_version(s, "es", "https://example.org/es/el-rio-vuelve/",
+		       "El río vuelve");
+	sample_version(s, "pt-BR", "https://example.org/pt/o-rio/",
+		       "O rio voltou");
+	sample_credit(s, "author", true, "Río Claro desk",
+		      "https://example.org/desk");
+	sample_credit(s, "editor", false, "Inti", "");
+	sample_credit(s, "proofreader", false, "Luz", "");
+	sample_credit(s, "editor", true, "The Desk", "");
+	sample_add(s, ARTICLE_TITLE, 0, "The river is back");
+	sample_add(s, ARTICLE_PARAGRAPH, 0, "It is clear again.");
+}
+
 /* From right to left, and a name that is not. */
 static inline void
 sample_rtl(struct sample *s)
@@ -266,6 +299,26 @@ sample_hostile(struct sample *s)
 			   "<b><i>crossed</b> over</i> "
 			   "<a href='x\"y'>six</a>");
 	}
+}
+
+static inline bool
+sample_named(struct sample *s, const char *name)
+{
+	static const struct {
+		const char *name;
+		void (*make)(struct sample *s);
+	} samples[] = { { "article", sample_article },
+			{ "jekyll", sample_jekyll },
+			{ "original", sample_original },
+			{ "rtl", sample_rtl },
+			{ "hostile", sample_hostile } };
+
+	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+		if (!strcmp(name, samples[i].name)) {
+			samples[i].make(s);
+			return true;
+		}
+	return false;
 }
 
 #endif

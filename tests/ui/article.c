@@ -16,14 +16,8 @@ main(int argc, char **argv)
 	struct sample s;
 	int status = 1;
 
-	if (!format)
+	if (!format || !sample_named(&s, argv[1]))
 		return 2;
-	if (!strcmp(argv[1], "article"))
-		sample_article(&s);
-	else if (!strcmp(argv[1], "rtl"))
-		sample_rtl(&s);
-	else
-		sample_hostile(&s);
 	if (!format->write(&out, &s.page, &err))
 		fprintf(stderr, "article: %s\n", err.text);
 	else
