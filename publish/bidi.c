@@ -8,8 +8,8 @@
 #include "text/lang.h"
 #include "text/utf8.h"
 
-#define ISOLATE     "\xE2\x81\xA8" /* U+2068 */
-#define ISOLATE_END "\xE2\x81\xA9" /* U+2069 */
+#define ISOLATE     0x2068
+#define ISOLATE_END 0x2069
 #define MARK_BYTES  3
 
 static bool
@@ -35,10 +35,9 @@ bidi_direction(struct pu_str text)
 }
 
 static bool
-is_at(struct pu_str line, size_t at, const char *mark)
+is_at(struct pu_str line, size_t at, uint32_t mark)
 {
-	return at + MARK_BYTES <= line.len &&
-	       !memcmp(line.ptr + at, mark, MARK_BYTES);
+	return at + MARK_BYTES <= line.len && utf8_next(line, &at) == mark;
 }
 
 /* The next of both marks at or behind at; line.len: none. */
@@ -76,9 +75,15 @@ bidi_next(struct pu_str line, struct pu_str language, size_t *at,
 }
 
 void
+bidi_put(struct pu_buf *out, bool end)
+{
+	utf8_add(out, end ? ISOLATE_END : ISOLATE);
+}
+
+void
 publish_mark_name(struct pu_buf *out, struct pu_str name)
 {
-	pu_buf_addz(out, ISOLATE);
+	bidi_put(out, false);
 	for (size_t at = 0; at < name.len;) {
 		size_t start = at;
 		uint32_t c = utf8_next(name, &at);
@@ -86,5 +91,5 @@ publish_mark_name(struct pu_buf *out, struct pu_str name)
 		if (!put_turns(c))
 			pu_buf_add(out, pu_str_n(name.ptr + start, at - start));
 	}
-	pu_buf_addz(out, ISOLATE_END);
+	bidi_put(out, true);
 }

@@ -24,4 +24,7 @@ struct bidi_run {
 bool bidi_next(struct pu_str line, struct pu_str language, size_t *at,
 	       struct bidi_run *run);
 
+/* U+2068, at the end U+2069. */
+void bidi_put(struct pu_buf *out, bool end);
+
 #endif

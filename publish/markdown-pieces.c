@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "publish/bidi.h"
+#include "publish/markdown-emphasis.h"
 #include "publish/markdown-pieces.h"
 
 #include "publish/put.h"
@@ -7,8 +9,6 @@
 #include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
-
-#define NOWHERE 0 /* no character: an end of the line */
 
 struct pen {
 	struct pu_buf *out;
@@ -28,175 +28,6 @@ struct pen {
 	bool fresh, digits;
 	bool in_link;
 };
-
-/* ---- which emphasis holds ---- */
-
-static bool
-is_space(uint32_t c)
-{
-	return c == NOWHERE || utf8_is_space(c);
-}
-
-/* Letters, figures and marks are none; of what is not ASCII, symbols count as
- * punctuation here: the stricter of two readings. */
-static bool
-is_punctuation(uint32_t c)
-{
-	enum char_kind kind;
-
-	if (is_space(c))
-		return false;
-	if (c < 0x80)
-		return !ascii_is_alnum((char)c);
-	kind = char_kind(c);
-	return kind == CHAR_OTHER;
-}
-
-static uint32_t
-first_of(struct pu_str text)
-{
-	size_t at = 0;
-
-	return utf8_next(text, &at);
-}
-
-static uint32_t
-last_of(struct pu_str text)
-{
-	size_t at = text.len - 1;
-
-	while (at && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
-		at--;
-	return utf8_next(text, &at);
-}
-
-static bool
-is_emphasis(const struct piece *piece)
-{
-	return piece->kind <= PIECE_CLOSE && piece->kind != PIECE_TEXT &&
-	       (piece->mark == MARK_BOLD || piece->mark == MARK_ITALIC ||
-		piece->mark == MARK_STRIKE);
-}
-
-/* What stands beside the mark at, forwards or backwards: a character; marks of
- * the same sort are looked through, those of the other end the search. */
-static uint32_t
-beside(const struct pen *pen, size_t at, int step)
-{
-	enum piece_kind own = pen->items[at].kind;
-
-	for (size_t i = at + (size_t)step; i < pen->count; i += (size_t)step) {
-		const struct piece *piece = &pen->items[i];
-
-		if (piece->kind == PIECE_TEXT && piece->text.len)
-			return step > 0 ? first_of(piece->text)
-					: last_of(piece->text);
-		if (piece->kind == PIECE_BREAK)
-			return NOWHERE;
-		if (piece->kind == PIECE_IMAGE || piece->mark == MARK_LINK ||
-		    piece->mark == MARK_MONO || piece->mark == MARK_STRIKE)
-			return '[';
-		if (is_emphasis(piece) && piece->kind != own)
-			return '*';
-	}
-	return NOWHERE;
-}
-
-/* An address that a reader would find by itself, escapes and all, goes between
- * pointed brackets. */
-static bool
-is_pointed(const struct address *address, struct pu_str text)
-{
-	struct pu_str raw = pu_str_n(text.ptr + address->start,
-				     address->end - address->start);
-
-	for (size_t i = 0; i < raw.len; i++)
-		if ((unsigned char)raw.ptr[i] <= ' ' ||
-		    strchr("<>\\{}|`", raw.ptr[i]))
-			return false;
-	/* Readers differ about other first characters. */
-	if (address->kind == ADDRESS_EMAIL)
-		return ascii_is_alnum(raw.ptr[0]) &&
-		       memchr(raw.ptr, '_', raw.len);
-	return address->kind == ADDRESS_URL && put_is_absolute(raw);
-}
-
-/* The text begins, or ends, with one. */
-static bool
-has_pointed(const struct pen *pen, struct pu_str text, bool end)
-{
-	const struct address *found;
-	size_t count = addresses_read(text, pen->arena, &found);
-
-	if (!count)
-		return false;
-	found += end ? count - 1 : 0;
-	return (end ? found->end == text.len : !found->start) &&
-	       is_pointed(found, text);
-}
-
-/* The first character within that is seen: white space is put outside. */
-static uint32_t
-inside(const struct pen *pen, size_t at, int step, size_t end)
-{
-	for (size_t i = at + (size_t)step; i != end; i += (size_t)step) {
-		const struct piece *piece = &pen->items[i];
-		struct pu_str text;
-
-		if (piece->kind == PIECE_IMAGE)
-			return '!';
-		if (piece->kind != PIECE_TEXT && piece->kind != PIECE_BREAK &&
-		    (piece->mark == MARK_LINK || piece->mark == MARK_MONO ||
-		     piece->mark == MARK_STRIKE))
-			return '[';
-		if (piece->kind != PIECE_TEXT)
-			continue;
-		text = pieces_trim(piece->text, step < 0);
-		if (text.len && has_pointed(pen, text, step < 0))
-			return '<';
-		if (text.len)
-			return step > 0 ? first_of(text) : last_of(text);
-	}
-	return NOWHERE;
-}
-
-/* White space that is put outside stands beside then. */
-static bool
-touches(const struct pen *pen, size_t at, int step)
-{
-	for (size_t i = at + (size_t)step; i < pen->count; i += (size_t)step) {
-		const struct piece *piece = &pen->items[i];
-
-		if (piece->kind == PIECE_TEXT && piece->text.len)
-			return !utf8_is_space(step > 0 ? first_of(piece->text)
-						       : last_of(piece->text));
-		if (piece->kind == PIECE_BREAK)
-			return false;
-		if (piece->kind == PIECE_IMAGE)
-			return true;
-	}
-	return true;
-}
-
-static const char *
-choose(const struct pen *pen, size_t open, size_t close)
-{
-	uint32_t first = inside(pen, open, 1, close);
-	uint32_t end = inside(pen, close, -1, open);
-	uint32_t before = touches(pen, open, 1) ? beside(pen, open, -1) : ' ';
-	uint32_t after = touches(pen, close, -1) ? beside(pen, close, 1) : ' ';
-	bool apart_before = is_space(before) || is_punctuation(before);
-	bool apart_after = is_space(after) || is_punctuation(after);
-
-	if (first == NOWHERE || (is_punctuation(first) && !apart_before) ||
-	    (is_punctuation(end) && !apart_after))
-		return NULL;
-	if (pen->items[open].mark == MARK_BOLD)
-		return "**";
-	if (pen->items[open].mark == MARK_STRIKE)
-		return "~~";
-	return apart_before && apart_after ? "_" : "*";
-}
 
 /* Text alone, in which nothing is escaped: braces would be read. */
 static bool
@@ -219,6 +50,7 @@ is_code(const struct pen *pen, size_t open, size_t close)
 static void
 prepare(struct pen *pen)
 {
+	const struct markdown_run mark = { pen->items, pen->count, pen->arena };
 	size_t depth = 0;
 
 	pen->delimiters = arena_array(pen->arena, pen->count + 1,
@@ -236,9 +68,9 @@ prepare(struct pen *pen)
 
 			pen->partners[open] = i;
 			pen->partners[i] = open;
-			if (is_emphasis(&pen->items[i]))
+			if (markdown_is_emphasis(&pen->items[i]))
 				pen->delimiters[open] = pen->delimiters[i] =
-					choose(pen, open, i);
+					markdown_delimiter(&mark, open, i);
 			else if (pen->items[i].mark == MARK_MONO)
 				pen->code[open] = is_code(pen, open, i);
 		}
@@ -276,7 +108,7 @@ arrive(struct pen *pen)
 		if (piece->mark == MARK_LINK)
 			put_raw(pen, "[");
 		else if (piece->mark == MARK_NAME)
-			put_raw(pen, "\xE2\x81\xA8");
+			bidi_put(pen->out, false);
 		else if (pen->delimiters[pen->opens[i]])
 			put_raw(pen, pen->delimiters[pen->opens[i]]);
 	}
@@ -364,7 +196,7 @@ put_run(struct pen *pen, struct pu_str text)
 
 	count = pen->in_link ? 0 : addresses_read(text, pen->arena, &found);
 	for (size_t i = 0; i < count; i++) {
-		if (!is_pointed(&found[i], text))
+		if (!markdown_is_pointed(&found[i], text))
 			continue;
 		put_text(pen, pu_str_n(text.ptr + done, found[i].start - done));
 		arrive(pen);
@@ -446,7 +278,7 @@ put_close(struct pen *pen, size_t at)
 		pu_buf_add(pen->out, piece->address);
 		put_raw(pen, ")");
 	} else if (piece->mark == MARK_NAME) {
-		put_raw(pen, "\xE2\x81\xA9");
+		bidi_put(pen->out, true);
 	} else if (pen->delimiters[at]) {
 		put_raw(pen, pen->delimiters[at]);
 	}

@@ -10,7 +10,8 @@
 static struct piece *
 last(struct piece_maker *maker)
 {
-	return maker->count ? &maker->items[maker->count - 1] : NULL;
+	return maker->items && maker->count ? &maker->items[maker->count - 1]
+					    : NULL;
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "publish/bidi.h"
 #include "publish/layout.h"
 #include "publish/put.h"
 
@@ -77,10 +78,12 @@ put_pieces(struct writing *w, const struct pieces *pieces, const char *prefix)
 			break;
 		case PIECE_OPEN:
 			link = piece->mark == MARK_LINK ? w->out->len : link;
-			pu_buf_addz(w->out, name ? "\xE2\x81\xA8" : "");
+			if (name)
+				bidi_put(w->out, false);
 			break;
 		case PIECE_CLOSE:
-			pu_buf_addz(w->out, name ? "\xE2\x81\xA9" : "");
+			if (name)
+				bidi_put(w->out, true);
 			if (piece->mark == MARK_LINK &&
 			    !says_address(
 				    pu_str_trim(pu_str_n(w->out->ptr + link,
