@@ -185,6 +185,8 @@ type_what(struct pu_str type)
 	static const char *const before[] = { "x-", "xlf:", "html-", "fmt:" };
 	enum code_what what;
 
+	if (!type.len)
+		return CODE_ANY;
 	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
 		if (pu_str_starts(type, before[i]))
 			type = pu_str_n(type.ptr + strlen(before[i]),
