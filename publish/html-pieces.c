@@ -50,7 +50,8 @@ html_put_pieces(struct pu_buf *out, const struct pieces *pieces, bool wordpress)
 			put_text(out, piece->text, wordpress);
 			break;
 		case PIECE_OPEN:
-			pu_buf_addf(out, "<%s", elements[piece->mark]);
+			pu_buf_addc(out, '<');
+			pu_buf_addz(out, elements[piece->mark]);
 			if (piece->mark == MARK_LINK) {
 				pu_buf_addz(out, " href=\"");
 				put_html_value(out, piece->address);
@@ -59,7 +60,9 @@ html_put_pieces(struct pu_buf *out, const struct pieces *pieces, bool wordpress)
 			pu_buf_addc(out, '>');
 			break;
 		case PIECE_CLOSE:
-			pu_buf_addf(out, "</%s>", elements[piece->mark]);
+			pu_buf_addz(out, "</");
+			pu_buf_addz(out, elements[piece->mark]);
+			pu_buf_addc(out, '>');
 			break;
 		case PIECE_BREAK:
 			pu_buf_addz(out, "<br>");

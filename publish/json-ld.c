@@ -202,7 +202,7 @@ publish_json_ld(struct pu_buf *out, const struct publish_page *page,
 	if (!publish_cluster(page, err))
 		return false;
 	arena = pu_arena_new();
-	layout_make(&layout, page, arena);
+	layout_make_head(&layout, page, arena);
 	json_ld_put(out, page, &layout);
 	pu_buf_addc(out, '\n');
 	pu_arena_free(arena);

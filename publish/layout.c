@@ -204,52 +204,56 @@ has_account(const struct maker *maker, size_t at)
 	return false;
 }
 
+/* The blocks from at on, up to end, that have text, as one node. */
+static size_t
+add_run(struct maker *maker, enum node_kind kind, size_t at, size_t end)
+{
+	struct pieces *texts =
+		arena_array(maker->out->arena, end - at, sizeof *texts);
+	struct node *node = add(maker, kind, at);
+
+	node->texts = texts;
+	node->count = 0;
+	for (; at < end; at++)
+		if (!pieces_are_empty(&maker->blocks[at]))
+			texts[node->count++] = maker->blocks[at];
+	return end;
+}
+
 /* Items that follow each other, and count on. */
 static size_t
 add_list(struct maker *maker, size_t at)
 {
 	const struct article_block *blocks = maker->page->blocks;
-	struct pieces *items =
-		arena_array(maker->out->arena, maker->page->block_count - at,
-			    sizeof *items);
-	struct node *node = add(maker, NODE_LIST, at);
-	int number = blocks[at].number;
+	int start = blocks[at].number > 0 ? blocks[at].number : 0;
+	int next = start;
+	size_t end = at, kept = maker->count;
 
-	node->texts = items;
-	node->count = 0;
-	node->start = number > 0 ? number : 0;
-	for (; at < maker->page->block_count &&
-	       part_at(maker, at) == ARTICLE_ITEM;
-	     at++) {
-		bool counts = blocks[at].number > 0;
+	for (; end < maker->page->block_count &&
+	       part_at(maker, end) == ARTICLE_ITEM;
+	     end++) {
+		int number = blocks[end].number > 0 ? blocks[end].number : 0;
 
-		if (pieces_are_empty(&maker->blocks[at]))
+		if (pieces_are_empty(&maker->blocks[end]))
 			continue;
-		if (node->count && (counts != (node->start > 0) ||
-				    (counts && blocks[at].number != number)))
+		if (number != next)
 			break;
-		items[node->count++] = maker->blocks[at];
-		number = blocks[at].number + 1;
+		next = start ? number + 1 : 0;
 	}
-	return at;
+	add_run(maker, NODE_LIST, at, end);
+	maker->nodes[kept].start = start;
+	return end;
 }
 
 static size_t
 add_paragraphs(struct maker *maker, enum node_kind kind, size_t at)
 {
-	enum article_part part = part_at(maker, at);
-	struct pieces *texts =
-		arena_array(maker->out->arena, maker->page->block_count - at,
-			    sizeof *texts);
-	struct node *node = add(maker, kind, at);
+	size_t end = at;
 
-	node->texts = texts;
-	node->count = 0;
-	for (; at < maker->page->block_count && part_at(maker, at) == part;
-	     at++)
-		if (!pieces_are_empty(&maker->blocks[at]))
-			texts[node->count++] = maker->blocks[at];
-	return at;
+	while (end < maker->page->block_count &&
+	       part_at(maker, end) == part_at(maker, at))
+		end++;
+	return add_run(maker, kind, at, end);
 }
 
 static void
@@ -349,4 +353,30 @@ layout_make(struct layout *out, const struct publish_page *page,
 	out->node_count = maker.count;
 	out->plain_title = pieces_plain(&out->title, arena);
 	make_lines(out, page);
+}
+
+void
+layout_make_head(struct layout *out, const struct publish_page *page,
+		 struct pu_arena *arena)
+{
+	struct publish_page head = *page;
+	struct article_block blocks[2];
+
+	head.blocks = blocks;
+	head.block_count = 0;
+	for (int i = 0; i < 2; i++) {
+		enum article_part part = i ? ARTICLE_STANDFIRST : ARTICLE_TITLE;
+		struct pieces pieces;
+
+		for (size_t at = 0; at < page->block_count; at++) {
+			if (page->blocks[at].part != part)
+				continue;
+			pieces_read(&pieces, &page->blocks[at], false, arena);
+			if (pieces_are_empty(&pieces))
+				continue;
+			blocks[head.block_count++] = page->blocks[at];
+			break;
+		}
+	}
+	layout_make(out, &head, arena);
 }

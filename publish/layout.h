@@ -51,6 +51,10 @@ struct layout {
 void layout_make(struct layout *out, const struct publish_page *page,
 		 struct pu_arena *arena);
 
+/* The same without nodes and blocks: title, standfirst and lines. */
+void layout_make_head(struct layout *out, const struct publish_page *page,
+		      struct pu_arena *arena);
+
 /* Whether the block is one of those that pages show. */
 bool layout_shows(enum article_part part);
 

@@ -90,9 +90,10 @@ markdown_is_pointed(const struct address *address, struct pu_str text)
 		if ((unsigned char)raw.ptr[i] <= ' ' ||
 		    strchr("<>\\{}|`", raw.ptr[i]))
 			return false;
-	/* Readers differ about other first characters. */
+	/* Readers differ about others at the ends. */
 	if (address->kind == ADDRESS_EMAIL)
 		return ascii_is_alnum(raw.ptr[0]) &&
+		       ascii_is_alnum(raw.ptr[raw.len - 1]) &&
 		       memchr(raw.ptr, '_', raw.len);
 	return address->kind == ADDRESS_URL && put_is_absolute(raw);
 }

@@ -151,10 +151,19 @@ may_be_followed(struct pu_str address, bool image)
 	       memchr(address.ptr, '#', before);
 }
 
+/* What an address has no room for, in one of the formats at least. */
+static bool
+is_quoted(uint32_t c)
+{
+	return c < 0x80 && !ascii_is_alnum((char)c) &&
+	       strchr(" \"<>\\^`{|}()[]'", (int)c);
+}
+
 struct pu_str
 put_address(struct pu_str address, bool image, struct pu_arena *arena)
 {
 	struct pu_buf out = PU_BUF_INIT;
+	size_t done = 0;
 
 	address = address.len ? pu_str_trim(address) : pu_str("");
 	for (size_t i = 0; i < address.len; i++)
@@ -167,14 +176,18 @@ put_address(struct pu_str address, bool image, struct pu_arena *arena)
 		size_t start = at;
 		uint32_t c = utf8_next(address, &at);
 
+		if (!is_none(c) && !is_quoted(c))
+			continue;
+		pu_buf_add(&out, pu_str_n(address.ptr + done, start - done));
 		if (is_none(c))
 			pu_buf_addz(&out, "%EF%BF%BD");
-		else if (c < 0x80 && strchr(" \"<>\\^`{|}()[]'", (int)c))
-			pu_buf_addf(&out, "%%%02X", (unsigned)c);
 		else
-			pu_buf_add(&out,
-				   pu_str_n(address.ptr + start, at - start));
+			pu_buf_addf(&out, "%%%02X", (unsigned)c);
+		done = at;
 	}
+	if (!done)
+		return arena_str(arena, address);
+	pu_buf_add(&out, pu_str_n(address.ptr + done, address.len - done));
 	address = arena_str(arena, pu_buf_str(&out));
 	pu_buf_free(&out);
 	return address;
@@ -290,26 +303,45 @@ put_shell(struct pu_buf *out, struct pu_str text)
 
 /* ---- JSON ---- */
 
+/* What may not stand in a string, or in a script element. */
+static void
+put_escape(struct pu_buf *out, uint32_t c)
+{
+	if (c == '"' || c == '\\')
+		pu_buf_addc(out, '\\');
+	if (c == '"' || c == '\\')
+		pu_buf_addc(out, (char)c);
+	else if (c == '\n')
+		pu_buf_addz(out, "\\n");
+	else if (c == '<')
+		pu_buf_addz(out, "\\u003c");
+	else if (c == '>')
+		pu_buf_addz(out, "\\u003e");
+	else if (c == UTF8_BAD)
+		pu_buf_addz(out, REPLACEMENT);
+	else
+		pu_buf_addf(out, "\\u%04x", (unsigned)c);
+}
+
 static void
 put_string(struct pu_buf *out, struct pu_str text)
 {
+	size_t done = 0;
+
 	pu_buf_addc(out, '"');
 	for (size_t at = 0; at < text.len;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 
-		if (c == '"' || c == '\\')
-			pu_buf_addf(out, "\\%c", (char)c);
-		else if (c == '\n')
-			pu_buf_addz(out, "\\n");
-		else if (c < 0x20 || c == '<' || c == '>' || c == '&' ||
-			 c == 0x2028 || c == 0x2029)
-			pu_buf_addf(out, "\\u%04x", (unsigned)c);
-		else if (c == UTF8_BAD)
-			pu_buf_addz(out, REPLACEMENT);
-		else
-			pu_buf_add(out, pu_str_n(text.ptr + start, at - start));
+		if (c >= 0x20 && c != '"' && c != '\\' && c != '<' &&
+		    c != '>' && c != '&' && c != 0x2028 && c != 0x2029 &&
+		    c != UTF8_BAD)
+			continue;
+		pu_buf_add(out, pu_str_n(text.ptr + done, start - done));
+		put_escape(out, c);
+		done = at;
 	}
+	pu_buf_add(out, pu_str_n(text.ptr + done, text.len - done));
 	pu_buf_addc(out, '"');
 }
 
