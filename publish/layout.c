@@ -334,6 +334,11 @@ layout_make(struct layout *out, const struct publish_page *page,
 	struct maker maker = { .page = page, .out = out };
 	struct node *nodes;
 
+	if (page->prepared) {
+		*out = *page->prepared;
+		out->arena = arena;
+		return;
+	}
 	*out = (struct layout){ .arena = arena,
 				.standfirst = pu_str(""),
 				.credit = pu_str("") };
@@ -356,6 +361,15 @@ layout_make(struct layout *out, const struct publish_page *page,
 }
 
 void
+publish_prepare(struct publish_page *page, struct pu_arena *arena)
+{
+	struct layout *layout = arena_alloc(arena, sizeof *layout);
+
+	layout_make(layout, page, arena);
+	page->prepared = layout;
+}
+
+void
 layout_make_head(struct layout *out, const struct publish_page *page,
 		 struct pu_arena *arena)
 {
@@ -364,7 +378,7 @@ layout_make_head(struct layout *out, const struct publish_page *page,
 
 	head.blocks = blocks;
 	head.block_count = 0;
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 2 && !page->prepared; i++) {
 		enum article_part part = i ? ARTICLE_STANDFIRST : ARTICLE_TITLE;
 		struct pieces pieces;
 

@@ -58,6 +58,8 @@ struct publish_site {
 	long category_id; /* of WordPress; 0: none */
 };
 
+struct layout;
+
 struct publish_page {
 	struct pu_str language; /* canonical BCP 47 */
 	struct pu_str work; /* what all languages of it share; empty: slug */
@@ -87,7 +89,12 @@ struct publish_page {
 	const struct publish_version *cluster;
 	size_t cluster_count;
 	struct publish_site site;
+	const struct layout *prepared; /* NULL, or see publish_prepare */
 };
+
+/* For several formats of one page: what they share is made once, in arena. The
+ * page is not to be changed after it. */
+void publish_prepare(struct publish_page *page, struct pu_arena *arena);
 
 /* Appends the page in a format; out is untouched on failure. PU_CONFLICT,
  * "E-PUBLISH-02": see publish_cluster. PU_INVALID: something is not set that

@@ -32,6 +32,7 @@ check_golden(const char *sample, const char *format, const char *file)
 	const struct publish_format *writer =
 		publish_format_named(pu_str(format));
 	struct pu_error err;
+	struct pu_arena *arena = pu_arena_new();
 	struct sample s;
 
 	if (!CHECK(read_file(&want, file)) || !CHECK(writer != NULL) ||
@@ -41,6 +42,14 @@ check_golden(const char *sample, const char *format, const char *file)
 	CHECK(writer->write(&got, &s.page, &err));
 	CHECK(!strncmp(got.ptr, "before", 6));
 	tap_check_str(got.ptr + 6, want.ptr, file, __FILE__, __LINE__);
+	/* Prepared, and by its second writer, it is the same. */
+	publish_prepare(&s.page, arena);
+	for (int i = 0; i < 2; i++) {
+		pu_buf_clear(&got);
+		CHECK(writer->write(&got, &s.page, &err));
+		CHECK(!strcmp(got.ptr, want.ptr));
+	}
+	pu_arena_free(arena);
 	sample_stop(&s);
 	pu_buf_free(&want);
 	pu_buf_free(&got);
