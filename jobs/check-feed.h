@@ -54,6 +54,14 @@ check_feed_close(struct check_feed *feed)
 	feed->ops = NULL;
 }
 
+struct check_run;
+struct check_options;
+/* A run over it; the feed is closed with it, on failure too. Lines are numbers of
+ * segments. */
+bool check_run_new(struct check_run **out, struct job *job,
+		   const struct check_feed *feed,
+		   const struct check_options *options, struct pu_error *err);
+
 /* A block of that type in a document, by its text too. */
 /* A text's report, with characters that were replaced in it; a feed's own. */
 const struct pu_report *check_feed_tell(struct report *report,

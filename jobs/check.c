@@ -121,6 +121,18 @@ job_check(struct check_run **out, struct job *job, const char *path,
 }
 
 bool
+check_run_new(struct check_run **out, struct job *job,
+	      const struct check_feed *feed,
+	      const struct check_options *options, struct pu_error *err)
+{
+	struct check_run *run = run_new(job, options);
+
+	run->documents = true;
+	run->feed = *feed;
+	return begin(out, run, true, err);
+}
+
+bool
 job_check_documents(struct check_run **out, struct job *job,
 		    const char *source_path, const char *target_path,
 		    const struct check_options *options, struct pu_error *err)

