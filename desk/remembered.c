@@ -68,6 +68,17 @@ remembered_story(struct pu_db *db, int64_t unit, int64_t *story,
 	return stmt_number(stmt, story, err) >= 0;
 }
 
+bool
+remembered_alias(struct pu_db *db, struct pu_str name, int64_t *person,
+		 struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, SQL_STORY_UNIT_ALIAS);
+
+	*person = 0;
+	stmt_text(stmt, 1, name);
+	return stmt_number(stmt, person, err) >= 0;
+}
+
 int
 remembered_next(struct pu_db *db, int64_t job, int64_t after, int64_t *unit,
 		struct pu_error *err)

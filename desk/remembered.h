@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 
 struct pu_db;
@@ -26,6 +27,9 @@ bool remembered_others(struct pu_db *db, int64_t unit, int64_t job,
 		       struct pu_error *err);
 /* A story where the unit was confirmed; 0: none. */
 bool remembered_story(struct pu_db *db, int64_t unit, int64_t *story,
+		      struct pu_error *err);
+/* Who a name in imported files stands for; 0: nobody has said. */
+bool remembered_alias(struct pu_db *db, struct pu_str name, int64_t *person,
 		      struct pu_error *err);
 /* The units of a job by rising number, each once; after: 0, or the last one. 1,
  * 0, -1. */
