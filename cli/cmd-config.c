@@ -7,9 +7,10 @@
 #include "text/lang.h"
 
 #define DECIMAL_MARK "decimal-mark."
+#define REVIEW_SELF  "review.self"
 
-static const char *const keys[] = { "user", "omegat-user", "source", "target",
-				    NULL };
+static const char *const keys[] = { "user",   "omegat-user", "source",
+				    "target", REVIEW_SELF,   NULL };
 
 /* The memory keeps settings of its own among these. */
 static bool
@@ -39,8 +40,8 @@ unknown(struct invocation *inv, const char *key)
 {
 	return command_misuse(inv,
 			      _("there is no setting \"%s\": there "
-				"are user, omegat-user, source, target "
-				"and decimal-mark.LANG"),
+				"are user, omegat-user, source, target, "
+				"review.self and decimal-mark.LANG"),
 			      key);
 }
 
@@ -71,6 +72,12 @@ check(struct invocation *inv, const char *key, const char *value,
 	    strcmp(value, ".") != 0 && strcmp(value, ",") != 0) {
 		*status = command_misuse(inv, _("a decimal mark is \".\" or "
 						"\",\""));
+		return false;
+	}
+	if (!strcmp(key, REVIEW_SELF) && strcmp(value, "forbid") != 0 &&
+	    strcmp(value, "warn") != 0 && strcmp(value, "allow") != 0) {
+		*status = command_misuse(inv, _("review.self is forbid, warn "
+						"or allow"));
 		return false;
 	}
 	if (!out->len)
@@ -195,6 +202,7 @@ static const char *const examples[] = {
 	"puente config source es",
 	"puente config target en",
 	"puente config decimal-mark.es .",
+	"puente config review.self warn",
 	"puente config",
 	NULL,
 };
@@ -204,7 +212,8 @@ const struct command cmd_config = {
 	.group = GROUP_SELF,
 	.usage = "[KEY [VALUE]]",
 	.summary = N_("show or set what the memory takes for granted (user, "
-		      "omegat-user, source, target, decimal-mark.LANG)"),
+		      "omegat-user, source, target, review.self, "
+		      "decimal-mark.LANG)"),
 	.examples = examples,
 	.max_operands = 2,
 	.run = run,
