@@ -24,6 +24,9 @@ extern const struct command cmd_import, cmd_log, cmd_undo, cmd_export,
 	cmd_check_waive, cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch,
 	cmd_story_diff, cmd_story_import, cmd_story_list, cmd_story_permit,
 	cmd_story_show, cmd_story_update,
+	cmd_job_pretranslate, cmd_job_check, cmd_job_submit, cmd_job_take,
+	cmd_job_seen, cmd_job_suggest, cmd_job_comment, cmd_job_return,
+	cmd_job_approve, cmd_job_reopen,
 	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
 
 #endif
