@@ -89,6 +89,10 @@ add_job(int64_t story_id)
 	stmt_int(stmt, 1, desk_job);
 	stmt_int(stmt, 2, story_id);
 	CHECK(stmt_run(stmt, &err));
+	stmt = stmt_use(act.db, SQL_TEST_CLAIM);
+	stmt_int(stmt, 1, desk_job);
+	stmt_int(stmt, 2, act.person);
+	CHECK(stmt_run(stmt, &err));
 }
 
 static inline bool
