@@ -18,17 +18,22 @@ struct reader {
 	struct pu_buf text;
 };
 
-/* All text in the node. */
+/* All text in the node; apart: what stands in several elements is several
+ * words. */
 static void
-put_content(struct pu_buf *out, const struct html_node *node)
+put_content(struct pu_buf *out, const struct html_node *node, bool apart)
 {
 	if (html_text(node).ptr)
 		pu_buf_add(out, html_text(node));
+	else if (apart)
+		pu_buf_addc(out, ' ');
 	if (pu_str_is(html_name(node), "br"))
 		pu_buf_addc(out, '\n');
 	for (const struct html_node *child = html_first(node); child;
 	     child = html_next(child))
-		put_content(out, child);
+		put_content(out, child, apart);
+	if (apart)
+		pu_buf_addc(out, ' ');
 }
 
 /* The first element of that name in the node, itself included. */
@@ -96,21 +101,26 @@ read_cell(struct reader *reader, const struct html_node *cell, bool field)
 	const struct html_node *area = field ? find(cell, "textarea") : NULL;
 
 	pu_buf_clear(&reader->text);
-	put_content(&reader->text, area ? area : cell);
+	put_content(&reader->text, area ? area : cell, false);
 	(area ? unlay : fold)(&reader->text);
 	return arena_str(reader->arena, pu_buf_str(&reader->text));
 }
 
-/* The key that stands in a cell. */
+/* The key that stands in a cell; an office suite may have cut it into runs. */
 static bool
 read_key(struct reader *reader, const struct html_node *cell,
 	 struct sheet_edit *edit)
 {
-	struct pu_str text = read_cell(reader, cell, false), word;
+	for (int apart = 1; apart >= 0; apart--) {
+		struct pu_str text, word;
 
-	while ((word = sheet_word(&text)).len)
-		if (sheet_take_key(edit, word))
-			return true;
+		pu_buf_clear(&reader->text);
+		put_content(&reader->text, cell, apart);
+		text = pu_buf_str(&reader->text);
+		while ((word = sheet_word(&text)).len)
+			if (sheet_take_key(edit, word))
+				return true;
+	}
 	return false;
 }
 

@@ -79,8 +79,7 @@ function note(row, name, text) {
 			shown.dir = "auto";
 		}
 		if (name === "changed")
-			row.about.insertBefore(shown,
-				row.about.querySelector("code"));
+			row.about.querySelector("code").before(shown, " ");
 		else
 			row.target.after(shown);
 	}
