@@ -242,7 +242,7 @@ test_touched(void)
 	CHECK(read_back() && has_mark(SHEET_TRANSLATION) && !count_wrong(true));
 	/* Fields have become text, codes other elements. */
 	CHECK(replace("<span>draft</span> <code>r", "<b>changed</b><code>r") ==
-	      4);
+	      5);
 	CHECK(read_back() && edits->count == SAMPLE_ROWS);
 	replace("<code>r1:51a9", "<code><i>r1:</i><i>51a9</i>");
 	replace("<code>r", "<p><font size=\"1\">\r\n r");
