@@ -77,8 +77,10 @@ read_tick(const struct pu_unit *unit)
 {
 	struct pu_str state = xliff_property(unit, "x-xliff-state");
 
-	if (unit_is_unfinished(unit) || pu_str_starts(state, "needs-") ||
+	if (unit_is_unfinished(unit) || pu_str_is(state, "needs-translation") ||
 	    pu_str_is(state, "new") || pu_str_is(state, "initial"))
+		return TICK_NONE;
+	if (pu_str_starts(state, "needs-"))
 		return TICK_OFF;
 	return state.len || pu_str_is(xliff_property(unit, "x-xliff-approved"),
 				      "yes")

@@ -55,11 +55,12 @@ static void
 put_match_1(struct writer *writer, const struct sheet_row *row,
 	    const struct xliff_line *match)
 {
-	if (!row->match.len)
+	if (!match->variant->text.len)
 		return;
-	pu_buf_addf(writer->out, "<alt-trans match-quality=\"%d%%\"",
-		    row->score);
-	if (row->origin.len)
+	pu_buf_addz(writer->out, "<alt-trans");
+	if (row->match.len)
+		pu_buf_addf(writer->out, " match-quality=\"%d%%\"", row->score);
+	if (row->match.len && row->origin.len)
 		xml_put_attribute(writer->out, "origin", row->origin);
 	pu_buf_addz(writer->out, ">\n");
 	put_side(writer, "target", match, NULL);
@@ -94,11 +95,17 @@ put_unit_1(struct writer *writer, const struct sheet_row *row,
 				    ? "translated"
 				    : "needs-review-translation";
 
+	bool open = writer->sheet->dialect == SHEET_OMEGAT && !row->done &&
+		    !row->locked;
+
 	put_side(writer, "source", &lines->source, NULL);
-	if (row->target.len)
+	if (open)
+		put_side(writer, "target", &lines->source, "needs-translation");
+	else if (row->target.len)
 		put_side(writer, "target", &lines->target, state);
 	put_notes(writer, row);
-	put_match_1(writer, row, &lines->match);
+	put_match_1(writer, row,
+		    open && row->target.len ? &lines->target : &lines->match);
 	pu_buf_addz(writer->out, "</trans-unit>\n");
 }
 
@@ -205,7 +212,7 @@ sheet_xliff(struct pu_buf *out, const struct sheet *sheet, struct pu_error *err)
 {
 	struct writer writer = { .sheet = sheet,
 				 .out = out,
-				 .two = sheet->xliff2 };
+				 .two = sheet->dialect == SHEET_XLIFF_2 };
 	struct pu_buf mark = PU_BUF_INIT;
 	bool ok = sheet_put_mark(&mark, &sheet->mark, err);
 

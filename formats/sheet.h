@@ -56,13 +56,18 @@ struct sheet_row {
 	size_t comment_count;
 };
 
+/* OmegaT reads translations alone (until version 5): so what is not done stands
+ * there as the source says it, "needs-translation", and what is done is not to
+ * be translated. */
+enum sheet_dialect { SHEET_XLIFF_1, SHEET_XLIFF_2, SHEET_OMEGAT };
+
 struct sheet {
 	struct sheet_mark mark;
 	struct pu_str title;
 	struct pu_str language[2]; /* of source and target, canonical */
 	const struct sheet_row *rows;
 	size_t count;
-	bool xliff2; /* XLIFF 2.1 instead of 1.2 */
+	enum sheet_dialect dialect; /* of XLIFF */
 };
 
 /* Append the file; the same sheet gives the same bytes. PU_LIMIT, PU_INVALID: a
@@ -85,7 +90,9 @@ struct sheet_edit {
 	struct pu_str source, target;
 	const struct pu_str *comments; /* none of them empty */
 	size_t comment_count;
-	enum sheet_tick tick; /* XLIFF: the state says that it is finished */
+	enum sheet_tick tick; /* XLIFF: ON, translated or more; OFF, to be
+			       * reviewed; what was never translated says
+			       * nothing: not all tools mind the state */
 	uint32_t lost; /* codes that are none of the source's, left out */
 	long line; /* of the file; 0: not known */
 };

@@ -1,4 +1,4 @@
-/* sheet - "sheet write page|tsv|xliff|xliff2 [review]" writes the sample job;
+/* sheet - "sheet write page|tsv|xliff|xliff2|omegat [review]" writes the sample job;
  * "sheet read FILE" says what a file holds, a row a line: what the tests with
  * browsers and other programs work on. */
 #include "config.h"
@@ -18,7 +18,9 @@ write_sheet(const char *format, bool review)
 	int status = 1;
 
 	sheet_sample(&sheet, review ? SHEET_REVIEW : SHEET_TRANSLATION);
-	sheet.xliff2 = !strcmp(format, "xliff2");
+	sheet.dialect = !strcmp(format, "xliff2")   ? SHEET_XLIFF_2
+			: !strcmp(format, "omegat") ? SHEET_OMEGAT
+						    : SHEET_XLIFF_1;
 	ok = (!strcmp(format, "page")  ? sheet_page
 	      : !strcmp(format, "tsv") ? sheet_table
 				       : sheet_xliff)(&out, &sheet, &err);

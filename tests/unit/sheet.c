@@ -189,7 +189,7 @@ static void
 test_xliff(bool two)
 {
 	sheet_sample(&sheet, SHEET_TRANSLATION);
-	sheet.xliff2 = two;
+	sheet.dialect = two ? SHEET_XLIFF_2 : SHEET_XLIFF_1;
 	pu_buf_clear(&file);
 	CHECK(sheet_xliff(&file, &sheet, &err));
 	CHECK(times("translate=\"no\"") == 1);
@@ -197,7 +197,8 @@ test_xliff(bool two)
 	CHECK(has_mark(SHEET_TRANSLATION));
 	CHECK(!row(7)->number && !row(9)->target.ptr && !row(2)->target.ptr);
 	CHECK(pu_str_is(row(1)->target, "The bakery opens again") &&
-	      row(1)->tick == TICK_ON && row(3)->tick == TICK_OFF);
+	      row(1)->tick == TICK_ON &&
+	      row(3)->tick == (two ? TICK_NONE : TICK_OFF));
 	CHECK(row(3)->comment_count == 2 &&
 	      pu_str_eq(row(3)->comments[1], sheet.rows[2].comments[1]));
 	/* Codes come back at the source's. */
@@ -207,6 +208,24 @@ test_xliff(bool two)
 		      "<alt-trans");
 	CHECK(read_back() && row(2)->target.ptr);
 	CHECK(two || (row(2)->lost == 1 && pu_str_is(row(2)->target, "Bread")));
+}
+
+/* What nobody touched is as if it had not been there. */
+static void
+test_omegat(void)
+{
+	sheet_sample(&sheet, SHEET_TRANSLATION);
+	sheet.dialect = SHEET_OMEGAT;
+	pu_buf_clear(&file);
+	CHECK(sheet_xliff(&file, &sheet, &err) && read_back());
+	CHECK(pu_str_eq(row(1)->target, sheet.rows[0].target) &&
+	      !row(7)->number && !row(2)->target.ptr && !row(3)->target.ptr);
+	CHECK(times("<target state=\"needs-translation\">Vinieron 40 vecinos."
+		    "</target>") == 1);
+	CHECK(replace("\">Vinieron 40 vecinos.</target>",
+		      "\">Forty.</target>") == 1);
+	CHECK(read_back() && pu_str_is(row(3)->target, "Forty.") &&
+	      row(3)->tick == TICK_NONE);
 }
 
 static void
@@ -219,7 +238,7 @@ test_xliff_codes(void)
 	sheet.rows = &only;
 	sheet.count = 1;
 	for (int two = 0; two < 2; two++) {
-		sheet.xliff2 = two;
+		sheet.dialect = two ? SHEET_XLIFF_2 : SHEET_XLIFF_1;
 		pu_buf_clear(&file);
 		CHECK(sheet_xliff(&file, &sheet, &err) && read_back());
 		CHECK(!count_wrong(true) && !row(2)->lost);
@@ -302,6 +321,7 @@ main(void)
 	test_table();
 	test_xliff(false);
 	test_xliff(true);
+	test_omegat();
 	test_xliff_codes();
 	test_touched();
 	test_refused();
