@@ -19,34 +19,55 @@ state_word(enum target_state state)
 	return _(words[state]);
 }
 
-/* What people have said of the segment, and the match that it began from. */
-static bool
-add_past(struct sheet_row *row, struct pu_db *db, int64_t job,
-	 struct pu_arena *arena, struct pu_error *err)
-{
+/* A job's events, those of a segment together. */
+struct past {
 	const struct event *events;
-	struct pu_str *comments;
 	size_t count;
+};
 
-	if (!event_all(db, job, row->segment, &events, &count, arena, err))
-		return false;
-	comments = arena_array(arena, count + 1, sizeof *comments);
-	for (size_t i = 0; i < count; i++) {
-		if (events[i].action == EVENT_COMMENTED && events[i].note.len)
-			comments[row->comment_count++] = events[i].note;
-		if (events[i].id == row->base && events[i].match_text.len) {
-			row->match = events[i].match_text;
-			row->score = events[i].score;
-		}
+/* Those of a segment: by id, which is the order they come in. */
+static struct past
+past_of(const struct past *all, int64_t segment)
+{
+	size_t low = 0, high = all->count, end;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (all->events[mid].segment < segment)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	row->comments = comments;
-	return true;
+	for (end = low;
+	     end < all->count && all->events[end].segment == segment;)
+		end++;
+	return (struct past){ all->events + low, end - low };
 }
 
-static bool
-add_row(struct sheet_row *row, struct pu_db *db,
-	const struct desk_file_job *job, size_t at, const struct target *target,
-	enum sheet_kind kind, struct pu_arena *arena, struct pu_error *err)
+/* What people have said of the segment, and the match that it began from. */
+static void
+add_past(struct sheet_row *row, const struct past *past, struct pu_arena *arena)
+{
+	struct pu_str *comments =
+		arena_array(arena, past->count + 1, sizeof *comments);
+
+	row->comments = comments;
+	for (size_t i = 0; i < past->count; i++) {
+		const struct event *event = &past->events[i];
+
+		if (event->action == EVENT_COMMENTED && event->note.len)
+			comments[row->comment_count++] = event->note;
+		if (event->id == row->base && event->match_text.len) {
+			row->match = event->match_text;
+			row->score = event->score;
+		}
+	}
+}
+
+static void
+add_row(struct sheet_row *row, const struct desk_file_job *job, size_t at,
+	const struct target *target, enum sheet_kind kind)
 {
 	const struct story_segment *segment = &job->version->segments[at];
 	enum article_part part = job->version->blocks[segment->block].part;
@@ -65,9 +86,6 @@ add_row(struct sheet_row *row, struct pu_db *db,
 		.codes = segment->codes,
 		.code_count = segment->code_count,
 	};
-	if (target->state == TARGET_EMPTY && !target->head)
-		return true;
-	return add_past(row, db, job->id, arena, err);
 }
 
 bool
@@ -78,19 +96,23 @@ desk_file_sheet(struct sheet *out, struct pu_db *db,
 	struct pu_buf name = PU_BUF_INIT;
 	const struct target *targets;
 	struct sheet_row *rows;
+	struct past all;
 	size_t count;
 
-	if (!target_all(db, job->id, &targets, &count, arena, err))
+	if (!target_all(db, job->id, &targets, &count, arena, err) ||
+	    !event_of_job(db, job->id, &all.events, &all.count, arena, err))
 		return false;
 	if (count != job->version->segment_count)
 		return pu_fail(err, PU_DATABASE,
 			       _("a version of a story is damaged: \"puente "
 				 "doctor\" tells more"));
 	rows = arena_array(arena, count + 1, sizeof *rows);
-	for (size_t i = 0; i < count; i++)
-		if (!add_row(&rows[i], db, job, i, &targets[i], kind, arena,
-			     err))
-			return false;
+	for (size_t i = 0; i < count; i++) {
+		struct past past = past_of(&all, targets[i].segment);
+
+		add_row(&rows[i], job, i, &targets[i], kind);
+		add_past(&rows[i], &past, arena);
+	}
 	pu_buf_add(&name, job->story->slug);
 	pu_buf_addc(&name, '/');
 	pu_buf_add(&name, job->language);
