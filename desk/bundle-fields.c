@@ -99,6 +99,8 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 			     SET("slug", BUNDLE_STRING, BUNDLE_OWN,
 				 BUNDLE_NEVER, 0, 80),
 			     TEXT("language", BUNDLE_NEVER, TAG),
+			     SET("revision", BUNDLE_NUMBER, BUNDLE_GROUP_1,
+				 BUNDLE_NEVER, 0, WORDS),
 			     SET("title", BUNDLE_STRING, BUNDLE_GROUP_1,
 				 BUNDLE_ZERO, 0, SHORT),
 			     SET("author", BUNDLE_STRING, BUNDLE_GROUP_1,
@@ -109,6 +111,8 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 				 BUNDLE_ZERO, 0, SHORT),
 			     SET("licence", BUNDLE_STRING, BUNDLE_GROUP_1,
 				 BUNDLE_ZERO, 0, SHORT),
+			     SET("url", BUNDLE_STRING, BUNDLE_GROUP_1,
+				 BUNDLE_ZERO, 0, SHORT),
 			     SET("permission", BUNDLE_STRING, BUNDLE_GROUP_2,
 				 BUNDLE_ZERO, 0, SHORT),
 			     SET("permission_by", BUNDLE_WHO, BUNDLE_GROUP_2,
@@ -117,14 +121,10 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 				 BUNDLE_NULL, 0, 0),
 			     SET("embargo", BUNDLE_DATE, BUNDLE_GROUP_3,
 				 BUNDLE_NULL, 0, 0),
-			     SET("url", BUNDLE_STRING, BUNDLE_GROUP_1,
-				 BUNDLE_ZERO, 0, SHORT),
 			     SET("day", BUNDLE_DAY, BUNDLE_OWN, BUNDLE_NEVER, 0,
 				 0),
-			     SET("version", BUNDLE_NUMBER, BUNDLE_OWN,
-				 BUNDLE_NEVER, 1, WORDS),
-			     SET("revision", BUNDLE_NUMBER, BUNDLE_OWN,
-				 BUNDLE_NEVER, 0, WORDS) } },
+			     SET("version", BUNDLE_NUMBER, BUNDLE_GROUP_4,
+				 BUNDLE_NEVER, 1, WORDS) } },
 	[BUNDLE_VERSION] = { "version",
 			     STATEMENTS(VERSION),
 			     { KEY("story"), NUMBER_KEY("number", 1, WORDS),
@@ -166,8 +166,8 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 			       0, JOB_STATES - 1),
 			   SET("step", BUNDLE_ID, BUNDLE_OWN, BUNDLE_ZERO, 0,
 			       0),
-			   SET("round", BUNDLE_NUMBER, BUNDLE_OWN, BUNDLE_NEVER,
-			       0, WORDS),
+			   SET("round", BUNDLE_NUMBER, BUNDLE_GROUP_1,
+			       BUNDLE_NEVER, 0, WORDS),
 			   SET("deadline", BUNDLE_DATE, BUNDLE_OWN, BUNDLE_NULL,
 			       0, 0),
 			   SET("urgent", BUNDLE_NUMBER, BUNDLE_OWN,
@@ -297,4 +297,48 @@ bundle_row_take(struct bundle_row *row, enum bundle_kind kind,
 		else if (value->some)
 			value->number = stmt_get_int(stmt, (int)i);
 	}
+}
+
+static void
+bind(struct stmt *stmt, int position, const struct bundle_value *value,
+     const struct bundle_field *field)
+{
+	if (!value->some && field->none != BUNDLE_ZERO)
+		return;
+	if (field->type == BUNDLE_BYTES)
+		stmt_blob(stmt, position, value->text);
+	else if (field->type == BUNDLE_STRING)
+		stmt_text(stmt, position, value->text);
+	else
+		stmt_int(stmt, position, value->number);
+}
+
+int
+bundle_row_get(struct pu_db *db, const struct bundle_row *row,
+	       struct bundle_row *out, struct pu_arena *arena,
+	       struct pu_error *err)
+{
+	const struct bundle_fields *fields = &bundle_fields[row->kind];
+	struct stmt *stmt = stmt_use(db, fields->get);
+	int got;
+
+	for (int i = 0; fields->field[i].merge == BUNDLE_KEY; i++)
+		bind(stmt, i + 1, &row->value[i], &fields->field[i]);
+	got = stmt_next(stmt, err);
+	if (got > 0)
+		bundle_row_take(out, row->kind, stmt, arena);
+	stmt_done(stmt);
+	return got;
+}
+
+bool
+bundle_row_store(struct pu_db *db, const struct bundle_row *row,
+		 struct pu_error *err)
+{
+	const struct bundle_fields *fields = &bundle_fields[row->kind];
+	struct stmt *stmt = stmt_use(db, fields->put);
+
+	for (int i = 0; fields->field[i].name; i++)
+		bind(stmt, i + 1, &row->value[i], &fields->field[i]);
+	return stmt_run(stmt, err);
 }

@@ -69,6 +69,7 @@ enum bundle_merge {
 	BUNDLE_GROUP_1,
 	BUNDLE_GROUP_2,
 	BUNDLE_GROUP_3,
+	BUNDLE_GROUP_4,
 	BUNDLE_GROUP_1_LEAST /* in group 1, but the smaller */
 };
 
@@ -113,6 +114,13 @@ size_t bundle_field_at(enum bundle_kind kind, const char *name);
  * Texts in arena. */
 void bundle_row_take(struct bundle_row *row, enum bundle_kind kind,
 		     const struct stmt *stmt, struct pu_arena *arena);
+/* The one with the key of row. 1, 0: there is none, -1. */
+int bundle_row_get(struct pu_db *db, const struct bundle_row *row,
+		   struct bundle_row *out, struct pu_arena *arena,
+		   struct pu_error *err);
+/* Writes it, whether one with its key is there or not. */
+bool bundle_row_store(struct pu_db *db, const struct bundle_row *row,
+		      struct pu_error *err);
 /* Its line, with the line end. */
 void bundle_row_put(struct pu_buf *out, const struct bundle_row *row);
 
