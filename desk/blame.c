@@ -365,8 +365,12 @@ word_of(const struct blame *blame, uint32_t mark)
 				   .role = event->role,
 				   .update = event->update };
 
+	/* what a bundle says may be anything */
+	if (word.role >= BLAME_ROLES)
+		word.role = BLAME_TRANSLATING;
 	if (mark % 2) {
-		word.class = event->match_kind;
+		if (event->match_kind <= BLAME_MACHINE)
+			word.class = event->match_kind;
 		word.person = event->match_person;
 	}
 	if (word.class != BLAME_OWN) {

@@ -31,6 +31,8 @@
  *                            events are handed in too: every word keeps its
  *                            owner. Where these are not to be had: match_kind
  *                            OWN, the text it was taken from and its person.
+ *                            So too for a match that comes from this very
+ *                            story: what was said here is fresh.
  *   aligned                  match_kind EARLIER with the whole text: the
  *                            translator's of long ago, none of the aligner's.
  *   imported                 the person's who translated outside; with the match

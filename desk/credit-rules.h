@@ -41,7 +41,7 @@
 #include "base/arena.h"
 #include "desk/share.h"
 
-/* In the order in which they are told. */
+/* In the order in which they are told. Stored as numbers: they stay. */
 enum credit_role {
 	CREDIT_AUTHOR,
 	CREDIT_TRANSLATOR,
@@ -134,6 +134,7 @@ struct credit_person {
 	unsigned did;
 };
 
+/* Stored as numbers: they stay. */
 enum credit_change {
 	CREDIT_ADD, /* as role */
 	CREDIT_REMOVE, /* from role; CREDIT_ROLES: from all */

@@ -368,6 +368,11 @@ test_hostile(void)
 	CHECK_STR(owners(e, 6, 6), "i");
 	CHECK(!run(e, 6, 7) && err.code == PU_INVALID);
 	CHECK(!run(NULL, 0, 7) && err.code == PU_INVALID);
+	e[4].role = 77;
+	e[4].match_text = pu_str("is lost");
+	e[4].match_kind = 99;
+	CHECK_STR(owners(e, 6, 5), "i..");
+	CHECK(result.words[0].role < BLAME_ROLES);
 	e[5].id = 5;
 	CHECK(!run(e, 6, 3) && err.code == PU_INVALID);
 
