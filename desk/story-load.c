@@ -238,7 +238,7 @@ bool
 story_since(struct pu_db *db, int64_t segment, int64_t source,
 	    enum story_change *change, struct pu_error *err)
 {
-	struct stmt *stmt = stmt_use(db, SQL_SEGMENT_PAST);
+	struct stmt *stmt = stmt_use(db, SQL_SEGMENT_SINCE);
 	int got;
 	bool found = false;
 
