@@ -185,6 +185,32 @@ test_files(void)
 	}
 }
 
+/* The example of the guide, which is indented there. */
+static void
+test_guide(const char *name)
+{
+	const char *folder = getenv("srcdir");
+	struct credit_template *t = template_for("es");
+	struct credit_values values = CREDIT_VALUES;
+	struct pu_buf text = PU_BUF_INIT;
+	char line[1024];
+	FILE *file;
+
+	snprintf(line, sizeof line, "%s/docs/%s", folder ? folder : ".", name);
+	file = fopen(line, "r");
+	while (file && fgets(line, sizeof line, file))
+		if (!strncmp(line, "    ", 4))
+			pu_buf_addz(&text, line);
+	CHECK(file && !fclose(file));
+	CHECK(credit_template_read(t, pu_buf_str(&text), name, &err));
+	values.source = pu_str("pbb");
+	list(&values, CREDIT_TRANSLATOR, &ana, 1);
+	CHECK_STR(told(t, CREDIT_STYLE_LINE, &values),
+		  "Traducci\xC3\xB3n del nasa yuwe: Ana (Red Alba).");
+	pu_buf_free(&text);
+	credit_template_free(t);
+}
+
 /* ---- people ---- */
 
 static void
@@ -539,6 +565,8 @@ main(void)
 	test_golden();
 	test_complete();
 	test_files();
+	test_guide("credit.md");
+	test_guide("credit.es.md");
 	test_people();
 	test_names();
 	test_missing();
