@@ -70,8 +70,10 @@ const char *credit_key_name(enum credit_key key); /* "author-translated" */
 #define CREDIT_OUTPUT  1048576u /* bytes of what comes out */
 #define CREDIT_PERSONS 1000u /* of a list */
 
-/* As they may be shown. name empty: the handle stands for it, else the
- * organisation (a collective); all empty: a volunteer. */
+/* As they may be shown. org: the organisation's name; handle: the organisation's,
+ * where there is a name ("Ana, de @faro"). name empty: the handle stands for it,
+ * the person's own then, else the organisation (a collective); all empty: a
+ * volunteer. */
 struct credit_name {
 	struct pu_str name, org, handle;
 };

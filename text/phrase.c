@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/fold.h"
+#include "text/lang.h"
 #include "text/tag.h"
 #include "text/utf8.h"
 
@@ -173,6 +174,13 @@ phrase_date(struct pu_buf *out, int32_t day, struct pu_str language,
 	udat_close(format);
 	if (U_FAILURE(status) || len > DATE_ROOM)
 		return fold_failed(err, status);
+	/* CLDR has "1 novembre"; French counts the first only as the first. */
+	if (pu_str_is(lang_primary(language), "fr") && len > 1 &&
+	    text[0] == '1' && text[1] == ' ') {
+		pu_buf_addz(out, "1er");
+		add_utf16(out, text + 1, len - 1);
+		return true;
+	}
 	add_utf16(out, text, len);
 	return true;
 }

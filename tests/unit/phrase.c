@@ -67,6 +67,8 @@ test_dates(void)
 	CHECK_STR(date("en-GB", "2026-11-24"), "24 November 2026");
 	CHECK_STR(date("fr", "1969-12-31"), "31 d\xC3\xA9"
 					    "cembre 1969");
+	CHECK_STR(date("fr-CA", "2026-11-01"), "1er novembre 2026");
+	CHECK_STR(date("fr", "2026-11-11"), "11 novembre 2026");
 	CHECK_STR(date("ar-u-nu-latn", "2026-11-24"),
 		  "24 \xD9\x86\xD9\x88\xD9\x81\xD9\x85\xD8\xA8\xD8\xB1 2026");
 }

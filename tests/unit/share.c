@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "desk/credit-rules.h"
 #include "desk/share.h"
 #include "tests/random.h"
 #include "tests/tap.h"
@@ -39,6 +40,40 @@ reused(int64_t id, int64_t person, const char *text, int64_t whose,
 	event.match_story = story;
 	event.match_text = pu_str(match);
 	return event;
+}
+
+static void
+check_entry(const struct credit_entry *entry, int64_t id, enum credit_role role,
+	    int tenths)
+{
+	CHECK(entry->id == id && entry->role == role && entry->share == tenths);
+}
+
+/* What the rules make of the worked example. */
+static void
+check_credit(const struct share *share)
+{
+	const struct credit_settings settings = CREDIT_SETTINGS;
+	const struct credit_person people[] = {
+		{ .id = WARA,
+		  .name = { "Wara", 4 },
+		  .did = CREDIT_HAS_REVISED },
+		{ .id = LUZ, .name = { "Luz", 3 }, .did = CREDIT_IS_ASSIGNED },
+	};
+	const struct credit_input input = { .share = share,
+					    .people = people,
+					    .person_count = 2,
+					    .language = pu_str("es") };
+	struct pu_arena *arena = pu_arena_new();
+	struct credit credit;
+
+	CHECK(credit_decide(&credit, &settings, &input, arena, &err));
+	if (CHECK(credit.count == 3)) {
+		check_entry(&credit.entries[0], LUZ, CREDIT_TRANSLATOR, 412);
+		check_entry(&credit.entries[1], WARA, CREDIT_REVISER, 238);
+		check_entry(&credit.entries[2], INTI, CREDIT_EARLIER, 350);
+	}
+	pu_arena_free(arena);
 }
 
 /* A reviser who rewrote and completed: what each has in the end. */
@@ -89,6 +124,7 @@ test_worked(void)
 	CHECK(share_story(&share, 6) == 0);
 	CHECK(share_words(share.whole) == 400);
 	CHECK(share_of(&share, 9) == NULL);
+	check_credit(&share);
 	share_free(&share);
 }
 

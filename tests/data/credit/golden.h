@@ -35,7 +35,7 @@
   "Mise à jour le 24 novembre 2026" NBSP ": Irma. Corrigé le 24 novembre 2026. "
   "Comprend de la traduction automatique. Il existe une version plus récente de "
   "l'original.",
-  "Première publication en anglais le 1 novembre 2026" NBSP ": El faro "
+  "Première publication en anglais le 1er novembre 2026" NBSP ": El faro "
   "(https://faro.example/1).",
   "Texte" NBSP ": Irma." },
 { "pt", "es",
