@@ -284,9 +284,11 @@ sample_hostile(struct sample *s)
 	s->lines[page->line_count++] =
 		sample_line(s, SAMPLE_MEAN, SAMPLE_MEAN, SAMPLE_MEAN);
 	s->notes[page->note_count++] = mean;
-	for (int part = 0; part < ARTICLE_PARTS; part++) {
+	for (int i = 0; i < ARTICLE_PARTS; i++) {
+		enum article_part part = (enum article_part)i;
+
 		s->blocks[page->block_count++] = (struct article_block){
-			.part = part, .level = part, .text = mean
+			.part = part, .level = i, .text = mean
 		};
 		sample_add(s, part, part == ARTICLE_HEADING ? 9 : 0,
 			   "<a href=\"javascript:alert(1)\">one</a> "
