@@ -175,6 +175,13 @@ put_list(struct writing *w, const struct node *node)
 }
 
 static void
+put_paragraph(struct writing *w, const struct pieces *pieces)
+{
+	markdown_put_pieces(w->out, pieces, "", false, w->layout.arena);
+	pu_buf_addc(w->out, '\n');
+}
+
+static void
 put_node(struct writing *w, const struct node *node)
 {
 	switch (node->kind) {
@@ -204,13 +211,11 @@ put_node(struct writing *w, const struct node *node)
 					   node->description, w->layout.arena);
 			pu_buf_addz(w->out, node->count ? "\n\n" : "\n");
 		}
-		if (!node->count)
-			break;
-		/* fall through */
+		if (node->count)
+			put_paragraph(w, node->texts);
+		break;
 	case NODE_PARAGRAPH:
-		markdown_put_pieces(w->out, node->texts, "", false,
-				    w->layout.arena);
-		pu_buf_addc(w->out, '\n');
+		put_paragraph(w, node->texts);
 		break;
 	}
 }

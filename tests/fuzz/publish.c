@@ -61,8 +61,8 @@ read_xml(struct pu_str text)
 	struct input *in;
 	enum xml_event event;
 
-	must(input_open_memory(&in, text, "page", INPUT_MARKUP, &err) &&
-	     xml_open(&xml, in, &err));
+	must(input_open_memory(&in, text, "page", INPUT_MARKUP, &err));
+	must(xml_open(&xml, in, &err));
 	do
 		event = xml_next(xml, &err);
 	while (event > XML_END);
