@@ -12,7 +12,6 @@
 #define WORDS    400 /* of a text that are compared */
 
 struct text {
-	const uint64_t *words; /* of all */
 	size_t first, count;
 };
 
@@ -28,7 +27,11 @@ struct rival {
 };
 
 struct pairing {
-	uint64_t *words;
+	struct word {
+		uint64_t
+			plain; /* by which texts are found: numbers are equal */
+		uint64_t exact; /* by which they are compared */
+	} * words;
 	size_t word_count, word_room;
 	struct text *before, *after;
 	struct posting *postings;
@@ -51,7 +54,9 @@ read_texts(struct pairing *p, struct text *out, const struct pu_str *texts,
 		ok = tokenizer_run(tokenizer, texts[i], &tokens, err);
 		for (size_t k = 0; ok && k < tokens.count && k < WORDS; k++) {
 			MEM_GROW(p->words, p->word_count, p->word_room);
-			p->words[p->word_count++] = tokens.items[k].plain;
+			p->words[p->word_count++] =
+				(struct word){ tokens.items[k].plain,
+					       tokens.items[k].exact };
 			out[i].count++;
 		}
 	}
@@ -80,7 +85,8 @@ post(struct pairing *p, size_t count)
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < p->before[i].count; k++)
 			p->postings[p->posting_count++] = (struct posting){
-				p->words[p->before[i].first + k], (uint32_t)i
+				p->words[p->before[i].first + k].plain,
+				(uint32_t)i
 			};
 	if (all)
 		qsort(p->postings, all, sizeof *p->postings, by_word);
@@ -107,7 +113,7 @@ find(const struct pairing *p, uint64_t word)
 static int
 compare(const struct pairing *p, const struct text *a, const struct text *b)
 {
-	const uint64_t *x = p->words + a->first, *y = p->words + b->first;
+	const struct word *x = p->words + a->first, *y = p->words + b->first;
 	uint16_t rows[2][WORDS + 1] = { { 0 } };
 
 	for (size_t i = 0; i < a->count; i++) {
@@ -116,7 +122,8 @@ compare(const struct pairing *p, const struct text *a, const struct text *b)
 
 		row[0] = 0;
 		for (size_t k = 0; k < b->count; k++)
-			row[k + 1] = x[i] == y[k] ? (uint16_t)(above[k] + 1)
+			row[k + 1] = x[i].exact == y[k].exact
+					     ? (uint16_t)(above[k] + 1)
 				     : above[k + 1] > row[k] ? above[k + 1]
 							     : row[k];
 	}
@@ -137,7 +144,7 @@ tally_words(const struct pairing *p, const struct text *text,
 	    struct tally *tally)
 {
 	for (size_t k = 0; k < text->count; k++) {
-		uint64_t word = p->words[text->first + k];
+		uint64_t word = p->words[text->first + k].plain;
 		size_t at = find(p, word), end = at;
 
 		while (end < p->posting_count && end < at + POSTINGS &&
