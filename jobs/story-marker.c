@@ -166,19 +166,17 @@ first_of(struct pu_str text)
 	return text.len ? utf8_next(text, &at) : 0;
 }
 
-bool
-story_quote_opens(struct pu_str text)
+enum story_quote
+story_quote_at(struct pu_str first, struct pu_str text)
 {
-	return partner_of(first_of(text)) != 0;
-}
-
-bool
-story_quote_closes(struct pu_str first, struct pu_str text, bool same)
-{
-	uint32_t want = partner_of(first_of(first)), last = 0, before = 0;
+	uint32_t open = first_of(first), want = partner_of(open), last = 0,
+		 before = 0;
 	size_t at = 0, seen = 0;
 
-	if (same && text.len)
+	if (!want)
+		return STORY_QUOTE_NONE;
+	/* Each paragraph of a long quotation may open it again. */
+	if (first_of(text) == open)
 		utf8_next(text, &at);
 	while (at < text.len) {
 		uint32_t c = utf8_next(text, &at);
@@ -189,6 +187,9 @@ story_quote_closes(struct pu_str first, struct pu_str text, bool same)
 		before = last;
 		last = c;
 	}
-	return (last == want || (before == want && last == '.')) &&
-	       (!same || seen == 1);
+	if (!seen)
+		return STORY_QUOTE_OPEN;
+	return seen == 1 && (last == want || (before == want && last == '.'))
+		       ? STORY_QUOTE_ENDS
+		       : STORY_QUOTE_NONE;
 }

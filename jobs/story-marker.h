@@ -12,10 +12,14 @@ void story_mark_items(struct typing_block *blocks, size_t count);
 size_t story_marker_at(struct pu_str line);
 /* "Photo: ..." */
 bool story_is_caption(struct pu_str text);
-/* The text begins with a mark that opens a quotation. */
-bool story_quote_opens(struct pu_str text);
-/* text ends with the mark that closes what opened at the start of first; same:
- * both are one text, which has to hold it once. */
-bool story_quote_closes(struct pu_str first, struct pu_str text, bool same);
+/* What a quotation that begins with the text has come to at its end; first: the
+ * text that it began with, which may be this one. */
+enum story_quote {
+	STORY_QUOTE_NONE, /* first begins with no mark that opens one, or it
+			   * ended in the midst of the text */
+	STORY_QUOTE_OPEN,
+	STORY_QUOTE_ENDS /* with the text */
+};
+enum story_quote story_quote_at(struct pu_str first, struct pu_str text);
 
 #endif

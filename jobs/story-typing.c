@@ -8,6 +8,7 @@
 #include "check/credit.h"
 #include "check/payment.h"
 #include "jobs/story-marker.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -64,19 +65,47 @@ find_ends(struct facts *facts, struct pu_str text)
 }
 
 static bool
+is_letter_at(struct pu_str text, size_t at)
+{
+	return at < text.len &&
+	       (ascii_is_letter(text.ptr[at]) || (text.ptr[at] & 0x80));
+}
+
+/* As a word of its own, or its plural. */
+static bool
+holds_word(struct pu_str text, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (size_t i = 0; i + len <= text.len; i++) {
+		size_t end = i + len;
+
+		if (!str_holds(pu_str_n(text.ptr + i, len), word) ||
+		    (i && is_letter_at(text, i - 1)))
+			continue;
+		end += end < text.len && text.ptr[end] == 's';
+		if (!is_letter_at(text, end))
+			return true;
+	}
+	return false;
+}
+
+static bool
 holds_money(struct pu_str text)
 {
 	static const char *const words[] = {
-		"account",    "bank",        "cuenta",   "banco",     "iban",
-		"bic",        "swift",       "paypal",   "transfer",  "titular",
-		"beneficiar", "a nombre de", "name of",  "wallet",    "bizum",
-		"conta",      "compte",      "banque",   "titulaire", "konto",
-		"inhaber",    "conto",       "intestat", "routing",   "clabe",
-		NULL
+		"account",      "bank",          "cuenta",      "banco",
+		"iban",         "bic",           "swift",       "paypal",
+		"transfer",     "transferencia", "titular",     "beneficiary",
+		"beneficiario", "beneficiaria",  "a nombre de", "name of",
+		"wallet",       "bizum",         "conta",       "compte",
+		"banque",       "virement",      "titulaire",   "konto",
+		"kontoinhaber", "conto",         "bonifico",    "intestato",
+		"routing",      "clabe",         NULL
 	};
 
 	for (const char *const *word = words; *word; word++)
-		if (str_holds(text, *word))
+		if (holds_word(text, *word))
 			return true;
 	return false;
 }
@@ -88,6 +117,7 @@ find_facts(struct facts *facts, struct pu_str text,
 	const struct pu_check_side side = { .text = text };
 	const struct lexis_hits *hits;
 	const struct address *addresses;
+	const struct iban *ibans;
 	struct pu_text_span span;
 	struct passage passage;
 	size_t count, bytes = 0;
@@ -95,7 +125,7 @@ find_facts(struct facts *facts, struct pu_str text,
 	passage_read(&passage, &side, language, arena);
 	facts->words = passage_words(&passage);
 	facts->credit = credit_stands(&passage, &span);
-	facts->pays = payment_in(text);
+	facts->pays = payment_in(text) || passage_ibans(&passage, &ibans);
 	facts->money = facts->pays || holds_money(text);
 	count = passage_addresses(&passage, &addresses);
 	for (size_t i = 0; i < count; i++)
@@ -364,29 +394,34 @@ find_signed(struct typing *t)
 	}
 }
 
-/* Paragraphs from one that opens a quotation to the one that closes it. */
+/* Paragraphs from one that opens a quotation to the one that closes it. What is
+ * closed in the midst of a paragraph is a quotation in running text. */
+static size_t
+quote_end(const struct typing *t, size_t at)
+{
+	for (size_t end = at; end < at + 30 && is_plain(t, end); end++) {
+		enum story_quote quote = story_quote_at(t->blocks[at].plain,
+							t->blocks[end].plain);
+
+		if (quote == STORY_QUOTE_NONE)
+			break;
+		if (quote == STORY_QUOTE_ENDS)
+			return end;
+	}
+	return SIZE_MAX;
+}
+
 static void
 find_quotes(struct typing *t)
 {
 	for (size_t i = 0; i < t->count; i++) {
-		size_t end = i, words = 0;
-		bool opened =
-			is_plain(t, i) && story_quote_opens(t->blocks[i].plain);
+		size_t end = quote_end(t, i);
 		bool sign;
 
-		if (!opened)
-			continue;
-		while (is_plain(t, end) && end < i + 30) {
-			words += t->facts[end].words;
-			if (story_quote_closes(t->blocks[i].plain,
-					       t->blocks[end].plain, end == i))
-				break;
-			end++;
-		}
-		if (!is_plain(t, end) || end == i + 30)
+		if (end == SIZE_MAX)
 			continue;
 		sign = is_signature(t, end + 1);
-		if (end == i && !sign && words < LETTER_LEAST)
+		if (end == i && !sign && t->facts[i].words < LETTER_LEAST)
 			continue;
 		for (size_t k = i; k <= end + sign; k++)
 			t->blocks[k].part = end > i || sign ? ARTICLE_LETTER

@@ -123,6 +123,10 @@ test_money(void)
 			"Write to road@example.org", LONG_EN),
 		  "title paragraph heading2 payment payment payment contact "
 		  "paragraph");
+	CHECK_STR(TYPED("es", false, "La carretera", LONG_ES,
+			"Por transferencia, ES96 2085 8341 0803 3018 8504",
+			"Contacto: road@example.org, @camino", LONG_ES),
+		  "title paragraph payment contact paragraph");
 	/* What only speaks of money is text. */
 	CHECK_STR(TYPED("en", false, "The road", LONG_EN,
 			"The bank paid the whole bill in May, as it had said.",
@@ -146,6 +150,12 @@ test_others(void)
 	CHECK_STR(TYPED("en", false, "The road", LONG_EN,
 			"\xE2\x80\x9C" LONG_EN "\xE2\x80\x9D", LONG_EN),
 		  "title paragraph quote paragraph");
+	/* Somebody speaks, and is told to. */
+	CHECK_STR(
+		TYPED("en", false, "The road", LONG_EN,
+		      "\xE2\x80\x9CWe ask for water\xE2\x80\x9D, said In\xC3\xA9s.",
+		      LONG_EN, "She said: \xE2\x80\x9C" LONG_EN "\xE2\x80\x9D"),
+		"title paragraph paragraph paragraph paragraph");
 	/* It never closes: nobody knows where it ends. */
 	CHECK_STR(TYPED("en", false, "The road", LONG_EN,
 			"\xE2\x80\x9C" LONG_EN, LONG_EN),
