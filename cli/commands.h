@@ -27,4 +27,8 @@ extern const struct command cmd_import, cmd_export, cmd_log, cmd_undo,
 	cmd_omegat_watch, cmd_config, cmd_whoami, cmd_help, cmd_version,
 	cmd_completion;
 
+extern const struct command cmd_job_open, cmd_job_list, cmd_job_show,
+	cmd_job_claim, cmd_job_release, cmd_job_extend, cmd_job_hold,
+	cmd_job_resume, cmd_job_translate, cmd_job_history;
+
 #endif
