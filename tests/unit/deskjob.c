@@ -219,11 +219,15 @@ int
 main(void)
 {
 	unlink(FILE);
+	unlink(FILE "-wal");
+	unlink(FILE "-shm");
 	make_story();
 	test_work();
 	test_run_out();
 	day = TODAY + 90;
 	test_race();
 	unlink(FILE);
+	unlink(FILE "-wal");
+	unlink(FILE "-shm");
 	return tap_done();
 }
