@@ -127,7 +127,8 @@ finding_value(const struct check_found *found, const char *file)
 	json_object_set_new(value, "fingerprint", json_string(name));
 	json_object_set_new(value, "waived", json_boolean(found->waived));
 	json_object_set_new(value, "proposed", json_boolean(found->proposed));
-	json_object_set_new(value, "file", value_text(pu_str(file)));
+	json_object_set_new(value, "file",
+			    file ? value_text(pu_str(file)) : json_null());
 	json_object_set_new(value, "source", value_text(found->source));
 	json_object_set_new(value, "target",
 			    found->alone ? json_null()
