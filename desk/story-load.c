@@ -232,31 +232,7 @@ story_load_version(struct pu_db *db, int64_t story, int number,
 	       load_segments(db, story, out, arena, err);
 }
 
-/* ---- what became of segments, and where else they stand ---- */
-
-bool
-story_since(struct pu_db *db, int64_t segment, int64_t source,
-	    enum story_change *change, struct pu_error *err)
-{
-	struct stmt *stmt = stmt_use(db, SQL_SEGMENT_SINCE);
-	int got;
-	bool found = false;
-
-	*change = STORY_SAME;
-	stmt_int(stmt, 1, segment);
-	while (!found && (got = stmt_next(stmt, err)) > 0) {
-		found = stmt_get_int(stmt, 0) == source;
-		if (!found && stmt_get_int(stmt, 1) == STORY_TYPO &&
-		    *change == STORY_SAME)
-			*change = STORY_TYPO;
-		else if (!found && stmt_get_int(stmt, 1) >= STORY_CHANGED)
-			*change = STORY_CHANGED;
-	}
-	stmt_done(stmt);
-	if (!found)
-		*change = STORY_CHANGED;
-	return found || got == 0;
-}
+/* ---- where else segments stand ---- */
 
 static bool
 count_stories(struct pu_db *db, int64_t except, int64_t source,

@@ -127,12 +127,6 @@ bool story_read_version(struct pu_db *db, int64_t story, int number,
 			struct story_version *out, struct pu_arena *arena,
 			struct pu_error *err);
 
-/* What has become of a segment since its text was the one that source
- * (story_source_of) stands for: STORY_SAME, STORY_TYPO (nothing but typing
- * errors were mended), STORY_CHANGED (also when it never said that). A
- * translation of a text with STORY_TYPO is minor in the sense of event_settle. */
-bool story_since(struct pu_db *db, int64_t segment, int64_t source,
-		 enum story_change *change, struct pu_error *err);
 /* The story whose versions have most of the segments that these texts stand for
  * (story_source_of), itself left aside; *shared: how many of them. 1, 0: none
  * has any, -1. */
