@@ -135,6 +135,43 @@ show_changes(struct invocation *inv, const struct story_comparison *c,
 	return ok;
 }
 
+/* ---- what it is to the translations ---- */
+
+static json_t *
+jobs_value(const struct story_comparison *c)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < c->job_count; i++) {
+		const struct story_reopened *job = &c->jobs[i];
+		struct pu_buf name = PU_BUF_INIT;
+		json_t *one = json_object();
+
+		pu_buf_addf(&name, "%s/%s", c->story.slug.ptr,
+			    job->language.ptr);
+		json_object_set_new(one, "job", value_text(pu_buf_str(&name)));
+		json_object_set_new(one, "before",
+				    json_string(job_state_name(job->before)));
+		json_object_set_new(one, "after",
+				    json_string(job_state_name(job->after)));
+		json_array_append_new(list, one);
+		pu_buf_free(&name);
+	}
+	return list;
+}
+
+static void
+note_jobs(struct invocation *inv, const struct story_comparison *c)
+{
+	for (size_t i = 0; i < c->job_count; i++) {
+		const struct story_reopened *job = &c->jobs[i];
+
+		command_note(inv, "%s/%s: %s -> %s", c->story.slug.ptr,
+			     job->language.ptr, job_state_name(job->before),
+			     job_state_name(job->after));
+	}
+}
+
 /* ---- all ---- */
 
 static json_t *
@@ -199,6 +236,7 @@ comparison_value(const struct story_comparison *c, json_t *changes)
 			    json_integer(update->new_words));
 	json_object_set_new(value, "listing", json_boolean(update->listing));
 	json_object_set_new(value, "alerts", alerts_value(c));
+	json_object_set_new(value, "jobs", jobs_value(c));
 	json_object_set_new(value, "changes", changes);
 	json_object_set_new(value, "removed", removed_value(c));
 	return value;
@@ -282,5 +320,7 @@ story_show_comparison(struct invocation *inv, const struct story_comparison *c)
 		output_json(inv->out, comparison_value(c, changes));
 	else
 		show_removed(inv->out, c);
+	output_flush(inv->out);
+	note_jobs(inv, c);
 	return ok ? STATUS_DONE : command_fail(inv, &err);
 }

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "db/db.h"
+#include "desk/job.h"
 #include "jobs/desk.h"
 #include "jobs/story.h"
 
@@ -143,6 +144,46 @@ compare_new(struct pu_db *db, struct story_comparison *c,
 	return true;
 }
 
+/* A job whose state the source does not touch has what changed among its
+ * segments. */
+static bool
+reopen(struct desk_act *act, struct desk_job *job, struct story_reopened *out,
+       struct pu_error *err)
+{
+	struct pu_error ignored;
+	enum job_state after;
+
+	*out = (struct story_reopened){ job->language, job->state, job->state };
+	if (!target_settle_all(act->db, job->id, err))
+		return false;
+	if (!job_state_after(job->state, job->held, VERB_UPDATE, &after,
+			     &ignored))
+		return true;
+	out->after = after;
+	return desk_job_do(act->db, job, VERB_UPDATE, act->person, act->day,
+			   pu_str(""), err);
+}
+
+static bool
+reopen_all(struct desk_act *act, struct story_comparison *c,
+	   struct pu_error *err)
+{
+	const struct desk_job *jobs;
+	struct story_reopened *out;
+	size_t count;
+
+	if (!desk_job_of(act->db, c->story.id, &jobs, &count, c->arena, err))
+		return false;
+	c->jobs = out = arena_array(c->arena, count + 1, sizeof *out);
+	for (size_t i = 0; i < count; i++) {
+		struct desk_job job = jobs[i];
+
+		if (!reopen(act, &job, &out[c->job_count++], err))
+			return false;
+	}
+	return true;
+}
+
 static bool
 write_new(struct desk_act *act, struct story_comparison *c,
 	  const struct story_text *text, struct pu_error *err)
@@ -160,7 +201,7 @@ write_new(struct desk_act *act, struct story_comparison *c,
 		return false;
 	c->story = story;
 	c->story.version = c->after.number;
-	return true;
+	return reopen_all(act, c, err);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #ifndef JOBS_STORY_H
 #define JOBS_STORY_H
 
+#include "desk/state.h"
 #include "desk/update.h"
 #include "jobs/check.h"
 #include "jobs/jobs.h"
@@ -49,11 +50,19 @@ void story_outcome_free(struct story_outcome *outcome);
 
 /* ---- another version ---- */
 
+/* What another version is to a translation. */
+struct story_reopened {
+	struct pu_str language;
+	enum job_state before, after; /* the same: its segments alone tell */
+};
+
 struct story_comparison {
 	struct pu_arena *arena; /* of all of it */
 	struct story story;
 	struct story_version before, after;
 	struct update update;
+	const struct story_reopened *jobs; /* of an update, by language */
+	size_t job_count;
 };
 
 /* The versions of a story compared; 0: the present one, and the one before
@@ -63,7 +72,8 @@ bool job_story_compare(struct job *job, struct pu_str slug, int before,
 		       int after, struct story_comparison *out,
 		       struct pu_error *err);
 /* Reads a document as the next version of a story, in one transaction: segments
- * keep their ids where update_compare found them again. reading->language is
+ * keep their ids where update_compare found them again. The targets of every job
+ * are settled anew, and what is published needs an update. reading->language is
  * not asked for: it is the story's. out->after.number: of the new version (of a
  * dry run: that it would have). PU_NOT_FOUND; PU_CONFLICT: nothing has changed;
  * see story_read for the document. */
