@@ -203,7 +203,7 @@ review_changes(struct pu_db *db, const struct review *review,
 		pu_arena_reset(arena);
 		got = event_get(db, targets[i].head, &event, arena, err);
 		*changes += got > 0 && event.person == review->person &&
-			    event.role == review->role &&
+			    event.role == review->role && event.text.ptr &&
 			    event.day >= review->day;
 	}
 	pu_arena_free(arena);
@@ -238,8 +238,7 @@ is_behind(const struct event *events, size_t count, const struct target *target,
 		if (!e || met[e - events])
 			continue;
 		met[e - events] = true;
-		found = e->person == person && e->role == ROLE_TRANSLATOR &&
-			e->text.ptr;
+		found = e->person == person && e->role == ROLE_TRANSLATOR;
 		stack[depth++] = event_of(events, count, e->parent);
 		stack[depth++] = event_of(events, count, e->merged);
 	}
@@ -267,6 +266,7 @@ review_has_translated(struct pu_db *db, int64_t job, int64_t person,
 		stmt_int(stmt, 2, person);
 		stmt_int(stmt, 3, ROLE_TRANSLATOR);
 		stmt_int(stmt, 4, *segment);
+		stmt_int(stmt, 5, EVENT_COMMENTED);
 		got = stmt_number(stmt, segment, err);
 		if (got > 0 &&
 		    (!target_get(db, job, *segment, &target, arena, err) ||

@@ -74,7 +74,7 @@ bool review_sights(struct pu_db *db, const struct review *review,
 bool review_changes(struct pu_db *db, const struct review *review,
 		    const struct target *targets, size_t count, int *changes,
 		    struct pu_error *err);
-/* Has the person translated anything that a segment of the job still says, or
+/* Has the person translated, or confirmed, anything that a segment of the job still says, or
  * says what was made of it? *segment: the first such segment. 1, 0, -1. */
 int review_has_translated(struct pu_db *db, int64_t job, int64_t person,
 			  int64_t *segment, struct pu_error *err);

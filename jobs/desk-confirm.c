@@ -79,14 +79,15 @@ event_of(const struct event *events, size_t count, int64_t id)
 /* Who wrote the text that stands at the head: going back from there the first
  * translator, of whom a match that was taken as it was may be another's. */
 static int64_t
-author_of(const struct event *events, size_t count, const struct event *head)
+author_of(const struct event *events, size_t count, const struct event *head,
+	  struct pu_str text)
 {
 	const struct event *at = head;
 
 	for (size_t steps = 0; at && steps <= count; steps++) {
 		if (at->match_kind == MATCH_PERSON && at->match_person &&
 		    pu_str_eq(at->text, at->match_text) &&
-		    pu_str_eq(at->text, head->text))
+		    pu_str_eq(at->text, text))
 			return at->match_person;
 		/* Whoever only says yes to a text has not written it. */
 		if (at->role == ROLE_TRANSLATOR &&
@@ -127,7 +128,8 @@ find_hands(struct desk_act *act, const struct target *target,
 		       arena, err))
 		return false;
 	head = event_of(events, count, target->head);
-	author = head ? author_of(events, count, head) : act->person;
+	author = head ? author_of(events, count, head, target->text)
+		      : act->person;
 	if (!name_person(act, author, &hands->author, arena, err))
 		return false;
 	return !head || head->person == author ||

@@ -308,6 +308,20 @@ repeat(struct desk_act *act, const struct event *from,
 	return ok;
 }
 
+/* Who says yes to a text has not brought it: back to the event that did. */
+static bool
+text_event(struct desk_act *act, int64_t id, struct event *out,
+	   struct pu_arena *arena, struct pu_error *err)
+{
+	int got;
+
+	do {
+		got = event_get(act->db, id, out, arena, err);
+		id = got > 0 ? out->parent : 0;
+	} while (got > 0 && id && !out->text.ptr);
+	return got >= 0;
+}
+
 bool
 desk_propagate(struct desk_act *act, int64_t job,
 	       const struct desk_source *source, size_t segment,
@@ -322,7 +336,7 @@ desk_propagate(struct desk_act *act, int64_t job,
 
 	*count = 0;
 	ok = target_get(act->db, job, own->id, &target, arena, err) &&
-	     event_get(act->db, target.head, &event, arena, err) >= 0;
+	     text_event(act, target.head, &event, arena, err);
 	if (ok && target.state == TARGET_CONFIRMED &&
 	    desk_source_is_kept(source, segment)) {
 		for (size_t i = 0; ok && i < version->segment_count; i++)

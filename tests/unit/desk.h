@@ -79,18 +79,18 @@ desk_done(void)
 		printf("# %s\n", err.text);
 }
 
-/* Being translated, and luz holds it. */
+/* Being translated, and act's person holds it. */
 static inline void
-add_job(int64_t story_id)
+add_job_into(int64_t of, int64_t id, const char *language)
 {
 	struct stmt *stmt = stmt_use(act.db, SQL_TEST_JOB);
 
-	desk_job = 77;
-	stmt_int(stmt, 1, desk_job);
-	stmt_int(stmt, 2, story_id);
+	stmt_int(stmt, 1, id);
+	stmt_int(stmt, 2, of);
+	stmt_text(stmt, 3, pu_str(language));
 	CHECK(stmt_run(stmt, &err));
 	stmt = stmt_use(act.db, SQL_TEST_CLAIM);
-	stmt_int(stmt, 1, desk_job);
+	stmt_int(stmt, 1, id);
 	stmt_int(stmt, 2, act.person);
 	CHECK(stmt_run(stmt, &err));
 }
@@ -125,7 +125,8 @@ desk_open(void)
 	if (!CHECK(job_open(&job, JOB_CREATE, &err)) || !desk_as("luz") ||
 	    !CHECK(story_add(act.db, &fresh, &first, &id, &err)))
 		return false;
-	add_job(id);
+	desk_job = 77;
+	add_job_into(id, desk_job, "en");
 	desk_done();
 	CHECK(story_get(job.db, id, &story, arena, &err) == 1);
 	CHECK(story_load_version(job.db, id, 0, &version, arena, &err));

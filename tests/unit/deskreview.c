@@ -69,6 +69,37 @@ test_submit(void)
 	      err.code == PU_CONFLICT);
 }
 
+/* Who only said yes to drafts has translated, too. */
+static void
+test_confirmed(void)
+{
+	const struct story_segment *s = &version.segments[CAPTION];
+	struct event event = { .job = desk_job,
+			       .segment = s->id,
+			       .role = ROLE_TRANSLATOR,
+			       .action = EVENT_COMMENTED,
+			       .source = story_source_of(s->text),
+			       .note = pu_str("a remark") };
+	int64_t segment;
+
+	desk_as("quilla");
+	event.day = act.day;
+	event.person = act.person;
+	event.parent = desk_say(CAPTION, "A picture", ROLE_REVISER, false);
+	CHECK(event_add(act.db, &event, &err));
+	CHECK(review_has_translated(act.db, desk_job, act.person, &segment,
+				    &err) == 0);
+	event.id = 0;
+	event.action = EVENT_CONFIRMED;
+	event.confirmed = true;
+	CHECK(event_add(act.db, &event, &err));
+	CHECK(review_has_translated(act.db, desk_job, act.person, &segment,
+				    &err) == 1 &&
+	      segment == s->id);
+	/* As it was. */
+	CHECK(!desk_end(&act, false, &err));
+}
+
 static void
 test_take(void)
 {
@@ -203,6 +234,7 @@ main(void)
 {
 	if (desk_open()) {
 		test_submit();
+		test_confirmed();
 		test_take();
 		test_approve();
 		test_self();
