@@ -125,7 +125,7 @@ review_note(struct pu_db *db, const struct event *event, struct pu_error *err)
 	int got = review_now(db, event->job, &review, arena, err);
 
 	if (got > 0 && review.person == event->person &&
-	    review.role == event->role &&
+	    event->role != ROLE_TRANSLATOR &&
 	    !review_see(db, review.id, event->segment, event->id, err))
 		got = -1;
 	pu_arena_free(arena);
@@ -146,7 +146,7 @@ leads_back(struct pu_db *db, const struct review *review, int64_t head,
 		pu_arena_reset(arena);
 		got = event_get(db, at, &event, arena, err);
 		if (got > 0 && (event.person != review->person ||
-				event.role != review->role || event.merged))
+				event.role == ROLE_TRANSLATOR || event.merged))
 			got = 0;
 		else if (got > 0)
 			at = event.parent;
@@ -203,7 +203,7 @@ review_changes(struct pu_db *db, const struct review *review,
 		pu_arena_reset(arena);
 		got = event_get(db, targets[i].head, &event, arena, err);
 		*changes += got > 0 && event.person == review->person &&
-			    event.role == review->role && event.text.ptr &&
+			    event.role != ROLE_TRANSLATOR && event.text.ptr &&
 			    event.day >= review->day;
 	}
 	pu_arena_free(arena);

@@ -2,6 +2,7 @@
 #ifndef JOBS_DESK_HAND_H
 #define JOBS_DESK_HAND_H
 
+#include "desk/job.h"
 #include "desk/review.h"
 #include "desk/state.h"
 #include "desk/story.h"
@@ -14,8 +15,8 @@ struct desk_hand {
 	struct job *job;
 	struct pu_str name; /* SLUG/LANG */
 	int64_t id;
-	enum job_state state, held;
-	int64_t step, revision;
+	enum job_state state;
+	struct desk_job row;
 	struct pu_str language;
 	struct story story;
 	struct story_version version; /* the present one */

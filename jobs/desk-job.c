@@ -5,7 +5,9 @@
 #include "base/i18n.h"
 #include "db/db.h"
 #include "desk/person.h"
+#include "desk/review.h"
 #include "desk/story.h"
+#include "jobs/desk-pretranslate.h"
 #include "jobs/desk.h"
 #include "text/chips.h"
 #include "text/lang.h"
@@ -543,6 +545,27 @@ keep(struct work *w, struct event *event, struct pu_error *err)
 	return true;
 }
 
+/* What a reviewer writes is seen; what is confirmed becomes a unit of the memory,
+ * and a draft where the story says the same. */
+static bool
+follow_up(struct work *w, const struct event *event,
+	  const struct story_version *version, size_t segment,
+	  struct pu_error *err)
+{
+	struct desk_confirmed counts = { 0 };
+	struct desk_source source;
+
+	if (!review_note(w->act.db, event, err))
+		return false;
+	if (!event->confirmed)
+		return true;
+	desk_source_read(&source, &w->story, version, w->arena);
+	return desk_confirm(&w->act, w->row.id, w->row.language, &source,
+			    segment, &counts, err) &&
+	       desk_propagate(&w->act, w->row.id, &source, segment,
+			      &w->told->repeats, err);
+}
+
 /* *kept: it fails, but what it has written stays. */
 static bool
 type(struct work *w, const struct desk_typing *typing, struct pu_buf *text,
@@ -588,7 +611,8 @@ type(struct work *w, const struct desk_typing *typing, struct pu_buf *text,
 	if (!event_add(w->act.db, &event, err))
 		return false;
 	w->told->event = event.id;
-	return step(w, VERB_EDIT, pu_str(""), err);
+	return follow_up(w, &event, &version, typing->segment - 1, err) &&
+	       step(w, VERB_EDIT, pu_str(""), err);
 }
 
 bool

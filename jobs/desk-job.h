@@ -18,6 +18,7 @@ struct desk_told {
 	bool claimed; /* it was open, and is now the person's */
 	int32_t until; /* of a claim; DAY_NONE */
 	int64_t event; /* of a translation; 0: nothing was new */
+	uint64_t repeats; /* segments that say the same, filled as drafts */
 };
 #define DESK_TOLD_INIT                                                         \
 	{                                                                      \

@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "desk/event.h"
+#include "desk/job.h"
 #include "desk/person.h"
 #include "desk/story.h"
 #include "jobs/desk-confirm.h"
@@ -80,19 +81,29 @@ desk_done(void)
 }
 
 /* Being translated, and act's person holds it. */
-static inline void
-add_job_into(int64_t of, int64_t id, const char *language)
+static inline int64_t
+add_job_into(int64_t of, const char *language)
 {
-	struct stmt *stmt = stmt_use(act.db, SQL_TEST_JOB);
+	struct desk_job row = { .story = of,
+				.language = pu_str(language),
+				.state = STATE_OPEN,
+				.deadline = DAY_NONE };
+	struct claim claim = { .person = act.person,
+			       .role = ROLE_TRANSLATOR,
+			       .day = act.day,
+			       .until = act.day + 7,
+			       .first = 1,
+			       .last = CLAIM_WHOLE_LAST,
+			       .ended = DAY_NONE };
 
-	stmt_int(stmt, 1, id);
-	stmt_int(stmt, 2, of);
-	stmt_text(stmt, 3, pu_str(language));
-	CHECK(stmt_run(stmt, &err));
-	stmt = stmt_use(act.db, SQL_TEST_CLAIM);
-	stmt_int(stmt, 1, id);
-	stmt_int(stmt, 2, act.person);
-	CHECK(stmt_run(stmt, &err));
+	CHECK(desk_job_add(act.db, &row, act.person, act.day, &err));
+	claim.job = row.id;
+	CHECK(claim_add(act.db, &claim, &err));
+	CHECK(desk_job_do(act.db, &row, VERB_CLAIM, act.person, act.day,
+			  pu_str(""), &err));
+	CHECK(desk_job_do(act.db, &row, VERB_EDIT, act.person, act.day,
+			  pu_str(""), &err));
+	return row.id;
 }
 
 static inline bool
@@ -125,8 +136,7 @@ desk_open(void)
 	if (!CHECK(job_open(&job, JOB_CREATE, &err)) || !desk_as("luz") ||
 	    !CHECK(story_add(act.db, &fresh, &first, &id, &err)))
 		return false;
-	desk_job = 77;
-	add_job_into(id, desk_job, "en");
+	desk_job = add_job_into(id, "en");
 	desk_done();
 	CHECK(story_get(job.db, id, &story, arena, &err) == 1);
 	CHECK(story_load_version(job.db, id, 0, &version, arena, &err));

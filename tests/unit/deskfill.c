@@ -175,6 +175,7 @@ test_repeats(void)
 {
 	struct event event;
 	uint64_t count = 0;
+	int64_t other;
 
 	desk_as("luz");
 	desk_say(LETTER, "Dear sister", ROLE_TRANSLATOR, true);
@@ -188,8 +189,8 @@ test_repeats(void)
 	desk_done();
 	/* In another job it is empty. */
 	desk_as("luz");
-	desk_job = 78;
-	add_job_into(story.id, desk_job, "fr");
+	other = desk_job;
+	desk_job = add_job_into(story.id, "fr");
 	desk_say(LAST, "Nous reviendrons.", ROLE_TRANSLATOR, true);
 	CHECK(desk_propagate(&act, desk_job, &source, LAST, &count, &err) &&
 	      count == 1);
@@ -197,7 +198,7 @@ test_repeats(void)
 	CHECK_STR(event.text.ptr, "Nous reviendrons.");
 	CHECK(event.action == EVENT_PROPAGATED && !event.confirmed &&
 	      !event.parent);
-	desk_job = 77;
+	desk_job = other;
 	desk_done();
 }
 
