@@ -30,5 +30,17 @@ extern const struct command cmd_import, cmd_export, cmd_log, cmd_undo,
 extern const struct command cmd_job_open, cmd_job_list, cmd_job_show,
 	cmd_job_claim, cmd_job_release, cmd_job_extend, cmd_job_hold,
 	cmd_job_resume, cmd_job_translate, cmd_job_history;
+	cmd_alignment_export, cmd_alignment_fix, cmd_alignment_accept,
+	cmd_alignment_merge, cmd_alignment_split, cmd_alignment_shift,
+	cmd_alignment_link, cmd_alignment_unlink, cmd_alignment_pin,
+	cmd_alignment_unpin, cmd_alignment_realign, cmd_alignment_undo,
+	cmd_alignment_log, cmd_alignment_delete, cmd_term_add, cmd_term_find,
+	cmd_term_approve, cmd_term_delete, cmd_term_edit, cmd_term_glossary,
+	cmd_term_list, cmd_term_show, cmd_term_import, cmd_term_export,
+	cmd_term_extract, cmd_term_conflicts, cmd_term_check, cmd_check,
+	cmd_check_waive, cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch,
+	cmd_config, cmd_whoami, cmd_help, cmd_version, cmd_completion;
+extern const struct command cmd_job_export, cmd_job_import, cmd_review_export,
+	cmd_review_import;
 
 #endif

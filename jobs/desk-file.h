@@ -10,6 +10,7 @@
 #define JOBS_DESK_FILE_H
 
 #include "desk/event.h"
+#include "desk/state.h"
 #include "desk/story.h"
 #include "formats/sheet.h"
 #include "jobs/desk.h"
@@ -80,5 +81,41 @@ bool desk_file_apply(struct desk_act *act, const struct desk_file_job *job,
 		     const struct desk_file_way *way,
 		     struct desk_file_told *told, struct pu_arena *arena,
 		     struct pu_error *err);
+
+/* ---- the journeys ---- */
+
+struct desk_file_out {
+	struct pu_str name; /* SLUG/LANG, or SLUG where it has one job */
+	enum sheet_kind kind;
+	enum sheet_format format;
+	enum sheet_dialect dialect;
+};
+/* Appends the file; *rows: how many. PU_NOT_FOUND: no such job. */
+bool desk_file_export(struct job *job, const struct desk_file_out *how,
+		      struct pu_buf *out, size_t *rows, struct pu_error *err);
+
+struct desk_file_in {
+	struct pu_str name; /* of the job; empty: the file says it */
+	enum sheet_kind kind; /* as which it was sent out */
+	const char *path; /* "-": standard input */
+	struct pu_str person; /* whose work it is, by handle; empty: whoami */
+	bool force, suggest, dry_run;
+};
+struct desk_file_result {
+	struct pu_buf name; /* SLUG/LANG */
+	enum sheet_format format;
+	struct desk_file_told told;
+	enum job_state before, after;
+	size_t seen; /* marks of the round */
+	enum sheet_verdict verdict; /* what the reader proposes: not done */
+	struct pu_str comment; /* on the whole */
+	struct pu_arena *arena; /* of all this */
+};
+/* All of it or nothing. PU_CONFLICT: the file is of another job, or was sent out
+ * for something else; the state does not allow it; E-CLAIM-01: somebody else
+ * holds the job; E-CLAIM-02: the claim has run out; E-SOURCE-01, as above. */
+bool desk_file_import(struct job *job, const struct desk_file_in *how,
+		      struct desk_file_result *result, struct pu_error *err);
+void desk_file_result_free(struct desk_file_result *result);
 
 #endif
