@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "db/db.h"
 #include "desk/job.h"
+#include "desk/person.h"
+#include "desk/review.h"
 #include "jobs/desk-file.h"
 #include "tests/tap.h"
 #include "text/input.h"
@@ -101,9 +103,21 @@ desk_new(void)
 
 	CHECK(desk_job_add(act.db, &added, act.person, act.day, &err));
 	own.id = added.id;
+	own.story = &story;
+	own.version = &version;
 	CHECK(desk_end(&act, true, &err));
 	CHECK(story_get(job.db, id, &story, arena, &err) == 1);
 	return CHECK(story_load_version(job.db, id, 0, &version, arena, &err));
+}
+
+static void
+clear(void)
+{
+	job_close(&job);
+	pu_arena_free(arena);
+	unlink(path);
+	rmdir(folder);
+	strcpy(folder + sizeof folder - 7, "XXXXXX");
 }
 
 /* The job as a file of that kind. */
@@ -111,8 +125,6 @@ static bool export(enum sheet_format format)
 {
 	struct sheet sheet;
 
-	own.story = &story;
-	own.version = &version;
 	pu_buf_clear(&file);
 	return desk_file_sheet(&sheet, job.db, &own, SHEET_TRANSLATION, arena,
 			       &err) &&
@@ -326,9 +338,167 @@ test_other(void)
 	CHECK(now(LAST).head == head);
 }
 
+/* ---- the journeys ---- */
+
+static struct desk_file_result result;
+
+static bool
+take_file(const char *person, bool dry_run, enum sheet_kind kind)
+{
+	char place[96];
+	struct desk_file_in how = {
+		.name = pu_str(kind == SHEET_REVIEW ? "" : "la-marcha/en"),
+		.kind = kind,
+		.path = place,
+		.person = pu_str(person),
+		.dry_run = dry_run
+	};
+	FILE *out;
+	bool ok;
+
+	snprintf(place, sizeof place, "%s/f", folder);
+	out = fopen(place, "wb");
+	if (!CHECK(out && fwrite(file.ptr, 1, file.len, out) == file.len) ||
+	    !CHECK(!fclose(out)))
+		return false;
+	err = (struct pu_error){ .code = PU_OK };
+	if (result.arena)
+		desk_file_result_free(&result);
+	ok = desk_file_import(&job, &how, &result, &err);
+	unlink(place);
+	return ok;
+}
+
+static bool
+hold(const char *handle, int32_t until, int64_t *person)
+{
+	struct desk_job row;
+	struct claim claim = { .role = ROLE_TRANSLATOR,
+			       .day = today,
+			       .until = until,
+			       .first = 1,
+			       .last = CLAIM_WHOLE_LAST,
+			       .ended = DAY_NONE };
+
+	if (!desk_begin(&act, &job, &err) ||
+	    !person_ensure(act.db, pu_str(handle), person, &err) ||
+	    desk_job_get(act.db, own.id, &row, arena, &err) < 1)
+		return false;
+	claim.job = own.id;
+	claim.person = *person;
+	return desk_end(&act,
+			claim_add(act.db, &claim, &err) &&
+				desk_job_do(act.db, &row, VERB_CLAIM, *person,
+					    today, pu_str(""), &err),
+			&err);
+}
+
+static bool
+send_out(enum sheet_kind kind)
+{
+	struct desk_file_out how = { .name = pu_str("la-marcha"),
+				     .kind = kind,
+				     .format = SHEET_TABLE };
+	size_t rows;
+
+	pu_buf_clear(&file);
+	return desk_file_export(&job, &how, &file, &rows, &err) &&
+	       rows == SEGMENTS;
+}
+
+static void
+test_journeys(void)
+{
+	int64_t wara;
+
+	CHECK(send_out(SHEET_TRANSLATION));
+	type("La marcha", "", "The march");
+	/* Nobody holds it. */
+	CHECK(!take_file("", false, SHEET_TRANSLATION) &&
+	      err.code == PU_CONFLICT && !now(TITLE).head);
+	CHECK(hold("wara", today + 1, &wara));
+	CHECK(!take_file("", false, SHEET_TRANSLATION) &&
+	      !strcmp(err.failure, "E-CLAIM-01") && strstr(err.text, "wara"));
+	CHECK(take_file("wara", true, SHEET_TRANSLATION) &&
+	      result.told.fates[FATE_CONFIRMED] == 1 && !now(TITLE).head);
+	CHECK(take_file("wara", false, SHEET_TRANSLATION) &&
+	      result.before == STATE_CLAIMED &&
+	      result.after == STATE_TRANSLATING &&
+	      now(TITLE).state == TARGET_CONFIRMED);
+	CHECK(take_file("wara", false, SHEET_TRANSLATION) &&
+	      !result.told.count && result.after == STATE_TRANSLATING);
+	CHECK(!take_file("nobody", false, SHEET_TRANSLATION) &&
+	      err.code == PU_NOT_FOUND);
+	CHECK(!take_file("wara", false, SHEET_REVIEW) &&
+	      err.code == PU_CONFLICT);
+	/* The claim runs out: nothing is taken, what was there stays. */
+	type("Volveremos siempre.", "", "We shall return.");
+	today += 2;
+	CHECK(!take_file("wara", false, SHEET_TRANSLATION) &&
+	      !strcmp(err.failure, "E-CLAIM-02") && !now(LAST).head &&
+	      now(TITLE).state == TARGET_CONFIRMED);
+	CHECK(hold("wara", today + 1, &wara) &&
+	      take_file("wara", false, SHEET_TRANSLATION) &&
+	      now(LAST).state == TARGET_CONFIRMED);
+}
+
+static bool
+begin_review(void)
+{
+	struct desk_job row;
+	struct review round = { .job = own.id,
+				.round = 1,
+				.role = ROLE_PROOFREADER,
+				.day = today,
+				.ended = DAY_NONE,
+				.comment = { "", 0 } };
+
+	if (!desk_begin(&act, &job, &err) ||
+	    desk_job_get(act.db, own.id, &row, arena, &err) < 1)
+		return false;
+	round.person = act.person;
+	return desk_end(&act,
+			desk_job_do(act.db, &row, VERB_SUBMIT, act.person,
+				    today, pu_str(""), &err) &&
+				desk_job_do(act.db, &row, VERB_TAKE, act.person,
+					    today, pu_str(""), &err) &&
+				review_begin(act.db, &round, &err),
+			&err);
+}
+
+static void
+test_review(void)
+{
+	struct review round;
+	const struct target *targets;
+	enum review_sight sights[SEGMENTS];
+	size_t count;
+
+	CHECK(send_out(SHEET_REVIEW));
+	/* Nobody reviews it yet. */
+	CHECK(!take_file("", false, SHEET_REVIEW) && err.code == PU_CONFLICT);
+	CHECK(begin_review());
+	type("La marcha", "The march\t", "The march\tyes");
+	type("Volveremos siempre.", "We shall return.\t",
+	     "We shall return always.\tyes");
+	CHECK(take_file("", false, SHEET_REVIEW) && result.seen == 2 &&
+	      result.told.fates[FATE_CONFIRMED] == 1);
+	CHECK(pu_str_is(now(LAST).text, "We shall return always."));
+	CHECK(review_now(job.db, own.id, &round, arena, &err) == 1 &&
+	      target_all(job.db, own.id, &targets, &count, arena, &err) &&
+	      review_sights(job.db, &round, targets, count, sights, &err));
+	CHECK(sights[TITLE] == SIGHT_SEEN && sights[LAST] == SIGHT_SEEN &&
+	      sights[BOLD] == SIGHT_UNSEEN);
+}
+
 int
 main(void)
 {
+	if (desk_new()) {
+		test_journeys();
+		test_review();
+	}
+	clear();
 	if (desk_new()) {
 		test_rows();
 		test_kept();
@@ -337,13 +507,9 @@ main(void)
 		test_suggestions();
 		test_other();
 	}
-	if (err.code)
-		printf("# last: %s\n", err.text);
 	sheet_edits_free(edits);
 	pu_buf_free(&file);
-	job_close(&job);
-	pu_arena_free(arena);
-	unlink(path);
-	rmdir(folder);
+	desk_file_result_free(&result);
+	clear();
 	return tap_done();
 }
