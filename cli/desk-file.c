@@ -46,8 +46,8 @@ fate_text(const struct desk_file_row *row)
 		[FATE_DRAFT] = N_("taken, as a draft"),
 		[FATE_CONFIRMED] = N_("taken"),
 		[FATE_CONFLICT] = N_("two translations: both are kept"),
-		[FATE_BEHIND] = N_("kept in the history: what was said "
-				   "meanwhile counts"),
+		[FATE_BEHIND] = N_(
+			"kept in the history: what was said meanwhile counts"),
 		[FATE_SUGGESTED] = N_("a suggestion"),
 		[FATE_EMPTIED] = N_("not taken: a file deletes no translation"),
 		[FATE_LOCKED] = N_("not taken: payment is not changed by file"),

@@ -46,7 +46,8 @@ sort_segments(const struct story_version *version)
 
 	for (size_t i = 0; i < count; i++)
 		places[i] = (struct place){ version->segments[i].id, i };
-	qsort(places, count, sizeof *places, compare_places);
+	if (count)
+		qsort(places, count, sizeof *places, compare_places);
 	return places;
 }
 
@@ -56,8 +57,9 @@ find_segment(const struct story_version *version, const struct place *places,
 {
 	struct place key = { id, 0 };
 	const struct place *place =
-		bsearch(&key, places, version->segment_count, sizeof *places,
-			compare_places);
+		places ? bsearch(&key, places, version->segment_count,
+				 sizeof *places, compare_places)
+		       : NULL;
 
 	return place ? &version->segments[place->at] : NULL;
 }
