@@ -60,6 +60,7 @@ const struct command *const commands[] = {
 	&cmd_person_rename,
 	&cmd_person_consent,
 	&cmd_person_withdraw,
+	&cmd_person_erase,
 	&cmd_org_add,
 	&cmd_org_show,
 	&cmd_story_import,

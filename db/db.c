@@ -173,7 +173,7 @@ connect(struct pu_db *db, int flags, bool immutable, struct pu_error *err)
 	if (rc != SQLITE_OK)
 		return db_fail(db, rc, err);
 	sqlite3_busy_timeout(db->sql, BUSY_MS);
-	return db_exec(db, setup, err) &&
+	return db_exec(db, setup, err) && db_add_functions(db, err) &&
 	       (sizeof(void *) < 8 || !db_stays_there(db->path) ||
 		db_exec(db, map, err));
 }

@@ -70,6 +70,10 @@ const char *db_path(const struct pu_db *db);
  * replaced; a file that is no puente database is not: PU_CONFLICT. */
 bool db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
 	       struct pu_error *err);
+/* Outside a transaction: what was deleted is overwritten, the -wal folded in and
+ * emptied, the file written anew (secure_delete, checkpoint, VACUUM), so that
+ * its bytes hold only what is there. PU_BUSY while others have it open. */
+bool db_sweep(struct pu_db *db, struct pu_error *err);
 /* SQLite's own integrity and foreign key checks; findings, one a line. */
 bool db_check(struct pu_db *db, struct pu_buf *findings, struct pu_error *err);
 

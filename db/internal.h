@@ -61,6 +61,8 @@ void stmt_close(struct stmt *stmt);
 /* stmt_use without writing the rows that wait. */
 struct stmt *stmt_ready(struct pu_db *db, enum db_sql name);
 const char *db_sql_text(enum db_sql name);
+/* sweep.c: those that statements may use. */
+bool db_add_functions(struct pu_db *db, struct pu_error *err);
 bool rows_flush(struct pu_db *db, struct pu_error *err);
 void rows_drop(struct pu_db *db); /* unwritten */
 void rows_free(struct pu_db *db);

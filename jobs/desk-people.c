@@ -7,8 +7,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "db/db.h"
+#include "desk/erase.h"
 #include "desk/story.h"
 #include "jobs/desk.h"
+#include "text/hide.h"
 
 /* ---- reading ---- */
 
@@ -153,6 +155,28 @@ put_details(struct pu_db *db, int64_t id, const struct person_details *details,
 		put_affiliation(db, id, details, arena, err));
 }
 
+/* Whoever works here is a person as soon as they have said who they are: they
+ * may be added once more, as long as nothing else is known of them. */
+static bool
+is_bare_self(const struct desk_act *act, struct pu_str handle, int64_t *id)
+{
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_error ignored = { .code = PU_OK };
+	struct person_view view;
+	bool bare = person_find(act->db, handle, &view.person, arena,
+				&ignored) > 0 &&
+		    view.person.id == act->person &&
+		    view_rest(act->db, &view, arena, &ignored) &&
+		    !view.profile.name_count && !view.profile.link.len &&
+		    !view.profile.alias_count &&
+		    !view.profile.affiliation_count && !view.consent_count;
+
+	if (bare)
+		*id = view.person.id;
+	pu_arena_free(arena);
+	return bare;
+}
+
 bool
 job_person_add(struct job *job, struct pu_str handle,
 	       const struct person_details *details, struct person_view *out,
@@ -164,10 +188,50 @@ job_person_add(struct job *job, struct pu_str handle,
 
 	if (!desk_begin_anyone(&act, job, err))
 		return false;
-	ok = person_add(act.db, handle, &id, err) &&
+	ok = (is_bare_self(&act, handle, &id) ||
+	      person_add(act.db, handle, &id, err)) &&
 	     put_details(act.db, id, details, arena, err) &&
 	     view_of(act.db, id, out, arena, err);
 	return desk_end(&act, ok, err);
+}
+
+static bool
+still(const struct profile *profile, struct pu_str text)
+{
+	for (size_t i = 0; i < profile->name_count; i++)
+		if (pu_str_eq(profile->names[i].text, text))
+			return true;
+	return false;
+}
+
+/* What the person was called before, and is not any more, stands nowhere. */
+static bool
+replace_old(struct job *job, const struct person *person,
+	    const struct profile *before, const struct person_view *now,
+	    bool *replaced, struct pu_error *err)
+{
+	struct pu_buf values = PU_BUF_INIT, words = PU_BUF_INIT;
+	bool other = !pu_str_eq(person->handle, now->person.handle), ok;
+
+	if (other) {
+		hide_add(&values, HIDE_EQUAL, person->handle);
+		hide_add(&words, HIDE_WORD, person->handle);
+	}
+	for (size_t i = 0; i < before->name_count; i++)
+		if (!still(&now->profile, before->names[i].text)) {
+			hide_add(&values, HIDE_NAME, before->names[i].text);
+			hide_add(&words, HIDE_NAME, before->names[i].text);
+		}
+	*replaced = words.len > 0;
+	ok = (!other ||
+	      erase_rename(job->db, person->handle, now->person.handle, err)) &&
+	     (!*replaced ||
+	      (erase_words(job->db, pu_buf_str(&words), err) &&
+	       desk_forget(job, pu_buf_str(&values), pu_buf_str(&words),
+			   now->person.handle, err)));
+	pu_buf_free(&values);
+	pu_buf_free(&words);
+	return ok;
 }
 
 bool
@@ -176,16 +240,21 @@ job_person_rename(struct job *job, struct pu_str handle, struct pu_str other,
 		  struct pu_arena *arena, struct pu_error *err)
 {
 	struct desk_act act = DESK_ACT_INIT;
+	struct profile before;
 	struct person person;
-	bool ok;
+	bool replaced = false, ok;
 
 	if (!desk_begin_anyone(&act, job, err))
 		return false;
 	ok = find(act.db, handle, &person, arena, err) &&
+	     profile_load(act.db, person.id, &before, arena, err) &&
 	     (!other.len || person_set_handle(act.db, person.id, other, err)) &&
 	     put_details(act.db, person.id, details, arena, err) &&
-	     view_of(act.db, person.id, out, arena, err);
-	return desk_end(&act, ok, err);
+	     view_of(act.db, person.id, out, arena, err) &&
+	     replace_old(job, &person, &before, out, &replaced, err);
+	if (!desk_end(&act, ok, err))
+		return false;
+	return !replaced || job_sweep(job, err);
 }
 
 static bool

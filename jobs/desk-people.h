@@ -46,12 +46,37 @@ bool job_person_get(struct job *job, struct pu_str handle,
 int job_person_next(struct job *job, struct pu_str after,
 		    struct person_view *out, struct pu_arena *arena,
 		    struct pu_error *err);
-/* Another handle (empty: the same) and other details. */
+/* Another handle (empty: the same) and other details. What was there before is
+ * replaced wherever it stands, and the file written anew; job is closed. */
 bool job_person_rename(struct job *job, struct pu_str handle,
 		       struct pu_str other,
 		       const struct person_details *details,
 		       struct person_view *out, struct pu_arena *arena,
 		       struct pu_error *err);
+
+/* What erasing somebody could not reach. */
+struct erase_result {
+	const struct person_publication *publications;
+	size_t publication_count;
+	const struct pu_str *backups; /* files beside the database */
+	size_t backup_count;
+	struct pu_str
+		versioned; /* the work tree of git in which it lies; empty */
+	struct pu_str synchronised; /* a sentence; empty */
+	int64_t mentions; /* texts of articles that say the name */
+};
+
+/* Somebody is forgotten (desk/erase.h); the file is written anew after it, and
+ * job closed. PU_BUSY: they are erased, but others have the file open, so that its
+ * bytes may still hold the name: job_sweep once they have ended. */
+bool job_person_erase(struct job *job, struct pu_str handle,
+		      struct erase_result *out, struct pu_arena *arena,
+		      struct pu_error *err);
+/* The file holds nothing more of what was deleted. */
+bool job_sweep(struct job *job, struct pu_error *err);
+/* Inside a transaction, for names that were replaced: see job_person_erase. */
+bool desk_forget(struct job *job, struct pu_str values, struct pu_str words,
+		 struct pu_str stub, struct pu_error *err);
 
 /* Uses as bits: 1u << use. */
 #define CONSENT_ALL_USES ((1u << CONSENT_USES) - 1)
