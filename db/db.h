@@ -70,6 +70,11 @@ const char *db_path(const struct pu_db *db);
  * replaced; a file that is no puente database is not: PU_CONFLICT. */
 bool db_backup(struct pu_db *db, const char *path, const struct pu_task *task,
 	       struct pu_error *err);
+/* What hide(text, names) does in statements: appends text without the names, or
+ * gives false where there are none. None is set at first: then it gives text. */
+typedef bool db_hide(struct pu_buf *out, struct pu_str text,
+		     struct pu_str names);
+void db_set_hide(struct pu_db *db, db_hide *hide);
 /* Outside a transaction: what was deleted is overwritten, the -wal folded in and
  * emptied, the file written anew (secure_delete, checkpoint, VACUUM), so that
  * its bytes hold only what is there. PU_BUSY while others have it open. */

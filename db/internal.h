@@ -39,6 +39,7 @@ struct pu_db {
 	bool read_only;
 	bool full; /* synchronous is FULL now */
 	bool reading; /* between db_read_begin and db_read_end */
+	db_hide *hide; /* NULL: nothing */
 	uint32_t rollbacks;
 	struct stmt data_version, begin_read, end_read;
 	struct stmt stmts[SQL_COUNT];

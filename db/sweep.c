@@ -1,14 +1,14 @@
 /* What was deleted is not to be found in the file any more, either; and the
- * function hide(text, names) of statements, text/hide.h. */
+ * function hide(text, names) of statements. */
 #include "config.h"
 
 #include "db/db.h"
 #include "db/internal.h"
-#include "text/hide.h"
 
 static void
-hide(sqlite3_context *context, int count, sqlite3_value **values)
+run_hide(sqlite3_context *context, int count, sqlite3_value **values)
 {
+	const struct pu_db *db = sqlite3_user_data(context);
 	struct pu_buf out = PU_BUF_INIT;
 	struct pu_str text, list;
 
@@ -17,7 +17,7 @@ hide(sqlite3_context *context, int count, sqlite3_value **values)
 	text.len = (size_t)sqlite3_value_bytes(values[0]);
 	list.ptr = (const char *)sqlite3_value_text(values[1]);
 	list.len = (size_t)sqlite3_value_bytes(values[1]);
-	if (text.ptr && list.ptr && hide_names(&out, text, list))
+	if (db->hide && text.ptr && list.ptr && db->hide(&out, text, list))
 		sqlite3_result_text64(context, out.ptr, out.len,
 				      SQLITE_TRANSIENT, SQLITE_UTF8);
 	else
@@ -30,9 +30,15 @@ db_add_functions(struct pu_db *db, struct pu_error *err)
 {
 	int rc = sqlite3_create_function_v2(db->sql, "hide", 2,
 					    SQLITE_UTF8 | SQLITE_DETERMINISTIC,
-					    NULL, hide, NULL, NULL, NULL);
+					    db, run_hide, NULL, NULL, NULL);
 
 	return rc == SQLITE_OK || db_fail(db, rc, err);
+}
+
+void
+db_set_hide(struct pu_db *db, db_hide *hide)
+{
+	db->hide = hide;
 }
 
 bool

@@ -44,6 +44,7 @@ erase_person(struct pu_db *db, int64_t person, struct pu_str values,
 	struct stmt *stmt = stmt_use(db, SQL_FORGET_USER);
 	bool ok;
 
+	db_set_hide(db, hide_names);
 	stmt_text(stmt, 1, values);
 	ok = stmt_run(stmt, err);
 	for (size_t i = 0; ok && i < sizeof of_person / sizeof of_person[0];
@@ -60,6 +61,7 @@ erase_words(struct pu_db *db, struct pu_str words, struct pu_error *err)
 {
 	bool ok = true;
 
+	db_set_hide(db, hide_names);
 	for (size_t i = 0; ok && i < sizeof in_words / sizeof in_words[0];
 	     i++) {
 		struct stmt *stmt = stmt_use(db, in_words[i]);
@@ -93,6 +95,7 @@ erase_mentions(struct pu_db *db, struct pu_str names, int64_t *count,
 {
 	struct stmt *stmt = stmt_use(db, SQL_NAMED_IN_TEXTS);
 
+	db_set_hide(db, hide_names);
 	stmt_text(stmt, 1, names);
 	return stmt_number(stmt, count, err) >= 0;
 }

@@ -225,8 +225,10 @@ tm_forget(struct pu_tm *tm, struct pu_str values, struct pu_str words,
 			    .stub = stub,
 			    .arena = pu_arena_new() };
 	int64_t last = 0;
-	int got = forget_texts(tm, &f, err) ? 1 : -1;
+	int got;
 
+	db_set_hide(tm->db, hide_names);
+	got = forget_texts(tm, &f, err) ? 1 : -1;
 	while (got > 0) {
 		got = forget_unit(tm, &f, &last, err);
 		pu_arena_reset(f.arena);
