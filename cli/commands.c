@@ -93,6 +93,8 @@ const struct command *const commands[] = {
 	&cmd_job_import,
 	&cmd_review_export,
 	&cmd_review_import,
+	&cmd_handoff_export,
+	&cmd_handoff_import,
 	&cmd_omegat_pull,
 	&cmd_omegat_push,
 	&cmd_omegat_watch,

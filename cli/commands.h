@@ -44,6 +44,7 @@ extern const struct command cmd_job_export, cmd_job_import, cmd_review_export,
 	cmd_review_import;
 	cmd_check_waive, cmd_person_add, cmd_person_show, cmd_person_rename,
 	cmd_person_consent, cmd_person_withdraw, cmd_person_erase, cmd_org_add, cmd_org_show,
+	cmd_handoff_export, cmd_handoff_import, cmd_person_consent, cmd_person_withdraw, cmd_org_add, cmd_org_show,
 	cmd_omegat_pull, cmd_omegat_push, cmd_omegat_watch, cmd_config,
 	cmd_whoami, cmd_help, cmd_version, cmd_completion;
 

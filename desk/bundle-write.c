@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/order.h"
 #include "desk/bundle.h"
+#include "desk/profile.h"
 
 /* ---- a row ---- */
 
@@ -134,6 +135,30 @@ note_people(struct writer *w, const struct bundle_row *row)
 				.number);
 }
 
+/* Of the names, only pseudonyms where no more is allowed. */
+static bool
+put_names(struct writer *w, int64_t person, const struct bundle_consent *may,
+	  struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(w->db, SQL_HANDOFF_NAME_LIST);
+	struct bundle_row row;
+	int got;
+
+	stmt_int(stmt, 1, person);
+	while ((got = stmt_next(stmt, err)) > 0) {
+		bundle_row_take(&row, BUNDLE_NAME, stmt, w->arena);
+		if (row.value[1].number == PERSON_NAME_PSEUDONYM
+			    ? may->pseudonyms
+			    : may->names) {
+			bundle_row_put(w->out, &row);
+			w->rows++;
+		}
+		pu_arena_reset(w->arena);
+	}
+	stmt_done(stmt);
+	return got == 0;
+}
+
 static bool
 put_rows(struct writer *w, enum bundle_kind kind, int64_t of,
 	 struct pu_error *err)
@@ -225,7 +250,7 @@ ask(const struct allowing *allowing, const struct writer *w, int64_t person,
     struct bundle_consent *out, struct pu_error *err)
 {
 	*out = (struct bundle_consent){ allowing->ask, allowing->ask,
-					allowing->ask };
+					allowing->ask, allowing->ask };
 	for (size_t i = 0; allowing->ask && i < w->stories.count; i++) {
 		struct bundle_consent one = { .handle = false };
 
@@ -234,6 +259,7 @@ ask(const struct allowing *allowing, const struct writer *w, int64_t person,
 			return false;
 		out->handle = out->handle && one.handle;
 		out->names = out->names && one.names;
+		out->pseudonyms = out->pseudonyms && one.pseudonyms;
 		out->link = out->link && one.link;
 	}
 	return true;
@@ -287,7 +313,7 @@ put_person(struct writer *w, const struct allowing *allowing, int64_t id,
 	row.value[1].some = row.value[1].some && may.handle;
 	bundle_row_put(w->out, &row);
 	w->rows++;
-	return (!may.names || put_rows(w, BUNDLE_NAME, id, err)) &&
+	return put_names(w, id, &may, err) &&
 	       (!may.link || put_rows(w, BUNDLE_LINK, id, err)) &&
 	       put_consents(w, id, err);
 }

@@ -128,7 +128,7 @@ void bundle_row_put(struct pu_buf *out, const struct bundle_row *row);
 
 /* What a person allows in a bundle about a story. */
 struct bundle_consent {
-	bool handle, names, link;
+	bool handle, names, pseudonyms, link;
 };
 
 /* The work at these jobs, whole: their stories with every version, who took
