@@ -723,9 +723,84 @@ test_changed_by_hand(void)
 	pu_db_close(there);
 }
 
+static void
+step_to(struct pu_db *db, int64_t id, int64_t parent, enum job_state after)
+{
+	struct bundle_row row = row_of(BUNDLE_STEP, id);
+
+	set(&row, "job", JOB);
+	set(&row, "parent", parent);
+	set(&row, "person", 1);
+	set(&row, "day", TODAY);
+	set(&row, "after", after);
+	store(db, &row);
+}
+
+static void
+consent_on(struct pu_db *db, int64_t story, int64_t day, int64_t value)
+{
+	struct bundle_row row = row_of(BUNDLE_CONSENT, 1);
+
+	row.value[1].some = true;
+	if (story)
+		set(&row, "story", story);
+	set(&row, "day", day);
+	set(&row, "value", value);
+	store(db, &row);
+}
+
+static int64_t
+value_here(struct pu_db *db, int64_t story)
+{
+	struct bundle_row row = row_of(BUNDLE_CONSENT, 1);
+	struct pu_arena *arena = pu_arena_new();
+	int64_t value = -1;
+
+	row.value[1].some = true;
+	row.value[2].number = story;
+	row.value[2].some = story != 0;
+	if (bundle_row_get(db, &row, &row, arena, &err) == 1)
+		value = row.value[bundle_field_at(BUNDLE_CONSENT, "value")]
+				.number;
+	pu_arena_free(arena);
+	return value;
+}
+
+/* Not only the same everywhere, but what it ought to be. */
+static void
+test_rules(void)
+{
+	struct pu_db *here = laptop(true), *there = laptop(true);
+	struct came came;
+	char *text;
+
+	/* On one day: where more was done after another. */
+	step_to(here, 9001, 900, STATE_CLAIMED);
+	step_to(there, 902, 900, STATE_CLAIMED);
+	step_to(there, 903, 902, STATE_TRANSLATING);
+	/* No on the day of a yes is no; what was taken back for all does not
+	 * come back for one story. */
+	consent_on(here, 0, TODAY - 1, 0);
+	consent_on(there, 0, TODAY - 1, 4);
+	consent_on(there, story_id, TODAY - 2, 4);
+	text = bundle_of(there);
+	CHECK(take(here, text, "", &came));
+	CHECK(came.job.after == STATE_TRANSLATING);
+	CHECK(value_here(here, 0) == 0);
+	CHECK(value_here(here, story_id) == -1);
+	free(text);
+	text = bundle_of(here);
+	CHECK(take(there, text, "", &came));
+	CHECK(value_here(there, 0) == 0);
+	free(text);
+	pu_db_close(here);
+	pu_db_close(there);
+}
+
 int
 main(void)
 {
+	test_rules();
 	test_wrong_source();
 	test_erased();
 	test_same_handle();
