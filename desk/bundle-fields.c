@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/bundle.h"
+#include "desk/credit-rules.h"
 #include "desk/event.h"
 #include "desk/person.h"
 #include "desk/state.h"
@@ -31,13 +32,15 @@
 #define SET(n, type, merge, none, low, high) { n, type, merge, none, low, high }
 /* clang-format on */
 
-#define WORDS  (int64_t)1000000000
-#define PLACES (int64_t)(STORY_SEGMENTS - 1)
-#define URL    4000
-#define SHORT  (int64_t) STORY_TEXT
-#define LONG   (int64_t) BUNDLE_TEXT
-#define TAG    100
-#define SMALL  255
+/* Where HANDOFF_SEGMENT_PUT has the column behind those of a bundle. */
+#define BUNDLE_SEGMENT_SOURCE 10
+#define WORDS                 (int64_t)1000000000
+#define PLACES                (int64_t)(STORY_SEGMENTS - 1)
+#define URL                   4000
+#define SHORT                 (int64_t) STORY_TEXT
+#define LONG                  (int64_t) BUNDLE_TEXT
+#define TAG                   100
+#define SMALL                 255
 
 #define STATEMENTS(NAME)                                                       \
 	.list = SQL_HANDOFF_##NAME##_LIST, .get = SQL_HANDOFF_##NAME##_GET,    \
@@ -124,7 +127,9 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 			     SET("day", BUNDLE_DAY, BUNDLE_OWN, BUNDLE_NEVER, 0,
 				 0),
 			     SET("version", BUNDLE_NUMBER, BUNDLE_GROUP_4,
-				 BUNDLE_NEVER, 1, WORDS) } },
+				 BUNDLE_NEVER, 1, WORDS),
+			     SET("published", BUNDLE_DATE, BUNDLE_GROUP_1,
+				 BUNDLE_NULL, 0, 0) } },
 	[BUNDLE_VERSION] = { "version",
 			     STATEMENTS(VERSION),
 			     { KEY("story"), NUMBER_KEY("number", 1, WORDS),
@@ -231,10 +236,11 @@ const struct bundle_fields bundle_fields[BUNDLE_KINDS] = {
 	[BUNDLE_CREDIT] = { "credit",
 			    STATEMENTS(CREDIT),
 			    { KEY("id"), ID("job"), ID_0("parent"), DAY("day"),
-			      WHO("by"), NUMBER("verb", 0, SMALL),
+			      WHO("by"), NUMBER("change", 0, CREDIT_MOVE),
 			      WHO_NULL("person"), ID_NULL("organisation"),
-			      NUMBER("role", 0, DESK_ROLES - 1),
-			      NUMBER("place", -WORDS, WORDS),
+			      NUMBER("role", 0, CREDIT_ROLES),
+			      NUMBER("turned", 0, CREDIT_ROLES),
+			      NUMBER("position", 0, WORDS),
 			      SET("reason", BUNDLE_STRING, BUNDLE_GROUP_1,
 				  BUNDLE_ZERO, 0, LONG) } },
 };
@@ -340,5 +346,12 @@ bundle_row_store(struct pu_db *db, const struct bundle_row *row,
 
 	for (int i = 0; fields->field[i].name; i++)
 		bind(stmt, i + 1, &row->value[i], &fields->field[i]);
+	/* Derived, so it does not travel. */
+	if (row->kind == BUNDLE_SEGMENT)
+		stmt_int(stmt, BUNDLE_SEGMENT_SOURCE,
+			 story_source_of(
+				 row->value[bundle_field_at(BUNDLE_SEGMENT,
+							    "text")]
+					 .text));
 	return stmt_run(stmt, err);
 }

@@ -132,7 +132,7 @@ test_not_ours(void)
 	CHECK(pwrite(fd, "\0\0\0\143", 4, 60) == 4);
 	CHECK(!pu_db_open(&db, path, PU_DB_READ, &err));
 	CHECK(err.code == PU_VERSION && strstr(err.text, "99") &&
-	      strstr(err.text, "3)"));
+	      strstr(err.text, "7)"));
 	CHECK(!pu_db_open(&db, path, PU_DB_WRITE, &err) &&
 	      err.code == PU_VERSION);
 	CHECK(pwrite(fd, head + 60, 4, 60) == 4 &&
