@@ -359,7 +359,8 @@ const char *const db_migrations[] = {
 	" review INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,"
 	" segment INTEGER NOT NULL, event INTEGER NOT NULL,"
 	" PRIMARY KEY (review, segment)) STRICT, WITHOUT ROWID;",
-	/* 7: what people changed of the credit that was computed, and what was
+	/* 7: what people changed of the credit that was computed, its entries
+	 * where it was frozen (reason: enum credit_reason), and what was
 	 * published, with the credit as it was then. shown: whether a name stood
 	 * in it. publication_text: the event whose text each segment had. */
 	"CREATE TABLE credit_edit ("
@@ -371,6 +372,13 @@ const char *const db_migrations[] = {
 	" turned INTEGER NOT NULL, position INTEGER NOT NULL,"
 	" reason TEXT NOT NULL) STRICT;"
 	"CREATE INDEX credit_edit_by_job ON credit_edit (job);"
+	"CREATE TABLE credit_frozen ("
+	" job INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+	" position INTEGER NOT NULL, role INTEGER NOT NULL,"
+	" person INTEGER, organisation INTEGER, share INTEGER NOT NULL,"
+	" rule INTEGER NOT NULL, reason INTEGER NOT NULL,"
+	" note TEXT NOT NULL,"
+	" PRIMARY KEY (job, position)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE publication ("
 	" id INTEGER PRIMARY KEY,"
 	" job INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
