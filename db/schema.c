@@ -385,6 +385,7 @@ const char *const db_migrations[] = {
 	" edition INTEGER NOT NULL, version INTEGER NOT NULL,"
 	" day INTEGER NOT NULL, url TEXT NOT NULL, state INTEGER NOT NULL,"
 	" retracted INTEGER, reason TEXT NOT NULL,"
+	" slug TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '',"
 	" UNIQUE (job, edition)) STRICT;"
 	"CREATE TABLE publication_credit ("
 	" publication INTEGER NOT NULL REFERENCES publication (id)"
@@ -404,7 +405,9 @@ const char *const db_migrations[] = {
 	" publication INTEGER NOT NULL REFERENCES publication (id)"
 	" ON DELETE CASCADE, path TEXT NOT NULL, format TEXT NOT NULL,"
 	" digest TEXT NOT NULL,"
-	" PRIMARY KEY (publication, path)) STRICT, WITHOUT ROWID;",
+	" PRIMARY KEY (publication, path)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX publication_file_by_digest"
+	" ON publication_file (digest);",
 };
 
 const int db_schema_version =

@@ -38,6 +38,8 @@ fill(struct publication *out, const struct stmt *stmt, struct pu_arena *arena)
 				     ? DAY_NONE
 				     : (int32_t)stmt_get_int(stmt, 7),
 		.reason = text_at(stmt, 8, arena),
+		.slug = text_at(stmt, 9, arena),
+		.title = text_at(stmt, 10, arena),
 	};
 }
 
@@ -219,6 +221,21 @@ publication_texts(struct pu_db *db, int64_t publication,
 	return ok;
 }
 
+int
+publication_wrote(struct pu_db *db, int64_t job,
+		  const struct publication_file *file, struct pu_error *err)
+{
+	struct stmt *stmt = stmt_use(db, SQL_PUBLICATION_WROTE);
+	int got;
+
+	stmt_int(stmt, 1, job);
+	stmt_text(stmt, 2, file->digest);
+	stmt_text(stmt, 3, file->path);
+	got = stmt_next(stmt, err);
+	stmt_done(stmt);
+	return got;
+}
+
 /* ---- writing ---- */
 
 static bool
@@ -266,6 +283,12 @@ add_text(struct pu_db *db, int64_t publication,
 	return stmt_run(stmt, err);
 }
 
+static struct pu_str
+or_empty(struct pu_str text)
+{
+	return text.ptr ? text : pu_str("");
+}
+
 bool
 publication_add(struct pu_db *db, struct publication *publication,
 		const struct publication_parts *parts, struct pu_error *err)
@@ -281,6 +304,8 @@ publication_add(struct pu_db *db, struct publication *publication,
 	stmt_int(stmt, 3, publication->version);
 	stmt_int(stmt, 4, publication->day);
 	stmt_text(stmt, 5, publication->url);
+	stmt_text(stmt, 6, or_empty(publication->slug));
+	stmt_text(stmt, 7, or_empty(publication->title));
 	ok = stmt_run(stmt, err) &&
 	     publication_get(db, publication->id, &stored, arena, err) > 0;
 	if (ok)

@@ -26,6 +26,7 @@ struct publication {
 	int version; /* of the story */
 	int32_t day;
 	struct pu_str url; /* may be empty */
+	struct pu_str slug, title; /* in its language; may be empty */
 	enum publication_state state;
 	int32_t retracted; /* DAY_NONE */
 	struct pu_str reason; /* of the retraction; empty */
@@ -91,6 +92,11 @@ bool publication_with(struct pu_db *db, int64_t person,
 /* PU_CONFLICT: it is retracted already. PU_NOT_FOUND. */
 bool publication_retract(struct pu_db *db, int64_t id, int32_t day,
 			 struct pu_str reason, struct pu_error *err);
+/* Whether a file with these bytes (digest) was written to path for the job. 1, 0,
+ * -1. */
+int publication_wrote(struct pu_db *db, int64_t job,
+		      const struct publication_file *file,
+		      struct pu_error *err);
 /* The address under which it stands now. PU_NOT_FOUND. */
 bool publication_locate(struct pu_db *db, int64_t id, struct pu_str url,
 			struct pu_error *err);
