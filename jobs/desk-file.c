@@ -7,6 +7,8 @@
 #include "desk/job.h"
 #include "desk/person.h"
 #include "desk/review.h"
+#include "jobs/desk-confirm.h"
+#include "jobs/desk-pretranslate.h"
 #include "text/input.h"
 
 /* ---- which job ---- */
@@ -279,6 +281,32 @@ move(struct taking *taking, struct pu_error *err)
 			   err);
 }
 
+/* What is confirmed by a file is confirmed: the memory has it at once. */
+static bool
+remember(struct taking *taking, struct pu_error *err)
+{
+	const struct desk_file_told *told = &taking->result->told;
+	const struct desk_file_job *job = &taking->found.job;
+	struct desk_confirmed counts = { 0 };
+	struct desk_source source;
+	uint64_t repeats = 0;
+
+	desk_source_read(&source, job->story, job->version,
+			 taking->result->arena);
+	for (size_t i = 0; i < told->count; i++) {
+		size_t segment = told->rows[i].number - 1u;
+
+		if (told->rows[i].fate != FATE_CONFIRMED)
+			continue;
+		if (!desk_confirm(taking->act, job->id, job->language, &source,
+				  segment, &counts, err) ||
+		    !desk_propagate(taking->act, job->id, &source, segment,
+				    &repeats, err))
+			return false;
+	}
+	return true;
+}
+
 static bool
 take(struct taking *taking, enum sheet_format format, struct pu_error *err)
 {
@@ -312,7 +340,8 @@ take(struct taking *taking, enum sheet_format format, struct pu_error *err)
 	    !(review ? mind_round : mind_claim)(taking, err) ||
 	    !desk_file_apply(taking->act, &taking->found.job, taking->edits,
 			     &taking->way, &result->told, result->arena, err) ||
-	    !move(taking, err) || (review && !mark_seen(taking, err)))
+	    !remember(taking, err) || !move(taking, err) ||
+	    (review && !mark_seen(taking, err)))
 		return false;
 	result->after = taking->found.row.state;
 	result->verdict = taking->edits->verdict;
