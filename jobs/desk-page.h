@@ -45,4 +45,10 @@ bool desk_page_make(struct desk_page *out, struct desk_hand *hand,
 /* The days and number of an edition: of the last one, or the next. */
 void desk_page_date(struct desk_page *page, bool next, int32_t today);
 
+/* Says when it was corrected, if it was (desk_correct), in *note, and counts it.
+ * PU_SYNTAX, E-TEMPLATE-01. */
+bool desk_page_correction(const struct desk_page *page, struct desk_hand *hand,
+			  bool again, struct pu_str *note, size_t *count,
+			  struct pu_error *err);
+
 #endif
