@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "jobs/desk-credit.h"
 #include "text/lang.h"
 
 #define DECIMAL_MARK "decimal-mark."
@@ -19,7 +20,22 @@ is_known(const char *key)
 	for (size_t i = 0; keys[i]; i++)
 		if (!strcmp(keys[i], key))
 			return true;
-	return !strncmp(key, DECIMAL_MARK, strlen(DECIMAL_MARK));
+	return desk_credit_values(pu_str(key)) ||
+	       !strncmp(key, DECIMAL_MARK, strlen(DECIMAL_MARK));
+}
+
+/* Settings of the credit line. */
+static bool
+check_credit(struct invocation *inv, const char *key, const char *value,
+	     int *status)
+{
+	struct desk_credit_settings settings = { .rules = CREDIT_SETTINGS };
+	const char *values = desk_credit_values(pu_str(key));
+
+	if (!values || desk_credit_set(&settings, pu_str(key), pu_str(value)))
+		return true;
+	*status = command_misuse(inv, _("%s is %s"), key, values);
+	return false;
 }
 
 /* A handle stands in files and in credit lines. */
@@ -41,7 +57,8 @@ unknown(struct invocation *inv, const char *key)
 	return command_misuse(inv,
 			      _("there is no setting \"%s\": there "
 				"are user, omegat-user, source, target, "
-				"review.self and decimal-mark.LANG"),
+				"review.self, decimal-mark.LANG and those of "
+				"credit, which puente(1) tells"),
 			      key);
 }
 
@@ -80,6 +97,8 @@ check(struct invocation *inv, const char *key, const char *value,
 						"or allow"));
 		return false;
 	}
+	if (!check_credit(inv, key, value, status))
+		return false;
 	if (!out->len)
 		pu_buf_addz(out, value);
 	return true;
@@ -203,6 +222,7 @@ static const char *const examples[] = {
 	"puente config target en",
 	"puente config decimal-mark.es .",
 	"puente config review.self warn",
+	"puente config credit.style prose",
 	"puente config",
 	NULL,
 };
@@ -213,7 +233,7 @@ const struct command cmd_config = {
 	.usage = "[KEY [VALUE]]",
 	.summary = N_("show or set what the memory takes for granted (user, "
 		      "omegat-user, source, target, review.self, "
-		      "decimal-mark.LANG)"),
+		      "decimal-mark.LANG, credit.KEY)"),
 	.examples = examples,
 	.max_operands = 2,
 	.run = run,

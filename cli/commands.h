@@ -30,6 +30,13 @@ extern const struct command cmd_import, cmd_export, cmd_log, cmd_undo,
 	cmd_review_export, cmd_review_import, cmd_handoff_export,
 	cmd_handoff_import, cmd_publish, cmd_publish_check,
 	cmd_publication_list, cmd_retract, cmd_omegat_pull, cmd_omegat_push,
+	cmd_person_rename, cmd_person_consent, cmd_person_withdraw, cmd_org_add,
+	cmd_org_show, cmd_story_import, cmd_story_list, cmd_story_show,
+	cmd_story_update, cmd_story_diff, cmd_story_permit,
+	cmd_job_pretranslate, cmd_job_check, cmd_job_submit, cmd_job_take,
+	cmd_job_seen, cmd_job_suggest, cmd_job_comment, cmd_job_return,
+	cmd_job_approve, cmd_job_reopen, cmd_credit_show, cmd_credit_explain,
+	cmd_credit_set, cmd_credit_freeze, cmd_omegat_pull, cmd_omegat_push,
 	cmd_omegat_watch, cmd_config, cmd_whoami, cmd_help, cmd_version,
 	cmd_completion;
 

@@ -546,6 +546,16 @@ say_filled(struct saying *saying, const char **at, bool top)
 	return true;
 }
 
+/* "I. M." has its full stop. */
+static bool
+ends_already(const struct saying *saying, const char *plain)
+{
+	const struct pu_buf *out = &saying->out->text;
+
+	return plain[0] == '.' && plain[1] != '.' && out->len > saying->start &&
+	       out->ptr[out->len - 1] == '.';
+}
+
 /* Up to the end, or the bracket that closes the part; *at moves there. */
 static bool
 say_part(struct saying *saying, const char **at, bool top)
@@ -553,7 +563,9 @@ say_part(struct saying *saying, const char **at, bool top)
 	while (**at && **at != ']') {
 		size_t plain = strcspn(*at, "\\[]{");
 
-		if (plain) {
+		if (plain && ends_already(saying, *at)) {
+			++*at;
+		} else if (plain) {
 			add(saying, pu_str_n(*at, plain));
 			*at += plain;
 		} else if (**at == '\\') {

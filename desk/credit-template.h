@@ -23,7 +23,7 @@
  * [...] is left out when something directly inside it is empty; outside of all
  * brackets nothing may be. [!x: ...] is only there when {x} is empty. A backslash
  * takes the meaning from [ ] { } and itself. White space at the ends of what
- * comes out is dropped.
+ * comes out is dropped, and a full stop behind another one ("I. M.").
  *
  * The eight languages of the project are part of the library (desk/credit/);
  * a site's own file is read over them and replaces key by key.

@@ -120,6 +120,27 @@ not_frozen(struct taken *t, struct pu_error *err)
 		       (int)t->out->name.len, t->out->name.ptr);
 }
 
+/* As what they are told now, where it was not said. */
+static bool
+find_role(struct taken *t, struct credit_edit *edit, struct pu_str who,
+	  struct pu_error *err)
+{
+	const struct credit *credit = &t->out->credit.computed;
+	int64_t id = edit->person ? edit->person : edit->organisation;
+
+	if (edit->role != CREDIT_ROLES || edit->change == CREDIT_REMOVE)
+		return true;
+	for (size_t i = 0; i < credit->count; i++)
+		if (credit->entries[i].id == id &&
+		    credit->entries[i].organisation == !edit->person) {
+			edit->role = credit->entries[i].role;
+			return true;
+		}
+	return pu_fail(err, PU_NOT_FOUND, _("%.*s: \"%.*s\" is not in it"),
+		       (int)t->out->name.len, t->out->name.ptr, (int)who.len,
+		       who.ptr);
+}
+
 static bool
 change(struct taken *t, const struct desk_credit_change *change,
        struct pu_error *err)
@@ -135,7 +156,7 @@ change(struct taken *t, const struct desk_credit_change *change,
 	size_t idle;
 
 	if (!find_who(t, change->who, &edit, err) || !read_credit(t, err) ||
-	    !not_frozen(t, err))
+	    !not_frozen(t, err) || !find_role(t, &edit, change->who, err))
 		return false;
 	idle = t->out->credit.computed.idle;
 	if (!credit_edit_add(t->hand.act.db, &edit, err) ||

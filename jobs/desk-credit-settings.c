@@ -29,20 +29,6 @@ static const struct key {
 };
 #define KEYS (sizeof keys / sizeof keys[0])
 
-const char *const desk_credit_keys[] = {
-	"credit.translator",
-	"credit.words",
-	"credit.earlier",
-	"credit.update",
-	"credit.editor",
-	"credit.author",
-	"credit.machine",
-	"credit.style",
-	"credit.site",
-	"credit.templates",
-	NULL,
-};
-
 static const struct key *
 find(struct pu_str name)
 {

@@ -61,8 +61,6 @@ struct desk_credit_settings {
 	struct pu_str templates; /* a file of the site's own; may be empty */
 };
 
-/* The names of the settings, then NULL. */
-extern const char *const desk_credit_keys[];
 /* What a value may be, for people; NULL: there is no such setting. */
 const char *desk_credit_values(struct pu_str key);
 /* An empty value is the default. False: it may not be that. */
@@ -90,7 +88,8 @@ bool job_credit_read(struct job *job, struct pu_str name,
 struct desk_credit_change {
 	enum credit_change change;
 	struct pu_str who; /* a handle, of a person, else of an organisation */
-	enum credit_role role, to; /* see struct credit_override */
+	enum credit_role role, to; /* see struct credit_override; role
+				    * CREDIT_ROLES: as what they are told */
 	size_t position;
 	struct pu_str reason;
 };
