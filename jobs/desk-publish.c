@@ -413,21 +413,35 @@ is_last(struct publishing *p, bool *is, struct pu_error *err)
 
 /* ---- files ---- */
 
+/* Its real path, also of one that is to be made. */
 static bool
 find_folder(struct publishing *p, struct pu_error *err)
 {
 	char real[PATH_MAX];
-	const char *folder = p->way->folder;
+	struct pu_str given = pu_str(p->way->folder), above;
+	struct pu_buf path = PU_BUF_INIT;
+	size_t start;
 
-	if (!p->way->dry_run && mkdir(folder, 0777) && errno != EEXIST)
+	if (realpath(p->way->folder, real)) {
+		p->folder = (char *)arena_str(p->hand.arena, pu_str(real)).ptr;
+		return true;
+	}
+	while (given.len > 1 && given.ptr[given.len - 1] == '/')
+		given.len--;
+	for (start = given.len; start && given.ptr[start - 1] != '/';)
+		start--;
+	above = start ? pu_str_n(given.ptr, start) : pu_str(".");
+	above = arena_str(p->hand.arena, above);
+	if (!realpath(above.ptr, real))
 		return pu_fail_errno(err, errno, true,
-				     _("cannot make the folder %s"), folder);
-	if (realpath(folder, real))
-		folder = real;
-	else if (!p->way->dry_run)
-		return pu_fail_errno(err, errno, true,
-				     _("cannot make the folder %s"), folder);
-	p->folder = (char *)arena_str(p->hand.arena, pu_str(folder)).ptr;
+				     _("cannot make the folder %s"),
+				     p->way->folder);
+	pu_buf_addz(&path, real);
+	if (path.ptr[path.len - 1] != '/')
+		pu_buf_addc(&path, '/');
+	pu_buf_add(&path, pu_str_n(given.ptr + start, given.len - start));
+	p->folder = (char *)arena_str(p->hand.arena, pu_buf_str(&path)).ptr;
+	pu_buf_free(&path);
 	return true;
 }
 
@@ -484,6 +498,9 @@ may_write(struct publishing *p, struct pu_error *err)
 static bool
 stage(struct publishing *p, struct pu_error *err)
 {
+	if (mkdir(p->folder, 0777) && errno != EEXIST)
+		return pu_fail_errno(err, errno, true,
+				     _("cannot make the folder %s"), p->folder);
 	for (size_t i = 0; i < p->count; i++)
 		if (!outfile_open(&p->out[i], p->files[i].path.ptr, err) ||
 		    !outfile_write(p->out[i], p->bytes[i], err) ||
