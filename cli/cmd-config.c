@@ -7,11 +7,24 @@
 #include "jobs/desk-credit.h"
 #include "text/lang.h"
 
-#define DECIMAL_MARK "decimal-mark."
-#define REVIEW_SELF  "review.self"
+#define DECIMAL_MARK   "decimal-mark."
+#define REVIEW_SELF    "review.self"
+#define SITE_GENERATOR "site.generator"
 
-static const char *const keys[] = { "user",   "omegat-user", "source",
-				    "target", REVIEW_SELF,   NULL };
+static const char *const keys[] = { "user",
+				    "omegat-user",
+				    "source",
+				    "target",
+				    REVIEW_SELF,
+				    "site.base-url",
+				    "site.wordpress",
+				    "site.wordpress-login",
+				    "site.category",
+				    "site.category-id",
+				    SITE_GENERATOR,
+				    "site.licence",
+				    "site.licence-url",
+				    NULL };
 
 /* The memory keeps settings of its own among these. */
 static bool
@@ -89,6 +102,12 @@ check(struct invocation *inv, const char *key, const char *value,
 	    strcmp(value, ".") != 0 && strcmp(value, ",") != 0) {
 		*status = command_misuse(inv, _("a decimal mark is \".\" or "
 						"\",\""));
+		return false;
+	}
+	if (!strcmp(key, SITE_GENERATOR) && strcmp(value, "hugo") != 0 &&
+	    strcmp(value, "jekyll") != 0) {
+		*status = command_misuse(inv,
+					 _("site.generator is hugo or jekyll"));
 		return false;
 	}
 	if (!strcmp(key, REVIEW_SELF) && strcmp(value, "forbid") != 0 &&
@@ -223,6 +242,7 @@ static const char *const examples[] = {
 	"puente config decimal-mark.es .",
 	"puente config review.self warn",
 	"puente config credit.style prose",
+	"puente config site.generator jekyll",
 	"puente config",
 	NULL,
 };
