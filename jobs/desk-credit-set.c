@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "base/i18n.h"
-#include "db/db.h"
 #include "desk/credit-edit.h"
 #include "desk/credit-frozen.h"
 #include "desk/organisation.h"
@@ -68,13 +67,9 @@ job_credit_read(struct job *job, struct pu_str name,
 	struct taken t = { .hand = { .job = job, .arena = arena },
 			   .out = out,
 			   .arena = arena };
-	bool ok = job_open(job, JOB_READ, err) && db_begin(job->db, false, err);
 
-	if (!ok)
-		return false;
-	ok = take(&t, name, err) && read_credit(&t, err);
-	db_rollback(job->db);
-	return ok;
+	return job_open(job, JOB_READ, err) && take(&t, name, err) &&
+	       read_credit(&t, err);
 }
 
 static bool
