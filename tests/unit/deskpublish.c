@@ -4,6 +4,9 @@
 #include "jobs/desk-publish.h"
 
 #include <dirent.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "desk/consent.h"
@@ -387,6 +390,81 @@ test_corrected(void)
 	CHECK(strstr(content(page_path), "orrect") != NULL);
 }
 
+/* Publishes in a process of its own, which is killed after so many
+ * microseconds. */
+static bool
+publish_killed(const struct desk_publish_way *way, long after)
+{
+	const struct timespec wait = { .tv_nsec = after * 1000 };
+	int status;
+	pid_t child;
+
+	job_close(&job);
+	child = fork();
+	if (!child) {
+		struct job own = { .path = desk_path,
+				   .force = true,
+				   .today = &today };
+
+		_exit(!desk_publish(&own, pu_str(name), way, &published, &err));
+	}
+	nanosleep(&wait, NULL);
+	kill(child, SIGKILL);
+	CHECK(waitpid(child, &status, 0) == child);
+	CHECK(job_open(&job, JOB_CREATE, &err));
+	return WIFSIGNALED(status);
+}
+
+static int
+last_edition(void)
+{
+	struct publication last;
+
+	return publication_last(job.db, desk_job, &last, arena, &err) == 1
+		       ? last.edition
+		       : 0;
+}
+
+/* Killed at any moment: the file is the old one or the new one, and once more
+ * gives the new one and a single edition. */
+static void
+test_killed(void)
+{
+	static char before[65536], between[65536];
+	char killed_folder[90], path[130], url[60];
+	struct desk_publish_way way = html();
+	int killed = 0, halves = 0, ahead = 0;
+
+	snprintf(killed_folder, sizeof killed_folder, "%s/killed", desk_folder);
+	snprintf(path, sizeof path, "%s/the-march.en.html", killed_folder);
+	way.folder = killed_folder;
+	way.again = true;
+	for (int i = 0; i < 60; i++) {
+		int edition = last_edition();
+
+		snprintf(url, sizeof url, "https://example.org/en/%d/", i);
+		way.url = pu_str(url);
+		strcpy(before, content(path));
+		killed += publish_killed(&way, (long)(i * 400));
+		strcpy(between, content(path));
+		ahead += last_edition() > edition && !strcmp(before, between);
+		if (!CHECK(desk_publish(&job, pu_str(name), &way, &published,
+					&err))) {
+			printf("# %s\n", err.text);
+			return;
+		}
+		desk_published_free(&published);
+		halves += strcmp(between, before) != 0 &&
+			  strcmp(between, content(path)) != 0;
+		CHECK(strstr(content(path), url) != NULL);
+		CHECK(last_edition() == edition + 1);
+	}
+	CHECK(halves == 0 && killed > 0);
+	printf("# killed %d of 60, %d with the edition kept and its file not "
+	       "in place\n",
+	       killed, ahead);
+}
+
 static void
 test_retract(void)
 {
@@ -397,7 +475,7 @@ test_retract(void)
 	      err.code == PU_INVALID);
 	if (CHECK(desk_retract(&job, pu_str(name), pu_str("they ask"),
 			       &published, &err))) {
-		CHECK(published.file_count == DESK_FORMATS);
+		CHECK(published.file_count == DESK_FORMATS + 1);
 		CHECK(published.moved.after == STATE_RETRACTED);
 		desk_published_free(&published);
 	} else {
@@ -425,6 +503,7 @@ main(void)
 		test_withdrawn();
 		test_correct();
 		test_corrected();
+		test_killed();
 		test_retract();
 	}
 	desk_close();
