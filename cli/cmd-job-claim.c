@@ -1,20 +1,35 @@
 #include "config.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/desk-job.h"
+
+/* At most nine of them, and nothing else. */
+static bool
+figures(const char *text, const char *end, int32_t *number)
+{
+	*number = 0;
+	for (const char *at = text; at < end; at++) {
+		if (*at < '0' || *at > '9' || at - text >= 9)
+			return false;
+		*number = *number * 10 + (*at - '0');
+	}
+	return end > text;
+}
 
 static bool
 range(struct invocation *inv, struct desk_claiming *claiming, int *status)
 {
 	const char *text = option_text(inv, "segments");
-	int first, last, used = 0;
+	const char *dash = text ? strchr(text, '-') : NULL;
+	int32_t first, last;
 
 	if (!text)
 		return true;
-	if (sscanf(text, "%9d-%9d%n", &first, &last, &used) != 2 ||
-	    text[used] || first < 1 || last < first) {
+	if (!dash || !figures(text, dash, &first) ||
+	    !figures(dash + 1, dash + strlen(dash), &last) || first < 1 ||
+	    last < first) {
 		*status = command_misuse(inv, _("--segments takes a range, "
 						"such as 1-20"));
 		return false;

@@ -332,8 +332,7 @@ run(struct invocation *inv)
 static const char *const examples[] = {
 	"puente story import article.es.html",
 	"puente story import -s es -t en,fr --slug la-marcha article.es.txt",
-	"puente story import --permission \"mail of the author, 2026-11-20\" "
-	"article.md",
+	"puente story import --permission \"mail of 2026-11-20\" article.md",
 	"puente story import --dry-run -t en --json article.docx",
 	NULL,
 };

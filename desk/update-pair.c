@@ -26,12 +26,13 @@ struct rival {
 	size_t before, after;
 };
 
+struct word {
+	uint64_t plain; /* by which texts are found: numbers are equal */
+	uint64_t exact; /* by which they are compared */
+};
+
 struct pairing {
-	struct word {
-		uint64_t
-			plain; /* by which texts are found: numbers are equal */
-		uint64_t exact; /* by which they are compared */
-	} * words;
+	struct word *words;
 	size_t word_count, word_room;
 	struct text *before, *after;
 	struct posting *postings;
@@ -127,9 +128,10 @@ compare(const struct pairing *p, const struct text *a, const struct text *b)
 				     : above[k + 1] > row[k] ? above[k + 1]
 							     : row[k];
 	}
-	return a->count + b->count ? (int)(200u * rows[a->count & 1][b->count] /
-					   (a->count + b->count))
-				   : 0;
+	return a->count + b->count
+		       ? (int)((size_t)200 * rows[a->count & 1][b->count] /
+			       (a->count + b->count))
+		       : 0;
 }
 
 /* How many words of the text at hand each text has, of those that share any. */
@@ -238,7 +240,8 @@ update_pair(const struct pu_str *before, size_t before_count,
 	    struct tokenizer *tokenizer, size_t *match, int *alike,
 	    struct pu_error *err)
 {
-	struct pairing p = { .word_count = 0 };
+	struct pairing p = { .words = mem_array(64, sizeof *p.words),
+			     .word_room = 64 };
 	struct tally tally = {
 		.count = mem_array(before_count + 1, sizeof *tally.count),
 		.seen = mem_array(before_count + 1, sizeof *tally.seen)

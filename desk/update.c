@@ -175,9 +175,10 @@ left_texts(const struct story_version *version, const bool *taken,
 		arena_array(arena, version->segment_count + 1, sizeof *out);
 
 	for (size_t i = 0; i < version->segment_count; i++)
-		out[i] = (taken ? taken[i] : match[i] != ALIGN_NONE)
-				 ? pu_str("")
-				 : plain_of(&version->segments[i], arena);
+		out[i] =
+			(taken && taken[i]) || (match && match[i] != ALIGN_NONE)
+				? pu_str("")
+				: plain_of(&version->segments[i], arena);
 	return out;
 }
 

@@ -55,7 +55,7 @@ static void
 put_match_1(struct writer *writer, const struct sheet_row *row,
 	    const struct xliff_line *match)
 {
-	if (!match->variant->text.len)
+	if (!match->variant || !match->variant->text.len)
 		return;
 	pu_buf_addz(writer->out, "<alt-trans");
 	if (row->match.len)

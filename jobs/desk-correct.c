@@ -153,7 +153,7 @@ open_all(struct correcting *c, struct desk_corrected *list, size_t *count,
 		       (int)c->story.slug.len, c->story.slug.ptr);
 }
 
-bool
+bool /* NOLINTNEXTLINE(readability-function-size) */
 desk_correct(struct job *job, struct pu_str slug, const char *const *ranges,
 	     size_t range_count, struct pu_str reason,
 	     struct desk_corrected **out, size_t *count, struct pu_arena *arena,

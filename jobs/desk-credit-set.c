@@ -87,7 +87,7 @@ find_who(struct taken *t, struct pu_str who, struct credit_edit *edit,
 	 struct pu_error *err)
 {
 	struct person person;
-	struct organisation organisation;
+	struct organisation organisation = { .id = 0 };
 	int got = person_find(t->hand.act.db, who, &person, t->arena, err);
 
 	if (got > 0)

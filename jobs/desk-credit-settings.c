@@ -42,8 +42,7 @@ const char *
 desk_credit_values(struct pu_str name)
 {
 	static const char *const values[] = {
-		[PER_CENT] = N_("a share of 0 to 100 per cent, such as 10 or "
-				"12.5"),
+		[PER_CENT] = N_("a share of 0 to 100 per cent, such as 12.5"),
 		[WORDS] = N_("a number of words up to 100000"),
 		[YES_NO] = N_("yes or no"),
 		[STYLE] = N_("line or prose"),

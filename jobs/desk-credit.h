@@ -62,7 +62,7 @@ struct desk_credit_settings {
 };
 
 /* What a value may be, for people; NULL: there is no such setting. */
-const char *desk_credit_values(struct pu_str key);
+const char *desk_credit_values(struct pu_str name);
 /* An empty value is the default. False: it may not be that. */
 bool desk_credit_set(struct desk_credit_settings *settings, struct pu_str key,
 		     struct pu_str value);

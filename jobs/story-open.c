@@ -2,6 +2,7 @@
 
 #include "jobs/story-open.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -61,7 +62,7 @@ name_failure(struct pu_error *err)
 						      : NULL;
 
 	if (name && !err->failure[0])
-		strcpy(err->failure, name);
+		snprintf(err->failure, sizeof err->failure, "%s", name);
 	return false;
 }
 

@@ -140,7 +140,7 @@ find_like(struct story_outcome *out, struct pu_db *db, struct pu_error *err)
 		count += hashset_add(&seen, (uint64_t)sources[count]);
 	}
 	got = story_like(db, out->story.id, sources, count, &id, &shared, err);
-	if (got > 0 && shared * 100 >= count * STORY_ALIKE) {
+	if (got > 0 && count && shared * 100 >= count * STORY_ALIKE) {
 		got = story_get(db, id, &other, out->text.arena, err);
 		if (got > 0) {
 			out->like = other.slug;

@@ -35,7 +35,7 @@ transliterate(struct pu_buf *out, struct pu_str title)
 	utrans_transUChars(trans, text, &len, ROOM, 0, &end, &status);
 	utrans_close(trans);
 	if (U_SUCCESS(status)) {
-		bytes = pu_buf_room(out, 3 * ROOM);
+		bytes = pu_buf_room(out, (size_t)3 * ROOM);
 		u_strToUTF8(bytes, 3 * ROOM, &len, text, len, &status);
 		if (U_SUCCESS(status))
 			out->len += (size_t)len;
