@@ -4,6 +4,7 @@
 
 #include "desk/publication.h"
 #include "desk/review.h"
+#include "desk/update-guard.h"
 
 /* ---- who did what ---- */
 
@@ -341,8 +342,66 @@ add_repeated(struct desk_work *work, struct lines *lines, size_t at,
 	}
 }
 
+/* The text without its codes, U+E000 to U+F8FF. */
+static struct pu_str
+plain_of(const struct desk_work *work, struct pu_str text)
+{
+	char *out = arena_alloc(work->arena, text.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+
+		if (i + 2 < text.len &&
+		    (c == 0xEE ||
+		     (c == 0xEF && (unsigned char)text.ptr[i + 1] < 0xA4)))
+			i += 2;
+		else
+			out[len++] = text.ptr[i];
+	}
+	return pu_str_n(out, len);
+}
+
+/* What the event at that place began from; ptr NULL: nothing. */
+static struct pu_str
+text_before(const struct event *events, size_t at)
+{
+	int64_t parent = events[at].parent;
+
+	for (size_t i = at; parent && i-- > 0;) {
+		if (events[i].id != parent)
+			continue;
+		if (events[i].text.ptr)
+			return events[i].text;
+		parent = events[i].parent;
+	}
+	return (struct pu_str){ NULL, 0 };
+}
+
+/* A number, an account, a date ... is another one since the event: rule 8. */
+static void
+see_touched(struct desk_work *work, struct guard *guard,
+	    const struct event *events, size_t at)
+{
+	struct pu_str before = text_before(events, at);
+	struct guard_verdict verdict;
+
+	if (!before.ptr || !before.len || !events[at].text.ptr)
+		return;
+	guard_compare(guard, plain_of(work, before),
+		      plain_of(work, events[at].text), work->arena, &verdict);
+	if (verdict.was.ptr || verdict.now.ptr)
+		did(work, events[at].person, CREDIT_HAS_TOUCHED);
+}
+
+/* What words are read with. */
+struct readers {
+	struct blame *blame;
+	struct guard *guard; /* NULL: nothing was published */
+};
+
 static bool
-add_segment(struct desk_work *work, struct blame *blame, size_t at,
+add_segment(struct desk_work *work, const struct readers *readers, size_t at,
 	    int64_t published, struct pu_error *err)
 {
 	const struct target *target = &work->targets[at];
@@ -364,6 +423,8 @@ add_segment(struct desk_work *work, struct blame *blame, size_t at,
 		if (led[i] && own.update && own.text.ptr &&
 		    events[i].day > work->updated)
 			work->updated = events[i].day;
+		if (led[i] && own.update)
+			see_touched(work, readers->guard, events, i);
 		add_event(work, &lines, &own);
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -375,9 +436,10 @@ add_segment(struct desk_work *work, struct blame *blame, size_t at,
 		if (from)
 			add_repeated(work, &lines, i, from);
 	}
-	if (!blame_count(blame, work->version.segments[at].text, &words, err) ||
-	    !blame_run(blame, lines.items, lines.count, target->head, &result,
-		       err))
+	if (!blame_count(readers->blame, work->version.segments[at].text,
+			 &words, err) ||
+	    !blame_run(readers->blame, lines.items, lines.count, target->head,
+		       &result, err))
 		return false;
 	share_add(&work->share, words, &result);
 	return true;
@@ -387,22 +449,24 @@ static bool
 add_words(struct desk_work *work, const struct published *published,
 	  struct pu_error *err)
 {
-	struct blame *blame;
-	bool ok = blame_new(&blame, err);
+	struct readers readers = { NULL, NULL };
+	bool ok = blame_new(&readers.blame, err) &&
+		  (!work->update ||
+		   guard_new(&readers.guard, work->desk_job->language, NULL, 0,
+			     err));
 
-	if (!ok)
-		return false;
 	for (size_t i = 0; ok && i < work->target_count; i++) {
 		const struct target *target = &work->targets[i];
 
 		work->stale |= target->state == TARGET_STALE;
 		if (target->head)
 			ok = add_segment(
-				work, blame, i,
+				work, &readers, i,
 				published_event(published, target->segment),
 				err);
 	}
-	blame_free(blame);
+	guard_free(readers.guard);
+	blame_free(readers.blame);
 	return ok;
 }
 

@@ -301,7 +301,10 @@ list_said(struct making *m, enum consent_use use,
 		/* Who is not named in a place of the page is in no file. */
 		if (!m->out->names[i].text.len)
 			continue;
-		if (!name_of(m, entry->id, entry->organisation, use, &name))
+		if (use == CONSENT_BYLINE && entry->role != CREDIT_HELPER)
+			name = m->out->names[i];
+		else if (!name_of(m, entry->id, entry->organisation, use,
+				  &name))
 			return false;
 		shown = shown_of(&name);
 		if (!name.text.len)

@@ -356,7 +356,7 @@ test_frozen(void)
 	CHECK(!set(CREDIT_REMOVE, "luz", CREDIT_ROLES, "because") &&
 	      err.code == PU_CONFLICT);
 	desk_as("sol");
-	desk_say(FACTS, "Otra cosa muy distinta de todo lo anterior",
+	desk_say(FACTS, "Otra cosa distinta de todo lo anterior, 25 casos",
 		 ROLE_TRANSLATOR, true);
 	desk_done();
 	look();
@@ -399,7 +399,7 @@ test_settings(void)
 			       &err));
 }
 
-/* Published, then somebody rewrites a sentence. */
+/* Published, then somebody rewrites a sentence, and somebody a number. */
 static void
 test_update(void)
 {
@@ -425,6 +425,14 @@ test_update(void)
 	desk_as("nina");
 	desk_say(PHOTO, "Imagen tomada ayer mismo", ROLE_TRANSLATOR, true);
 	desk_done();
+	desk_as("rita");
+	desk_say(FACTS, "Otra cosa distinta de todo lo anterior, casos",
+		 ROLE_TRANSLATOR, true);
+	desk_done();
+	look();
+	CHECK(is_entry("rita", CREDIT_UPDATER, 0, 8) &&
+	      entry_of("rita", CREDIT_UPDATER)->reason ==
+		      CREDIT_UPDATED_PROTECTED);
 	call("nina", PERSON_NAME_FULL, "Nina");
 	consent("nina", CONSENT_ALL_USES, CONSENT_NAME);
 	look();
@@ -433,7 +441,7 @@ test_update(void)
 	      strstr(view.credit.lines[view.credit.line_count - 1].ptr,
 		     "Actualizado el ") &&
 	      strstr(view.credit.lines[view.credit.line_count - 1].ptr,
-		     ": Nina."));
+		     ": Nina y una persona voluntaria."));
 }
 
 /* "gn" has no templates, and no sentence is said in another language. */
