@@ -121,7 +121,7 @@ run(struct invocation *inv)
 static const char *const examples[] = {
 	"puente publish la-marcha/en -o pages",
 	"puente publish la-marcha/en --format html,wp-blocks,txt -o pages",
-	"puente publish la-marcha/en --url https://example.org/en/march/",
+	"puente publish la-marcha/en --url https://example.org/march/",
 	"puente publish la-marcha/en --again -o pages",
 	NULL,
 };

@@ -184,9 +184,9 @@ align(const struct lists *lists, struct range r, int depth)
 	free(pairs);
 }
 
-void /* NOLINTNEXTLINE(readability-non-const-parameter): it is filled */
+void
 update_align(const int64_t *a, size_t a0, size_t a1, const int64_t *b,
-	     size_t b0, size_t b1, size_t *match)
+	     size_t b0, size_t b1, size_t *match /* NOLINT: it is filled */)
 {
 	const struct lists lists = { a, b, match };
 

@@ -130,9 +130,17 @@ open_job(struct correcting *c, const struct desk_job *row,
 }
 
 static bool
-open_all(struct correcting *c, struct desk_corrected *list, size_t *count,
-	 const struct desk_job *rows, size_t row_count, struct pu_error *err)
+open_all(struct correcting *c, struct desk_corrected **out, size_t *count,
+	 struct pu_error *err)
 {
+	const struct desk_job *rows;
+	struct desk_corrected *list;
+	size_t row_count;
+
+	if (!desk_job_of(c->act.db, c->story.id, &rows, &row_count, c->arena,
+			 err))
+		return false;
+	*out = list = arena_array(c->arena, row_count + 1, sizeof *list);
 	for (size_t i = 0; i < row_count; i++) {
 		struct desk_corrected *one = &list[*count];
 
@@ -153,6 +161,13 @@ open_all(struct correcting *c, struct desk_corrected *list, size_t *count,
 		       (int)c->story.slug.len, c->story.slug.ptr);
 }
 
+static void
+forget(struct desk_corrected *list, size_t *count)
+{
+	while (*count)
+		desk_moved_free(&list[--*count].moved);
+}
+
 bool /* NOLINTNEXTLINE(readability-function-size) */
 desk_correct(struct job *job, struct pu_str slug, const char *const *ranges,
 	     size_t range_count, struct pu_str reason,
@@ -163,24 +178,18 @@ desk_correct(struct job *job, struct pu_str slug, const char *const *ranges,
 				.job = job,
 				.reason = pu_str_trim(reason),
 				.arena = arena };
-	const struct desk_job *rows;
-	size_t row_count;
 	bool ok;
 
 	*count = 0;
-	if (!c.reason.len)
+	if (!c.reason.len || c.reason.len > JOB_REASON)
 		return pu_fail(err, PU_INVALID,
 			       _("say what is wrong: --reason \"...\""));
 	if (!desk_begin(&c.act, job, err))
 		return false;
 	ok = read_story(&c, slug, ranges, range_count, err) &&
-	     desk_job_of(c.act.db, c.story.id, &rows, &row_count, arena, err);
-	if (ok) {
-		*out = arena_array(arena, row_count + 1, sizeof **out);
-		ok = open_all(&c, *out, count, rows, row_count, err);
-	}
+	     open_all(&c, out, count, err);
 	ok = desk_end(&c.act, ok, err);
-	for (size_t i = 0; !ok && i < *count; i++)
-		desk_moved_free(&(*out)[i].moved);
+	if (!ok)
+		forget(*out, count);
 	return ok;
 }

@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "db/db.h"
 #include "desk/job.h"
-#include "jobs/desk-credit.h"
 #include "text/slug.h"
 #include "text/utf8.h"
 
@@ -390,79 +389,4 @@ desk_page_date(struct desk_page *page, bool next, int32_t today)
 	/* WordPress tells articles apart by title and day: it stays. */
 	page->page.published = page->last.id ? page->first.day : today;
 	page->page.modified = first ? DAY_NONE : next ? today : page->last.day;
-}
-
-/* ---- corrections ---- */
-
-/* Whether a step is of a correction: it opened segments with its reason. */
-static bool
-is_correction(const struct job_step *step, const struct event *events,
-	      size_t count)
-{
-	if (step->verb != VERB_UPDATE || !step->reason.len)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (events[i].action == EVENT_REVERTED &&
-		    pu_str_eq(events[i].note, step->reason))
-			return true;
-	return false;
-}
-
-/* The day on which what was corrected came out; DAY_NONE. */
-static bool
-corrected_on(struct desk_hand *h, bool again, int32_t *day,
-	     struct pu_error *err)
-{
-	const struct job_step *steps;
-	const struct event *events;
-	size_t step_count, event_count;
-	bool pending = false;
-
-	*day = DAY_NONE;
-	if (!desk_job_steps(h->act.db, h->id, &steps, &step_count, h->arena,
-			    err) ||
-	    !event_of_job(h->act.db, h->id, &events, &event_count, h->arena,
-			  err))
-		return false;
-	for (size_t i = 0; i < step_count; i++) {
-		if (steps[i].verb == VERB_PUBLISH && pending)
-			*day = steps[i].day;
-		pending = steps[i].verb != VERB_PUBLISH &&
-			  (pending ||
-			   is_correction(&steps[i], events, event_count));
-	}
-	if (pending && !again)
-		*day = h->act.day;
-	return true;
-}
-
-bool
-desk_page_correction(const struct desk_page *page, struct desk_hand *h,
-		     bool again, struct pu_str *note, size_t *count,
-		     struct pu_error *err)
-{
-	struct credit_text text = CREDIT_TEXT_INIT;
-	struct credit_template *template = NULL;
-	struct credit_values values = CREDIT_VALUES;
-	struct desk_credit_settings settings;
-	bool ok;
-
-	if (!corrected_on(h, page->last.id && again, &values.corrected, err))
-		return false;
-	if (values.corrected == DAY_NONE)
-		return true;
-	values.source = h->story.language;
-	ok = desk_credit_settings_read(&settings, h->job, h->arena, err) &&
-	     credit_template_new(&template, h->language, err) &&
-	     (!settings.templates.len ||
-	      credit_template_load(template, settings.templates.ptr, err)) &&
-	     credit_template_say(template, CREDIT_KEY_CORRECTION, &values,
-				 &text, err);
-	if (ok) {
-		*note = arena_str(h->arena, pu_buf_str(&text.text));
-		++*count;
-	}
-	credit_template_free(template);
-	credit_text_free(&text);
-	return ok;
 }

@@ -1,7 +1,7 @@
 /* desk-page.h - the page of a job, as publish/ takes it (internal)
  *
  * Blocks of the story with the translation's sentences in them, what the site is
- * set to, the other languages it is published in. Without credit.
+ * set to, the other languages it is published in, its credit.
  */
 #ifndef JOBS_DESK_PAGE_H
 #define JOBS_DESK_PAGE_H
@@ -25,6 +25,8 @@ struct desk_page {
 	const struct target *targets; /* of its segments */
 	const struct publication_text *texts;
 	size_t text_count;
+	const struct publication_credit *credits;
+	size_t credit_count;
 	struct publication last; /* the edition before; id 0: none */
 	struct publication first;
 	/* Languages that are published, but whose address is not known. */
@@ -45,10 +47,11 @@ bool desk_page_make(struct desk_page *out, struct desk_hand *hand,
 /* The days and number of an edition: of the last one, or the next. */
 void desk_page_date(struct desk_page *page, bool next, int32_t today);
 
-/* Says when it was corrected, if it was (desk_correct), in *note, and counts it.
- * PU_SYNTAX, E-TEMPLATE-01. */
-bool desk_page_correction(const struct desk_page *page, struct desk_hand *hand,
-			  bool again, struct pu_str *note, size_t *count,
-			  struct pu_error *err);
+/* The credit: sentences, data, what is remembered of it; and when the page was
+ * corrected, if it was (desk_correct). After desk_page_make. PU_CONSENT,
+ * E-CONSENT-01: somebody who would be named was never asked. PU_SYNTAX,
+ * E-TEMPLATE-01. */
+bool desk_page_credit(struct desk_page *page, struct desk_hand *hand,
+		      bool again, struct pu_error *err);
 
 #endif

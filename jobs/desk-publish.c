@@ -12,8 +12,6 @@
 #include "base/i18n.h"
 #include "base/outfile.h"
 #include "db/db.h"
-#include "desk/job.h"
-#include "jobs/desk-credit.h"
 #include "jobs/desk-file.h"
 #include "jobs/desk-page.h"
 #include "text/digest.h"
@@ -45,8 +43,6 @@ struct publishing {
 	struct desk_page page;
 	const struct desk_publish_way *way;
 	bool again; /* the texts of the last edition */
-	struct publication_credit *credits;
-	size_t credit_count;
 	char *folder; /* its real path */
 	struct publication_file files[DESK_FORMATS];
 	struct pu_str bytes[DESK_FORMATS];
@@ -214,114 +210,10 @@ guard(struct publishing *p, struct pu_error *err)
 	       desk_page_make(&p->page, &p->hand, &way, err);
 }
 
-/* ---- credit ---- */
-
-static struct pu_str
-role_of(enum credit_role role)
-{
-	return pu_str(credit_role_name(
-		role == CREDIT_AUTHOR_TRANSLATOR ? CREDIT_TRANSLATOR : role));
-}
-
-static const struct publish_credit *
-said(const struct desk_credit_said *list, size_t count, struct pu_arena *arena)
-{
-	struct publish_credit *out = arena_array(arena, count + 1, sizeof *out);
-
-	for (size_t i = 0; i < count; i++)
-		out[i] = (struct publish_credit){
-			.role = role_of(list[i].role),
-			.organisation = !list[i].name.len,
-			.name = list[i].name.len ? list[i].name
-						 : list[i].organisation,
-			.url = list[i].url,
-		};
-	return out;
-}
-
-/* Whoever would be named was asked. Of earlier translations only those are
- * named who have agreed: they may be out of reach. */
-static bool
-has_consent(struct publishing *p, const struct desk_credit *credit,
-	    struct pu_error *err)
-{
-	for (size_t i = 0; i < credit->computed.count; i++) {
-		const struct credit_entry *entry = &credit->computed.entries[i];
-		enum public_kind kind = credit->names[i].kind;
-		const struct public_query query = {
-			.person = entry->id,
-			.use = entry->role == CREDIT_HELPER ? CONSENT_HELP
-							    : CONSENT_BYLINE,
-			.story = p->hand.story.id,
-			.language = p->hand.language,
-			.day = p->hand.act.day,
-		};
-		struct public_name name;
-
-		if (entry->organisation || !entry->id ||
-		    !credit_role_is_named(entry->role) ||
-		    entry->role == CREDIT_AUTHOR ||
-		    entry->role == CREDIT_EARLIER ||
-		    (kind != PUBLIC_UNASKED && kind != PUBLIC_MISSING))
-			continue;
-		if (!public_name_needed(p->hand.act.db, &query, &name,
-					p->hand.arena, err))
-			return false;
-	}
-	return true;
-}
-
-/* As it is remembered: by persons. */
-static void
-keep_credit(struct publishing *p, const struct desk_credit *credit)
-{
-	p->credits = arena_array(p->hand.arena, credit->computed.count + 1,
-				 sizeof *p->credits);
-	for (size_t i = 0; i < credit->computed.count; i++) {
-		const struct credit_entry *entry = &credit->computed.entries[i];
-
-		p->credits[p->credit_count++] = (struct publication_credit){
-			.role = (int)entry->role,
-			.person = entry->organisation ? 0 : entry->id,
-			.organisation = entry->organisation ? entry->id : 0,
-			.share = entry->share,
-			.rule = entry->rule,
-			.shown = credit_role_is_named(entry->role) &&
-				 credit->names[i].text.len,
-			.reason = entry->note.ptr ? entry->note : pu_str(""),
-		};
-	}
-}
-
 static bool
 credit(struct publishing *p, struct pu_error *err)
 {
-	struct publish_page *page = &p->page.page;
-	struct pu_arena *arena = p->hand.arena;
-	struct desk_credit credit;
-	struct desk_job row;
-	struct pu_str *notes;
-
-	p->credit_count = 0;
-	if (desk_job_get(p->hand.act.db, p->hand.id, &row, arena, err) <= 0 ||
-	    !desk_credit_of(p->hand.job, &row, &credit, arena, err) ||
-	    !has_consent(p, &credit, err))
-		return false;
-	keep_credit(p, &credit);
-	page->lines = credit.lines;
-	page->line_count = credit.line_count;
-	notes = arena_array(arena, credit.note_count + 1, sizeof *notes);
-	for (size_t i = 0; i < credit.note_count; i++)
-		notes[i] = credit.notes[i];
-	page->notes = notes;
-	page->note_count = credit.note_count;
-	page->linked = said(credit.jsonld, credit.jsonld_count, arena);
-	page->linked_count = credit.jsonld_count;
-	page->named = said(credit.front, credit.front_count, arena);
-	page->named_count = credit.front_count;
-	return desk_page_correction(&p->page, &p->hand, p->again,
-				    &notes[page->note_count], &page->note_count,
-				    err);
+	return desk_page_credit(&p->page, &p->hand, p->again, err);
 }
 
 /* ---- bytes ---- */
@@ -556,8 +448,8 @@ keep(struct publishing *p, struct desk_published *out, struct pu_error *err)
 		.title = pu_str(""),
 	};
 	const struct publication_parts parts = {
-		.credits = p->credits,
-		.credit_count = p->credit_count,
+		.credits = p->page.credits,
+		.credit_count = p->page.credit_count,
 		.files = p->files,
 		.file_count = p->count,
 		.texts = p->page.texts,
@@ -658,12 +550,15 @@ desk_publish_check(struct job *job, struct pu_str name,
 
 	*refused = none;
 	*count = 0;
-	if (ok &&
-	    (!guard(p, refused) || !credit(p, refused) ||
-	     !publish_cluster(&p->page.page, refused)) &&
-	    !p->page.page.block_count)
-		ok = desk_page_texts(&p->page, &p->hand, &plain, err) &&
-		     desk_page_make(&p->page, &p->hand, &plain, err);
+	if (ok && (!guard(p, refused) || !credit(p, refused) ||
+		   !publish_cluster(&p->page.page, refused))) {
+		if (!p->page.page.block_count)
+			ok = desk_page_texts(&p->page, &p->hand, &plain, err) &&
+			     desk_page_make(&p->page, &p->hand, &plain, err);
+		/* It may have one, however it is refused. */
+		if (ok && !p->page.page.line_count)
+			credit(p, &none);
+	}
 	if (ok) {
 		desk_page_date(&p->page, true, p->hand.act.day);
 		*count = publish_check(&p->page.page, arena, findings);
