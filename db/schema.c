@@ -377,7 +377,6 @@ const char *const db_migrations[] = {
 	" position INTEGER NOT NULL, role INTEGER NOT NULL,"
 	" person INTEGER, organisation INTEGER, share INTEGER NOT NULL,"
 	" rule INTEGER NOT NULL, reason INTEGER NOT NULL,"
-	" note TEXT NOT NULL,"
 	" PRIMARY KEY (job, position)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE publication ("
 	" id INTEGER PRIMARY KEY,"

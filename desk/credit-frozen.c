@@ -18,7 +18,6 @@ put_one(struct pu_db *db, int64_t job, size_t position,
 	stmt_int(stmt, 6, entry->share);
 	stmt_int(stmt, 7, entry->rule);
 	stmt_int(stmt, 8, entry->reason);
-	stmt_text(stmt, 9, entry->note.ptr ? entry->note : pu_str(""));
 	return stmt_run(stmt, err);
 }
 
@@ -38,7 +37,7 @@ credit_frozen_put(struct pu_db *db, int64_t job,
 }
 
 static struct credit_entry
-take(const struct stmt *stmt, struct pu_arena *arena)
+take(const struct stmt *stmt)
 {
 	bool organisation = stmt_is_null(stmt, 1);
 
@@ -50,7 +49,7 @@ take(const struct stmt *stmt, struct pu_arena *arena)
 		.share = (int)stmt_get_int(stmt, 3),
 		.rule = (int)stmt_get_int(stmt, 4),
 		.reason = (enum credit_reason)stmt_get_int(stmt, 5),
-		.note = arena_str(arena, stmt_get_text(stmt, 6)),
+		.note = pu_str(""),
 	};
 }
 
@@ -74,7 +73,7 @@ credit_frozen_get(struct pu_db *db, int64_t job,
 				more[i] = items[i];
 			items = more;
 		}
-		items[(*count)++] = take(stmt, arena);
+		items[(*count)++] = take(stmt);
 		if (items[*count - 1].role >= CREDIT_ROLES ||
 		    items[*count - 1].reason >= CREDIT_REASONS) {
 			stmt_done(stmt);

@@ -14,7 +14,8 @@ struct pu_db;
 bool credit_frozen_put(struct pu_db *db, int64_t job,
 		       const struct credit_entry *entries, size_t count,
 		       struct pu_error *err);
-/* In their order, names empty, in arena; *count 0: not frozen. */
+/* In their order, names and notes empty (an editor's reason is with the edit, the
+ * one place that erasing a person has to look through), in arena; *count 0: not frozen. */
 bool credit_frozen_get(struct pu_db *db, int64_t job,
 		       const struct credit_entry **entries, size_t *count,
 		       struct pu_arena *arena, struct pu_error *err);

@@ -86,7 +86,7 @@ static bool
 find_who(struct taken *t, struct pu_str who, struct credit_edit *edit,
 	 struct pu_error *err)
 {
-	struct person person;
+	struct person person = { .id = 0 };
 	struct organisation organisation = { .id = 0 };
 	int got = person_find(t->hand.act.db, who, &person, t->arena, err);
 

@@ -286,7 +286,7 @@ blame_event_of(const struct desk_work *work, const struct event *event)
 static const struct event *
 repeated_from(const struct desk_work *work, const struct event *event)
 {
-	for (size_t i = 0; i < work->event_count; i++) {
+	for (size_t i = 0; event->text.ptr && i < work->event_count; i++) {
 		const struct event *from = &work->events[i];
 
 		if (from->source == event->source &&

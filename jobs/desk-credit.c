@@ -140,6 +140,28 @@ read_overrides(struct making *m, struct credit_input *input)
 	return true;
 }
 
+/* The reasons of rule 9 are with the overrides, and only there. */
+static void
+keep_frozen(struct making *m, const struct credit_input *input,
+	    const struct credit_entry *kept, size_t count)
+{
+	struct credit_entry *entries =
+		arena_array(m->arena, count, sizeof *entries);
+
+	for (size_t i = 0; i < count; i++) {
+		entries[i] = kept[i];
+		for (size_t k = 0; k < input->override_count; k++) {
+			const struct credit_override *o = &input->overrides[k];
+
+			if (kept[i].rule == 9 && o->id == kept[i].id &&
+			    o->organisation == kept[i].organisation)
+				entries[i].note = o->reason;
+		}
+	}
+	m->out->computed.entries = entries;
+	m->out->computed.count = count;
+}
+
 static bool
 decide(struct making *m)
 {
@@ -160,10 +182,8 @@ decide(struct making *m)
 			       m->arena, m->err))
 		return false;
 	m->out->frozen = count > 0;
-	if (count) {
-		credit->entries = kept;
-		credit->count = count;
-	}
+	if (count)
+		keep_frozen(m, &input, kept, count);
 	return true;
 }
 

@@ -64,7 +64,7 @@ struct desk_credit_settings {
 /* What a value may be, for people; NULL: there is no such setting. */
 const char *desk_credit_values(struct pu_str name);
 /* An empty value is the default. False: it may not be that. */
-bool desk_credit_set(struct desk_credit_settings *settings, struct pu_str key,
+bool desk_credit_set(struct desk_credit_settings *settings, struct pu_str name,
 		     struct pu_str value);
 /* As the memory has them. */
 bool desk_credit_settings_read(struct desk_credit_settings *out,
