@@ -121,7 +121,7 @@ phrase_list(struct pu_buf *out, const struct pu_str *items, size_t count,
 	UErrorCode status = U_ZERO_ERROR;
 	UListFormatter *formatter = NULL;
 	UFormattedList *result = NULL;
-	struct list list = { NULL };
+	struct list list = { .items = NULL };
 	bool ok = false;
 
 	if (count > INT32_MAX / 4)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
 #include "base/mem.h"

@@ -44,8 +44,8 @@ desk_segments(struct story_segment segments[SEGMENTS])
 	};
 	static const char *const texts[SEGMENTS] = {
 		"La marcha",
-		"Salieron \xee\x80\x80"
-		"al alba\xee\x80\x81.",
+		("Salieron \xee\x80\x80"
+		 "al alba\xee\x80\x81."),
 		"Volveremos siempre.",
 		"Querida hermana, te escribo desde aqu\xc3\xad.",
 		"IBAN: ES91 2100 0418 4502 0005 1332",

@@ -31,8 +31,8 @@ add_red(void)
 		"The network has filed more than twenty complaints",
 		"The movement demands that she go",
 		"The coordinator called for a march on Friday in Cuenca",
-		"The prisoners have neither lawyers nor the means to pay "
-		"them anything",
+		("The prisoners have neither lawyers nor the means to pay "
+		 "them anything"),
 		"Photograph: our own archive",
 	};
 	struct story_segment segments[PARTS];

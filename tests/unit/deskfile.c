@@ -44,8 +44,8 @@ make_version(struct story_version *out, struct story_segment *segments)
 	};
 	static const char *const texts[] = {
 		"La marcha",
-		"Salieron \xEE\x80\x80"
-		"al alba\xEE\x80\x81.",
+		("Salieron \xEE\x80\x80"
+		 "al alba\xEE\x80\x81."),
 		"Volveremos siempre.", "IBAN: ES91 2100 0418 4502 0005 1332"
 	};
 

@@ -20,8 +20,8 @@ static struct desk_published published;
 
 static const char *const english[SEGMENTS] = {
 	"The march",
-	"They left \xee\x80\x80"
-	"at dawn\xee\x80\x81.",
+	("They left \xee\x80\x80"
+	 "at dawn\xee\x80\x81."),
 	"We shall always return.",
 	"Dear sister, I write to you from here.",
 	"IBAN: ES91 2100 0418 4502 0005 1332",
