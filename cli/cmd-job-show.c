@@ -39,7 +39,8 @@ show_segment(struct invocation *inv, const struct story_segment *segment,
 	output_text(inv->out, pu_buf_str(&text));
 	pu_buf_clear(&text);
 	chips_put(&text, target->text, segment->codes, segment->code_count);
-	output_f(inv->out, "\n       [%s] ", target_state_name(target->state));
+	output_f(inv->out, "\n       [%s]%s", target_state_name(target->state),
+		 text.len ? " " : "");
 	output_text(inv->out, pu_buf_str(&text));
 	output_put(inv->out, "\n");
 	pu_buf_free(&text);

@@ -138,7 +138,7 @@ explain_text(struct invocation *inv, const struct desk_credit_view *view,
 	}
 	if (credit_role_is_named(entry->role)) {
 		output_put(inv->out, shown.len ? _("; shown as ")
-					       : _("; not named, by consent"));
+					       : _("; not named, for want of consent"));
 		output_text(inv->out, shown);
 	}
 	output_put(inv->out, "\n");

@@ -213,7 +213,7 @@ add_command(struct pu_buf *out, const struct person_publication *p)
 	const char *folder = ".", *slash = NULL;
 	size_t len = 1;
 
-	pu_buf_addf(out, "puente publish %.*s/%.*s", (int)p->slug.len,
+	pu_buf_addf(out, "puente publish --again %.*s/%.*s", (int)p->slug.len,
 		    p->slug.ptr, (int)p->language.len, p->language.ptr);
 	for (size_t i = 0; i < p->file_count; i++) {
 		const struct person_file *file = &p->files[i];
