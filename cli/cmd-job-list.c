@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/desk-job.h"
 #include "desk/person.h"
+#include "desk/review.h"
 #include "jobs/desk.h"
 
 #define PAGE 500u
@@ -16,13 +17,24 @@ struct listing {
 	bool any;
 };
 
-/* The translator's claim that stands longest; person 0: nobody's. */
+/* Whether it is the translator whom a job waits for. */
+static bool
+is_translated(enum job_state state)
+{
+	return state == STATE_CLAIMED || state == STATE_TRANSLATING ||
+	       state == STATE_CHANGES_REQUESTED || state == STATE_ON_HOLD;
+}
+
+/* Who has it: the translator whose claim stands longest, or the reviewer, who
+ * has no day; person 0: nobody. */
 static bool
 holder(struct listing *l, const struct desk_job *job, struct claim *out,
        bool *mine, struct pu_arena *arena, struct pu_error *err)
 {
 	const struct claim *claims;
+	struct review review;
 	size_t count;
+	int got = 0;
 
 	*out = (struct claim){ .until = DAY_NONE };
 	*mine = false;
@@ -33,10 +45,16 @@ holder(struct listing *l, const struct desk_job *job, struct claim *out,
 			continue;
 		*mine = *mine || claims[i].person == l->mine;
 		if (claims[i].role == ROLE_TRANSLATOR &&
-		    claims[i].until >= out->until)
+		    is_translated(job->state) && claims[i].until >= out->until)
 			*out = claims[i];
 	}
-	return true;
+	if (job->state == STATE_IN_REVIEW)
+		got = review_now(l->inv->job.db, job->id, &review, arena, err);
+	if (got > 0) {
+		out->person = review.person;
+		*mine = *mine || review.person == l->mine;
+	}
+	return got >= 0;
 }
 
 static const char *
@@ -107,7 +125,9 @@ show(struct listing *l, const struct desk_job *job, const struct story *story,
 		output_f(out, "[%s %s] ", mail_word(job->state),
 			 job->language.ptr);
 		output_text(out, story->title);
-		if (claim->person)
+		if (claim->person && claim->until == DAY_NONE)
+			output_f(out, " (%s)", who.ptr);
+		else if (claim->person)
 			output_f(out, _(" (%s, until %s)"), who.ptr, until);
 	}
 	output_put(out, "\n");
