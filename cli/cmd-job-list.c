@@ -197,7 +197,7 @@ find_me(struct listing *l, int *status)
 	struct pu_arena *arena = pu_arena_new();
 	struct pu_buf user = PU_BUF_INIT;
 	struct pu_error err = { .code = PU_OK };
-	struct person me;
+	struct person me = { .id = 0 };
 	bool found;
 	int got = -1;
 

@@ -144,7 +144,7 @@ person_uses(struct invocation *inv, unsigned *uses, int *status)
 	enum consent_use use;
 
 	*uses = 0;
-	for (const char *at = text; at && *at;) {
+	for (const char *at = text ? text : ""; *at;) {
 		size_t len = strcspn(at, ",");
 		struct pu_str word = pu_str_trim(pu_str_n(at, len));
 

@@ -132,9 +132,8 @@ merge_of_person(struct merge *merge, const struct bundle_row *row,
 	if (got > 0)
 		return merge_store(merge, row, err) &&
 		       (row->kind != BUNDLE_CONSENT || settle(merge, row, err));
-	if (!got)
-		pu_fail(err, PU_SYNTAX,
-			_("something is told of a person who is not in the "
-			  "bundle; nothing was taken from it"));
-	return got > 0;
+	return got < 0 ? false
+		       : pu_fail(err, PU_SYNTAX,
+				 _("something is told of a person who is not "
+				   "in the bundle; nothing was taken from it"));
 }
