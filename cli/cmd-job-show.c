@@ -28,6 +28,29 @@ segment_value(const struct story_segment *segment, size_t number,
 	return value;
 }
 
+/* Of two translations, the one that is not shown above. */
+static void
+show_other(struct invocation *inv, const struct target *target,
+	   const struct story_segment *segment)
+{
+	struct pu_arena *arena = pu_arena_new();
+	struct pu_buf text = PU_BUF_INIT;
+	struct event other;
+	struct pu_error err;
+
+	if (target->other &&
+	    event_get(inv->job.db, target->other, &other, arena, &err) > 0) {
+		chips_put(&text, other.text, segment->codes,
+			  segment->code_count);
+		output_put(inv->out, "       [or] ");
+		output_text(inv->out, pu_buf_str(&text));
+		output_f(inv->out, "\n       --merge %016llx\n",
+			 (unsigned long long)target->other);
+	}
+	pu_buf_free(&text);
+	pu_arena_free(arena);
+}
+
 static void
 show_segment(struct invocation *inv, const struct story_segment *segment,
 	     size_t number, const struct target *target)
@@ -44,6 +67,7 @@ show_segment(struct invocation *inv, const struct story_segment *segment,
 	output_text(inv->out, pu_buf_str(&text));
 	output_put(inv->out, "\n");
 	pu_buf_free(&text);
+	show_other(inv, target, segment);
 }
 
 static json_t *

@@ -253,7 +253,9 @@ desk_job_do(struct pu_db *db, struct desk_job *job, enum job_verb verb,
 	if (step.reason.len > JOB_REASON)
 		return pu_fail(err, PU_INVALID,
 			       _("a reason is at most %u bytes"), JOB_REASON);
-	if (!job_state_after(job->state, job->held, verb, &step.after, err))
+	if (!job_state_after(job->state, job->held, verb, &step.after, err) ||
+	    (job->state == STATE_ON_HOLD && verb == VERB_UPDATE &&
+	     !job_state_after(job->held, job->held, verb, &job->held, err)))
 		return false;
 	if (verb == VERB_EDIT && step.after == step.before)
 		return true; /* events tell */
@@ -366,6 +368,10 @@ desk_job_settle(struct pu_db *db, int64_t id, struct pu_error *err)
 			continue;
 		if (steps[i].verb == VERB_HOLD)
 			job.held = was;
+		if (was == STATE_ON_HOLD && steps[i].verb == VERB_UPDATE &&
+		    !job_state_after(job.held, job.held, VERB_UPDATE, &job.held,
+				     &ignored))
+			continue;
 		job.state = after;
 		job.step = steps[i].id;
 	}

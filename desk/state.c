@@ -94,9 +94,7 @@ static const struct step steps[] = {
 	{ STATE_APPROVED, VERB_REOPEN, STATE_IN_REVIEW },
 	{ STATE_APPROVED, VERB_PUBLISH, STATE_PUBLISHED },
 	{ STATE_PUBLISHED, VERB_PUBLISH, STATE_PUBLISHED }, /* once more */
-	{ STATE_PUBLISHED, VERB_RETRACT, STATE_RETRACTED },
 	{ STATE_PUBLISHED, VERB_UPDATE, STATE_NEEDS_UPDATE },
-	{ STATE_NEEDS_UPDATE, VERB_RETRACT, STATE_RETRACTED },
 	{ STATE_NEEDS_UPDATE, VERB_UPDATE, STATE_NEEDS_UPDATE },
 	{ STATE_NEEDS_UPDATE, VERB_CLAIM, STATE_CLAIMED },
 	{ STATE_RETRACTED, VERB_OPEN, STATE_OPEN },
@@ -109,7 +107,7 @@ static const struct step steps[] = {
 	{ STATE_TO_REVIEW, VERB_UPDATE, STATE_TO_REVIEW },
 	{ STATE_IN_REVIEW, VERB_UPDATE, STATE_IN_REVIEW },
 	{ STATE_CHANGES_REQUESTED, VERB_UPDATE, STATE_CHANGES_REQUESTED },
-	{ STATE_APPROVED, VERB_UPDATE, STATE_IN_REVIEW },
+	{ STATE_APPROVED, VERB_UPDATE, STATE_CHANGES_REQUESTED },
 	{ STATE_DECLINED, VERB_UPDATE, STATE_DECLINED },
 	{ STATE_RETRACTED, VERB_UPDATE, STATE_RETRACTED },
 };
@@ -154,9 +152,14 @@ job_state_after(enum job_state state, enum job_state held, enum job_verb verb,
 		*after = held;
 		return true;
 	}
-	/* What happens to the source, or to a page, does not wait. */
+	/* What happens to the source, or to a page, does not wait: desk_job_do
+	 * updates what is held. Whether there is a page, the editions know. */
 	if (state == STATE_ON_HOLD && verb == VERB_UPDATE) {
 		*after = state;
+		return true;
+	}
+	if (verb == VERB_RETRACT && state != STATE_RETRACTED) {
+		*after = STATE_RETRACTED;
 		return true;
 	}
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)

@@ -53,8 +53,12 @@ find_claim(struct desk_hand *h, enum desk_role role, struct claim *out,
 		    (claim->ended != DAY_NONE &&
 		     (!mine || claim->why != CLAIM_EXPIRED)))
 			continue;
-		if (mine || (claim_stands(claim, h->act.day) &&
-			     (!got || out->person != h->act.person))) {
+		/* One's own before another's, one that stands before one that
+		 * does not. */
+		if (got && out->person == h->act.person &&
+		    (!mine || claim_stands(out, h->act.day)))
+			continue;
+		if (mine || claim_stands(claim, h->act.day)) {
 			*out = *claim;
 			got = 1;
 		}

@@ -469,20 +469,21 @@ follow(struct work *w, const struct desk_typing *typing,
 		return pu_fail(err, PU_CONFLICT,
 			       _("segment %zu says meanwhile \"%.*s\" and not "
 				 "\"%.*s\": nothing was written; look at it "
-				 "again, then give --base %lld"),
+				 "again, then give --base %016llx"),
 			       typing->segment, (int)now->text.len,
 			       now->text.ptr, (int)typing->text.len,
-			       typing->text.ptr, (long long)now->head);
+			       typing->text.ptr, (unsigned long long)now->head);
 	if (!now->other || now->state != TARGET_CONFLICT)
 		return true;
 	if (typing->merge != now->head && typing->merge != now->other)
 		return pu_fail_named(err, PU_CONFLICT, "E-HANDOFF-02",
 				     _("segment %zu has two translations, "
 				       "\"%.*s\" and \"%.*s\": say what stands "
-				       "with --merge %lld"),
+				       "with --merge %016llx"),
 				     typing->segment, (int)now->text.len,
 				     now->text.ptr, (int)other.text.len,
-				     other.text.ptr, (long long)now->other);
+				     other.text.ptr,
+				     (unsigned long long)now->other);
 	event->merged = now->other;
 	event->action = EVENT_MERGED;
 	return true;
@@ -566,6 +567,20 @@ follow_up(struct work *w, const struct event *event,
 			      &w->told->repeats, err);
 }
 
+/* Work, or taking it on, follows from the job's state. */
+static bool
+may_follow(struct work *w, struct pu_error *err)
+{
+	struct pu_error why;
+	enum job_state after;
+
+	return job_state_after(w->row.state, w->row.held, VERB_CLAIM, &after,
+			       &why) ||
+	       job_state_after(w->row.state, w->row.held, VERB_EDIT, &after,
+			       err) ||
+	       pu_fail_context(err, "%s", w->told->name.ptr);
+}
+
 /* *kept: it fails, but what it has written stays. */
 static bool
 type(struct work *w, const struct desk_typing *typing, struct pu_buf *text,
@@ -595,6 +610,8 @@ type(struct work *w, const struct desk_typing *typing, struct pu_buf *text,
 	event.segment = segment->id;
 	event.source = story_source_of(segment->text);
 	event.text = pu_buf_str(text);
+	if (!may_follow(w, err))
+		return false;
 	hold = may_edit(w, typing, &event, err);
 	if (hold == HOLD_OVER) {
 		event.parent = now.head;
@@ -610,9 +627,11 @@ type(struct work *w, const struct desk_typing *typing, struct pu_buf *text,
 		return true;
 	if (!event_add(w->act.db, &event, err))
 		return false;
+	if (!follow_up(w, &event, &version, typing->segment - 1, err) ||
+	    !step(w, VERB_EDIT, pu_str(""), err))
+		return false;
 	w->told->event = event.id;
-	return follow_up(w, &event, &version, typing->segment - 1, err) &&
-	       step(w, VERB_EDIT, pu_str(""), err);
+	return true;
 }
 
 bool

@@ -104,13 +104,20 @@ what_is_missing(enum job_state state)
 	}
 }
 
+/* Work is being done on it: an edition made again leaves that as it is. */
+static bool
+is_under_way(enum job_state state)
+{
+	return state != STATE_APPROVED && state != STATE_PUBLISHED;
+}
+
 static bool
 is_approved(const struct publishing *p, struct pu_error *err)
 {
 	const struct desk_hand *h = &p->hand;
 
 	if (h->state == STATE_APPROVED || h->state == STATE_PUBLISHED ||
-	    (p->way->again && h->state == STATE_NEEDS_UPDATE))
+	    p->way->again) /* which asks for an edition that stands */
 		return true;
 	return pu_fail_named(err, PU_CONFLICT, "E-PUBLISH-01",
 			     _("%.*s is not approved (%s): %s"),
@@ -288,7 +295,7 @@ is_last(struct publishing *p, bool *is, struct pu_error *err)
 	size_t count, same = 0;
 
 	*is = false;
-	if (!p->again || p->hand.state == STATE_NEEDS_UPDATE ||
+	if (!p->again || is_under_way(p->hand.state) ||
 	    last->state != PUBLICATION_PUBLISHED)
 		return true;
 	if (!make_files(p, false, err) ||
@@ -463,7 +470,7 @@ keep(struct publishing *p, struct desk_published *out, struct pu_error *err)
 	if (!publication_add(p->hand.act.db, &publication, &parts, err))
 		return false;
 	out->edition = publication.edition;
-	return p->hand.state == STATE_NEEDS_UPDATE ||
+	return is_under_way(p->hand.state) ||
 	       desk_hand_move(&p->hand, VERB_PUBLISH, pu_str(""), &out->moved,
 			      err);
 }

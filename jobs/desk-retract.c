@@ -61,7 +61,12 @@ retract_all(struct desk_hand *h, struct pu_str reason,
 		    !publication_retract(h->act.db, all[i].id, h->act.day,
 					 reason, err))
 			return false;
-	out->edition = count ? all[count - 1].edition : 0;
+	if (!count || all[count - 1].state != PUBLICATION_PUBLISHED)
+		return pu_fail(err, PU_CONFLICT,
+			       _("%.*s: there is nothing to take back, it is "
+				 "not published"),
+			       (int)h->name.len, h->name.ptr);
+	out->edition = all[count - 1].edition;
 	out->moved.count = out->file_count;
 	return true;
 }

@@ -511,6 +511,21 @@ is_read(struct desk_hand *h, const struct review *review, struct pu_error *err)
 		    _("read them, then \"puente job seen\""), is_unseen, err);
 }
 
+/* The work is done: nobody holds it any more. */
+static bool
+end_claims(struct desk_hand *h, struct pu_error *err)
+{
+	const struct claim *claims;
+	size_t count;
+	bool ok = claim_all(h->act.db, h->id, &claims, &count, h->arena, err);
+
+	for (size_t i = 0; ok && i < count; i++)
+		if (claims[i].ended == DAY_NONE)
+			ok = claim_end(h->act.db, claims[i].id, h->act.day,
+				       CLAIM_SUBMITTED, err);
+	return ok;
+}
+
 bool
 desk_approve(struct job *job, struct pu_str name, struct desk_moved *moved,
 	     struct pu_error *err)
@@ -527,7 +542,7 @@ desk_approve(struct job *job, struct pu_str name, struct desk_moved *moved,
 	ok = ok && desk_check_errors(job, &translation, err) &&
 	     end_round(&h, &review, REVIEW_APPROVED, pu_str(""), err) &&
 	     desk_hand_move(&h, VERB_APPROVE, pu_str(""), moved, err) &&
-	     desk_confirm_reviewed(&h.act, h.id, err);
+	     end_claims(&h, err) && desk_confirm_reviewed(&h.act, h.id, err);
 	moved->count = ok ? (uint64_t)review.changes : 0;
 	return end(&h, ok, moved, err);
 }
