@@ -24,13 +24,15 @@ struct pu_str
 sheet_word(struct pu_str *text)
 {
 	size_t start = 0, end;
+	struct pu_str word;
 
+	if (!text->len)
+		return *text;
 	while (start < text->len && is_space(text->ptr[start]))
 		start++;
 	for (end = start; end < text->len && !is_space(text->ptr[end]);)
 		end++;
-	struct pu_str word = pu_str_n(text->ptr + start, end - start);
-
+	word = pu_str_n(text->ptr + start, end - start);
 	*text = pu_str_n(text->ptr + end, text->len - end);
 	return word;
 }
