@@ -137,8 +137,9 @@ explain_text(struct invocation *inv, const struct desk_credit_view *view,
 		output_text(inv->out, entry->note);
 	}
 	if (credit_role_is_named(entry->role)) {
-		output_put(inv->out, shown.len ? _("; shown as ")
-					       : _("; not named, for want of consent"));
+		output_put(inv->out,
+			   shown.len ? _("; shown as ")
+				     : _("; not named, for want of consent"));
 		output_text(inv->out, shown);
 	}
 	output_put(inv->out, "\n");
